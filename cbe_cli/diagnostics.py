@@ -109,10 +109,11 @@ class Check:
         related: Iterable[tuple[Location, str]] = (),
         student: str = "",
         class_id: str = "",
+        reach: Reach | None = None,
     ) -> Diagnostic:
-        """A finding of this kind at `where`."""
+        """A finding of this kind at `where`; `reach` where the file, not the kind of fault, decides it."""
         return Diagnostic(
-            self.code, self.severity, self.reach, where, message, hint, tuple(related), student, class_id
+            self.code, self.severity, reach or self.reach, where, message, hint, tuple(related), student, class_id
         )
 
 

@@ -1,0 +1,175 @@
+"""A framework as an index: every node with its parents, its scale and its place on the road."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from cbe_cli.school.framework import Assessable, Competency, Domain, DomainKind, Framework, Point, Scale
+
+NodeKind = Literal["domain", "competency", "target"]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A domain, competency or target in its place.
+
+    `domain`, `competency` and `level` are ids, empty where there is none. A competency without targets is its own
+    target: `assessed` is true for it as for targets. `scale` is the id of the nearest scale.
+    """
+
+    id: str
+    kind: NodeKind
+    title: str
+    domain: str
+    domain_kind: DomainKind
+    competency: str
+    level: str
+    scale: str
+    assessed: bool
+    record: Domain | Assessable = field(repr=False, compare=False)
+
+
+class Edition:
+    """One edition of a framework, indexed. Ids are found whatever their case; repeated ids keep the first."""
+
+    def __init__(self, framework: Framework) -> None:
+        self.framework = framework
+        self.id = framework.framework
+        self.version = framework.version
+        self.nodes: dict[str, Node] = {}
+        for node in _nodes(framework):
+            self.nodes.setdefault(node.id, node)
+        self._folded = {id_.casefold(): id_ for id_ in self.nodes}
+        self.retired = {gone.id.casefold(): gone for gone in framework.retired}
+
+    def find(self, id_: str) -> Node | None:
+        """The node of this id, ignoring case."""
+        known = self._folded.get(id_.casefold())
+        return self.nodes[known] if known is not None else None
+
+    @cached_property
+    def domains(self) -> tuple[Node, ...]:
+        """Domains in the order of the file."""
+        return tuple(node for node in self.nodes.values() if node.kind == "domain")
+
+    @cached_property
+    def competencies(self) -> tuple[Node, ...]:
+        """Competencies in the order of the file."""
+        return tuple(node for node in self.nodes.values() if node.kind == "competency")
+
+    @cached_property
+    def targets(self) -> tuple[Node, ...]:
+        """What evidence is about: targets, and competencies without any, in the order of the file."""
+        return tuple(node for node in self.nodes.values() if node.assessed)
+
+    @cached_property
+    def levels(self) -> tuple[str, ...]:
+        """Ids of the progression levels, lowest first; empty without a progression."""
+        progression = self.framework.progression
+        return tuple(level.id for level in progression.levels) if progression else ()
+
+    def level_name(self, level: str) -> str:
+        """What people call a progression level."""
+        progression = self.framework.progression
+        names = {item.id: item.name or item.id for item in progression.levels} if progression else {}
+        return names.get(level, level)
+
+    def scale(self, node: Node) -> ScaleSteps | None:
+        """The scale of a node, or None where it names one that does not exist."""
+        return self.scales.get(node.scale)
+
+    @cached_property
+    def scales(self) -> dict[str, ScaleSteps]:
+        """All scales by id."""
+        return {id_: ScaleSteps(id_, scale) for id_, scale in self.framework.scales.items()}
+
+    def in_force(self, day: date) -> bool:
+        """Whether `effective` covers `day`."""
+        effective = self.framework.effective
+        if effective is None:
+            return True
+        return (effective.from_ is None or effective.from_ <= day) and (effective.to is None or day <= effective.to)
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleSteps:
+    """A proficiency scale as questions about scores. Points are sorted from lowest to highest."""
+
+    id: str
+    record: Scale = field(repr=False, compare=False)
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Lowest first."""
+        return tuple(sorted(self.record.points, key=lambda point: point.score))
+
+    @property
+    def proficient(self) -> Point:
+        """The point from which a target is met; the highest where the scale marks none (a finding by then)."""
+        return next((point for point in self.points if point.proficient), self.points[-1])
+
+    def holds(self, score: Decimal) -> bool:
+        """Whether a cell may hold `score`: one of the points, or a whole number of steps from the lowest."""
+        points = self.points
+        if not points[0].score <= score <= points[-1].score:
+            return False
+        step = self.record.step
+        return any(point.score == score for point in points) or (bool(step) and (score - points[0].score) % step == 0)
+
+    def point_at(self, score: Decimal, rounding: Literal["down", "nearest"]) -> Point:
+        """The point that a printed score stands for. Halfway counts as the higher one (away from zero)."""
+        points = self.points
+        if rounding == "down":
+            return next((point for point in reversed(points) if point.score <= score), points[0])
+        return min(reversed(points), key=lambda point: abs(point.score - score))
+
+
+def _nodes(framework: Framework) -> Iterator[Node]:
+    for domain in framework.domains:
+        scale = domain.scale or framework.scale or _only(framework)
+        yield Node(
+            domain.id, "domain", domain.title, domain.id, domain.kind, "", "", scale, assessed=False, record=domain
+        )
+        for competency in domain.competencies:
+            yield from _competency(domain, competency, competency.scale or scale)
+
+
+def _competency(domain: Domain, competency: Competency, scale: str) -> Iterator[Node]:
+    own = not competency.targets
+    yield Node(
+        id=competency.id,
+        kind="competency",
+        title=competency.title,
+        domain=domain.id,
+        domain_kind=domain.kind,
+        competency=competency.id,
+        level=(competency.level or "") if own else "",
+        scale=scale,
+        assessed=own,
+        record=competency,
+    )
+    for target in competency.targets:
+        yield Node(
+            id=target.id,
+            kind="target",
+            title=target.title or target.statement or target.id,
+            domain=domain.id,
+            domain_kind=domain.kind,
+            competency=competency.id,
+            level=target.level or "",
+            scale=scale,
+            assessed=True,
+            record=target,
+        )
+
+
+def _only(framework: Framework) -> str:
+    """The one scale of a framework that has just one and does not say so."""
+    return next(iter(framework.scales)) if len(framework.scales) == 1 else ""

@@ -1,0 +1,99 @@
+"""What a field of a YAML file may hold. Scalars arrive as text; the field, never YAML, gives them a type.
+
+Each type also states its JSON Schema for editors: a text field admits a string, a number or a boolean, because
+people write `012`, `6` and `no` without quotes and we read them as they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
+from pydantic_core import core_schema
+
+from cbe_cli.files.scalars import parse_date, parse_decimal, parse_id, parse_yes_no
+
+T = TypeVar("T")
+
+
+def _one_text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("must be one text, not a list or a block")  # noqa: TRY004 - pydantic collects ValueErrors
+    return value
+
+
+def _typed(parse: Any) -> BeforeValidator:
+    """A validator that runs one of our strict forms on text, and lets a default of the right type through."""
+
+    def read(value: object) -> object:
+        return parse(_one_text(value)) if isinstance(value, str | list | dict) else value
+
+    return BeforeValidator(read)
+
+
+def _whole(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise ValueError(f"must be a whole number, not “{text}”")
+    return int(text)
+
+
+def _part(text: str) -> Decimal:
+    """A share from 0 to 1, exact: `0.8` is four fifths and not the nearest binary fraction."""
+    share = parse_decimal(text)
+    if not 0 <= share <= 1:
+        raise ValueError(f"must be a share from 0 to 1, not “{text}”")
+    return share
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str | dict) else value
+
+
+SCALAR = {"type": ["string", "number", "boolean"]}
+_NUMERIC = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}]}
+
+Text = Annotated[str, BeforeValidator(_one_text), WithJsonSchema(SCALAR)]
+Id = Annotated[str, _typed(parse_id), WithJsonSchema({**SCALAR, "pattern": r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"})]
+Day = Annotated[date, _typed(parse_date), WithJsonSchema({"type": "string", "format": "date"})]
+Number = Annotated[Decimal, _typed(parse_decimal), WithJsonSchema(_NUMERIC)]
+Share = Annotated[Decimal, _typed(_part), WithJsonSchema(_NUMERIC)]
+Count = Annotated[int, _typed(_whole), WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, SCALAR]})]
+YesNo = Annotated[bool, _typed(parse_yes_no), WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]})]
+Version = Literal["1"]
+"""`format: 1`: the version of our file format, not of the school's content."""
+
+K = TypeVar("K")
+NODE_KEY = "@"
+"""Under this key every block carries its place in the file (see record.py); no key of ours can be called so."""
+
+
+def _own_keys(value: object) -> object:
+    return {key: item for key, item in value.items() if key != NODE_KEY} if isinstance(value, dict) else value
+
+
+Keyed = Annotated[dict[K, T], BeforeValidator(_own_keys)]
+"""A block whose keys the school chooses."""
+
+Listed = Annotated[tuple[T, ...], BeforeValidator(_as_list)]
+"""A list; a single value stands for a list of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """Marks a key that the format defines and this version does not do yet: refused, never silently ignored."""
+
+    what: str
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._refuse)
+
+    def __get_pydantic_json_schema__(self, schema: object, handler: object) -> dict[str, Any]:
+        return {"not": {}, "description": f"Reserved for {self.what}."}
+
+    def _refuse(self, value: object) -> None:
+        if value is not None:
+            raise ValueError(f"is reserved for {self.what}, which this version of cbe cannot do yet; remove it for now")

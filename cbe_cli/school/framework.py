@@ -1,0 +1,153 @@
+"""The model of `frameworks/*.yaml`: one edition of one competency framework (design 4.1)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from cbe_cli.school.fields import Count, Day, Id, Keyed, Listed, Number, Reserved, Share, Text, Version, YesNo
+from cbe_cli.school.record import Record
+
+MarkKind = Literal["missed", "excused", "insufficient", "credited"]
+DomainKind = Literal["academic", "cross-cutting", "habits"]
+
+
+class Point(Record):
+    """A step of a proficiency scale. Ordinal: `score` orders it, `name` is what people read."""
+
+    score: Number
+    name: Text
+    code: Text | None = None
+    family: Text | None = None
+    proficient: YesNo = False
+    dok: Count | None = None
+
+
+class Scale(Record):
+    """A proficiency scale: how well, on this target. `step` is what a score cell may hold between the points."""
+
+    points: tuple[Point, ...]
+    step: Number | None = None
+    marks: Keyed[str, MarkKind] = Field(default_factory=dict)
+
+
+class Level(Record):
+    """A progression level: how far along the road. `expected` lists grades for which it is usual."""
+
+    id: Id
+    name: Text | None = None
+    expected: Listed[Text] = ()
+    value: Number | None = None
+
+
+class Advance(Record):
+    """When a level is complete: which share of its targets, and whether a met target stays met."""
+
+    share: Share = Decimal(1)
+    keep: YesNo = True
+    gate: Annotated[None, Reserved("gates")] = None
+
+
+class Progression(Record):
+    """The optional second axis: levels in order, and the unit along which a student advances."""
+
+    by: Literal["domain", "competency", "framework"] = "domain"
+    levels: tuple[Level, ...]
+    advance: Advance | None = None
+
+
+class Criterion(Record):
+    """One row of a rubric. Descriptor keys name points: by score, name or code."""
+
+    id: Id | None = None
+    title: Text | None = None
+    descriptors: Keyed[str, Text]
+
+
+class Assessable(Record):
+    """The keys that a target has, and a competency that is its own target."""
+
+    id: Id
+    statement: Text | None = None
+    level: Id | None = None
+    dok: Count | None = None
+    needs: Listed[Id] = ()
+    builds_on: Listed[Id] = ()
+    related: Listed[Id] = ()
+    evidence: Count | None = None
+    standards: Listed[Text] = ()
+    group: Listed[Text] = ()
+    source_id: Text | None = None
+    requires: Annotated[None, Reserved("required kinds of evidence")] = None
+    gate: Annotated[None, Reserved("gates")] = None
+
+
+class Target(Assessable):
+    """An "I can ..." statement, perhaps on a progression level."""
+
+    title: Text | None = None
+
+
+class Competency(Assessable):
+    """What a student comes to master; without targets it is its own target."""
+
+    title: Text
+    scale: Id | None = None
+    rubric: tuple[Criterion, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+
+class Domain(Record):
+    """A subject, a cross-cutting area, or the habits of work."""
+
+    id: Id
+    title: Text
+    kind: DomainKind = "academic"
+    statement: Text | None = None
+    scale: Id | None = None
+    source_id: Text | None = None
+    competencies: tuple[Competency, ...] = ()
+    gate: Annotated[None, Reserved("gates")] = None
+
+
+class Retired(Record):
+    """An id that is no longer used, since when, and what carries its evidence."""
+
+    id: Id
+    on: Day
+    replaced_by: Listed[Id] = ()
+
+
+class Effective(Record):
+    """The dates for which an edition is in force, both inclusive."""
+
+    from_: Day | None = Field(default=None, alias="from")
+    to: Day | None = None
+
+
+class Source(Record):
+    """Where the framework came from."""
+
+    uri: Text | None = None
+    note: Text | None = None
+
+
+class Framework(Record):
+    """One edition of a framework. Identity is (framework, version)."""
+
+    format: Version
+    framework: Id
+    title: Text
+    version: Text = "1"
+    effective: Effective | None = None
+    language: Text = "en"
+    license: Text | None = None
+    source: Source | None = None
+    source_id: Text | None = None
+    scale: Id | None = None
+    scales: Keyed[Id, Scale]
+    progression: Progression | None = None
+    domains: tuple[Domain, ...]
+    retired: tuple[Retired, ...] = ()

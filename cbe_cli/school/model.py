@@ -1,0 +1,131 @@
+"""The school in memory: what all its files add up to. Plain data; reading is done by the modules beside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    import polars as pl
+
+    from cbe_cli.diagnostics import Location
+    from cbe_cli.school.config import ClassFile, Setup, Year
+    from cbe_cli.school.edition import Edition, Node
+    from cbe_cli.school.portfolio import PortfolioFile
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """A row of students.csv. `groups` holds the columns that cbe has no meaning for, by header."""
+
+    id: str
+    name: str
+    where: Location = field(repr=False)
+    name_on_documents: str = ""
+    grade: str = ""
+    class_of: str = ""
+    entered_grade_9: date | None = None
+    advisor: str = ""
+    language: str = ""
+    directory_opt_out: bool = False
+    groups: dict[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def printed_name(self) -> str:
+        """The name that documents carry."""
+        return self.name_on_documents or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """A row of roster.csv: who, and between which dates (both inclusive, None is open)."""
+
+    student: str
+    where: Location
+    starts: date | None = None
+    ends: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class or advisory: its file, its folder below the root (with forward slashes, "" is the root), its people."""
+
+    id: str
+    folder: str
+    file: ClassFile
+    roster: tuple[Enrolment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """A person's override of one level (design 5.5): a score, or for a domain a reached progression level."""
+
+    date: date
+    student: str
+    framework: str
+    node: str
+    by: str
+    reason: str
+    where: Location
+    score: Decimal | None = None
+    reached: str = ""
+    cleared: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """One student's words for one conference, and the folder (below the root) in which its pictures are."""
+
+    student: str
+    conference: str
+    folder: str
+    file: PortfolioFile
+
+
+@dataclass(frozen=True)
+class School:
+    """A school, or a class folder that stands alone.
+
+    `evidence` has one row for each row of every gradebook, with the columns of `school.evidence_frame.SCHEMA`.
+    `editions` are in the order of framework id, then of the date from which they are in force.
+    """
+
+    root: Path
+    name: str
+    setup: Setup
+    editions: tuple[Edition, ...]
+    students: dict[str, Student]
+    classes: tuple[Class, ...]
+    judgments: tuple[Judgment, ...]
+    portfolios: tuple[Portfolio, ...]
+    evidence: pl.DataFrame = field(repr=False)
+
+    def frameworks_on(self, day: date | None) -> tuple[Edition, ...]:
+        """The edition of each framework that is in force on `day`; without a day, or before the first, the nearest.
+
+        Of several in force at once the one that began last wins.
+        """
+        chosen: dict[str, Edition] = {}
+        for edition in self.editions:
+            known = chosen.get(edition.id)
+            if known is None or day is None or edition.in_force(day) or not known.in_force(day):
+                chosen[edition.id] = edition
+        return tuple(chosen.values())
+
+    def year_of(self, class_: Class) -> Year | None:
+        """The school year of a class."""
+        return next((year for year in self.setup.years if year.id == class_.file.year), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """`[framework:]node[#criterion][@level]`, resolved: ids as the framework spells them."""
+
+    framework: str
+    node: Node
+    criterion: str = ""
+    level: str = ""
