@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from cbe_cli.school.framework import Assessable, Competency, Domain, DomainKind, Framework, Point, Scale
 
@@ -89,6 +89,12 @@ class Edition:
     def scales(self) -> dict[str, ScaleSteps]:
         """All scales by id."""
         return {id_: ScaleSteps(id_, scale) for id_, scale in self.framework.scales.items()}
+
+    @property
+    def begins(self) -> date:
+        """The first day of this edition; the beginning of time where it names none."""
+        effective = self.framework.effective
+        return (effective.from_ if effective else None) or date.min
 
     def in_force(self, day: date) -> bool:
         """Whether `effective` covers `day`."""

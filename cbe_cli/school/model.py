@@ -109,12 +109,10 @@ class School:
 
         Of several in force at once the one that began last wins.
         """
-        chosen: dict[str, Edition] = {}
+        named: dict[str, list[Edition]] = {}
         for edition in self.editions:
-            known = chosen.get(edition.id)
-            if known is None or day is None or edition.in_force(day) or not known.in_force(day):
-                chosen[edition.id] = edition
-        return tuple(chosen.values())
+            named.setdefault(edition.id, []).append(edition)
+        return tuple(_on(editions, day) for editions in named.values())
 
     def year_of(self, class_: Class) -> Year | None:
         """The school year of a class."""
@@ -129,3 +127,12 @@ class Address:
     node: Node
     criterion: str = ""
     level: str = ""
+
+
+def _on(editions: list[Edition], day: date | None) -> Edition:
+    """Of the editions of one framework, oldest first, the one for `day`."""
+    if day is None:
+        return editions[-1]
+    begun = [edition for edition in editions if edition.begins <= day]
+    in_force = [edition for edition in begun if edition.in_force(day)]
+    return (in_force or begun or editions[:1])[-1]
