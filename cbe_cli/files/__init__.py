@@ -1,0 +1,1 @@
+"""Text and bytes: YAML with positions, CSV, workbook cells, strict scalars, atomic writes."""
