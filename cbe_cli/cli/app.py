@@ -1,0 +1,129 @@
+"""The `cbe` command: the table of its commands, and how any of them ends.
+
+Exit codes: 0 all is well, 1 something was found, 2 it could not run (also a bug), 130 stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from cbe_cli import __version__
+from cbe_cli.cli.doctor import doctor
+from cbe_cli.cli.help import GroupedCommands
+from cbe_cli.diagnostics import CannotRun
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+THIS_COMPUTER: Final = "This computer"
+
+# The one place where commands are added: name, function, panel of `cbe --help`. Panels and commands are shown in
+# this order. A name with commands of its own (`cbe import case`) has a Typer in place of the function.
+COMMANDS: Final[tuple[tuple[str, Callable[..., None] | typer.Typer, str], ...]] = (("doctor", doctor, THIS_COMPUTER),)
+
+CANNOT_RUN: Final = 2
+# "\b" keeps the lines of a paragraph as they are.
+EXAMPLES: Final = """\b
+Examples:
+  cbe doctor        can this computer print?
+
+Add --help to any command to see what it can do.
+"""
+
+
+def build() -> typer.Typer:
+    """The application with every command of the table."""
+    app = typer.Typer(
+        cls=GroupedCommands,
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,  # they would show a child's data; `main` says what there is to say
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(epilog=EXAMPLES)(cbe)
+    for name, command, panel in COMMANDS:
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name, rich_help_panel=panel)
+        else:
+            app.command(name, rich_help_panel=panel)(command)
+    return app
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it with the flag's value
+    if wanted:
+        typer.echo(f"cbe {__version__}")
+        raise typer.Exit
+
+
+def cbe(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """Competency-based education on plain files.
+
+    Frameworks and evidence in; levels and conference portfolios out. Everything stays on this computer.
+    """
+
+
+def main() -> None:
+    """Run `cbe` with the arguments of this process and end it."""
+    _speak_utf8()
+    if not sys.warnoptions and not _debugging():
+        warnings.simplefilter("ignore")  # a library's advice to programmers is no news for a teacher
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        build()(prog_name="cbe")
+    except SystemExit as end:
+        return _flushed(end.code if isinstance(end.code, int) else CANNOT_RUN)
+    except CannotRun as reason:
+        _tell(str(reason))
+    except Exception as bug:  # noqa: BLE001 - whatever it is, it becomes one sentence without data
+        _tell_bug(bug)
+    return CANNOT_RUN
+
+
+def _tell_bug(bug: Exception) -> None:
+    from cbe_cli.work.failure import Failure
+
+    failure = Failure.of(bug)
+    if _debugging():
+        _tell(failure.trace)
+    _tell(f"{failure.sentence} Please report this line. (CBE_DEBUG=1 shows more.)")
+
+
+def _tell(sentence: str) -> None:
+    from cbe_cli.cli.present import plain
+
+    typer.echo(plain(sentence, keep_lines=True), err=True)
+
+
+def _debugging() -> bool:
+    return os.environ.get("CBE_DEBUG") == "1"
+
+
+def _speak_utf8() -> None:
+    """Names are of all languages, and a Windows console or a pipe may be set to one; what cannot be shown is `?`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _flushed(code: int) -> int:
+    """The exit code, once all is written; `cbe levels | head` closes the pipe early, and that is no error."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code

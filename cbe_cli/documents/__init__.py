@@ -1,0 +1,1 @@
+"""What the school prints: view models, Jinja2 -> HTML -> PDF, fonts (docs/architecture.md)."""
