@@ -1,0 +1,274 @@
+"""Builds the YAML tree from parser events, and refuses what YAML allows and our files do not.
+
+An alias stands for the node it names, shared and not copied. What a reader of the tree would walk through is
+counted all the same, so that a few lines of aliases of aliases cannot become millions of nodes.
+"""
+
+from __future__ import annotations
+
+import gc
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Any, Final
+
+from ruamel.yaml import events
+from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # from whichever of its two C builds is there
+from ruamel.yaml.error import YAMLError
+
+from cbe_cli.diagnostics import Check, Diagnostic, Location, Parsed, in_order
+from cbe_cli.files import checks
+from cbe_cli.files.text import SourceText
+from cbe_cli.files.yaml_syntax import LINE_BREAKS_UNSEEN, forbidden_characters, syntax_findings
+from cbe_cli.files.yaml_tree import Entry, Mapping, Node, Scalar, Sequence
+
+MAX_DEPTH: Final = 64
+"""Blocks within blocks. Our deepest file needs about 14; readers of the tree are recursive."""
+MAX_ALIASED: Final = 100_000
+"""Nodes that all the aliases of one file may stand for together."""
+
+
+def build(source: SourceText) -> Parsed[Node]:
+    """See `yaml_tree.read_yaml`."""
+    builder = _Builder(source)
+    try:
+        with _collector_paused():
+            builder.run(CParser(source.text))
+    except (YAMLError, UnicodeEncodeError) as error:
+        found = forbidden_characters(source) or syntax_findings(error, source)
+        return Parsed(None, in_order((*builder.found, *found)))
+    root = builder.root  # None where the builder stopped inside a block
+    if (root is None and not builder.stopped) or (isinstance(root, Scalar) and root.absent):
+        root = Mapping(source.path, 1, 1, (), {})
+    return Parsed(root, in_order(builder.found))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Nothing here makes a cycle of references, and looking for one in the growing tree doubles the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or block of which the end has not come yet. `below` is the depth of what it holds so far."""
+
+    start: Any
+    children: list[Node]
+    counted: int
+    below: int = 0
+
+
+@dataclass(slots=True)
+class _Anchored:
+    """What an alias may stand for: the node, how many nodes it is and how deep. No node while it is still open."""
+
+    line: int
+    node: Node | None = None
+    size: int = 1
+    depth: int = 0
+
+
+@dataclass(slots=True)
+class _Builder:
+    source: SourceText
+    found: list[Diagnostic] = field(default_factory=list)
+    root: Node | None = None
+    stopped: bool = False
+    stack: list[_Open] = field(default_factory=list)
+    anchors: dict[str, _Anchored] = field(default_factory=dict)
+    nodes: int = 0
+    aliased: int = 0
+    documents: int = 0
+    place: Callable[[Any], tuple[int, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.place = _places_by_index(self.source.text) if LINE_BREAKS_UNSEEN.search(self.source.text) else _place
+
+    def run(self, parser: CParser) -> None:
+        """Take events until the end of the file, or until something after which the rest makes no sense."""
+        handlers: dict[type, Callable[[Any], None]] = {
+            events.ScalarEvent: self.scalar,
+            events.AliasEvent: self.alias,
+            events.MappingStartEvent: self.start,
+            events.SequenceStartEvent: self.start,
+            events.MappingEndEvent: self.end_mapping,
+            events.SequenceEndEvent: self.end_sequence,
+            events.DocumentStartEvent: self.document,
+        }
+        next_event = parser.get_event
+        while (event := next_event()) is not None and not self.stopped:
+            handler = handlers.get(type(event))
+            if handler:
+                handler(event)
+
+    def report(self, check: Check, where: Location, message: str, hint: str) -> None:
+        self.found.append(check.at(where, message, hint=hint))
+
+    def at(self, event: Any) -> Location:
+        return Location(self.source.path, *self.place(event.start_mark))
+
+    def document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.report(
+                checks.SEVERAL_DOCUMENTS,
+                self.at(event),
+                "A second document begins here (a line of three dashes).",
+                "Keep one document in a file: remove the line or move the rest to a file of its own.",
+            )
+            self.stopped = True
+
+    def scalar(self, event: Any) -> None:
+        place = self.place  # most events are scalars: what costs a call per scalar is kept out of here
+        mark = event.start_mark
+        line, column = (mark.line + 1, mark.column + 1) if place is _place else place(mark)
+        node = Scalar(self.source.path, line, column, event.value, event.style != "")
+        if event.tag is not None:
+            self.tag(event)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = _Anchored(line, node)
+        self.add(node)
+
+    def add(self, node: Node) -> None:
+        """Hand a finished node to the block it belongs to."""
+        self.nodes += 1
+        if self.stack:
+            self.stack[-1].children.append(node)
+        else:
+            self.root = node
+
+    def start(self, event: Any) -> None:
+        self.stack.append(_Open(event, [], self.nodes))
+        if event.tag is not None:
+            self.tag(event)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = _Anchored(self.place(event.start_mark)[0])
+        if len(self.stack) > MAX_DEPTH:
+            self.too_deep(event)
+
+    def tag(self, event: Any) -> None:
+        tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+        self.report(
+            checks.TAG,
+            self.at(event),
+            f"The tag “{tag}” is not allowed.",
+            "Remove it. If the text itself begins with an exclamation mark, put it in quotes.",
+        )
+
+    def too_deep(self, event: Any) -> None:
+        self.report(
+            checks.TOO_DEEP,
+            self.at(event),
+            f"Lists and blocks are nested more than {MAX_DEPTH} deep here.",
+            "Check the indentation and the brackets above this place.",
+        )
+        self.stopped = True
+
+    def end_sequence(self, _event: Any) -> None:
+        opened = self.stack.pop()
+        line, column = self.place(opened.start.start_mark)
+        self.close(opened, Sequence(self.source.path, line, column, tuple(opened.children)))
+
+    def end_mapping(self, _event: Any) -> None:
+        opened = self.stack.pop()
+        by_name: dict[str, Entry] = {}
+        children = iter(opened.children)
+        for key, value in zip(children, children, strict=True):
+            if isinstance(key, Scalar) and key.text not in by_name and (key.quoted or key.text not in {"", "<<"}):
+                by_name[key.text] = Entry(key, value)
+            else:
+                self.found.append(_wrong_key(key, by_name))
+        line, column = self.place(opened.start.start_mark)
+        self.close(opened, Mapping(self.source.path, line, column, tuple(by_name.values()), by_name))
+
+    def close(self, opened: _Open, node: Node) -> None:
+        self.add(node)
+        depth = opened.below + 1
+        if self.stack:
+            self.stack[-1].below = max(self.stack[-1].below, depth)
+        name = opened.start.anchor
+        if name is not None:
+            line = self.place(opened.start.start_mark)[0]
+            self.anchors[name] = _Anchored(line, node, self.nodes - opened.counted, depth)
+
+    def alias(self, event: Any) -> None:
+        """Put the named node here, or nothing and a finding."""
+        known = self.anchors.get(event.anchor)
+        line, column = self.place(event.start_mark)
+        nothing = Scalar(self.source.path, line, column, "", quoted=False)
+        if known is None or known.node is None:
+            self.found.append(_bad_alias(self.at(event), event.anchor, known))
+            return self.add(nothing)
+        self.aliased += known.size
+        if self.aliased > MAX_ALIASED:
+            self.report(
+                checks.TOO_MANY_ALIASES,
+                self.at(event),
+                f"Up to “*{event.anchor}” the aliases of this file stand for more than {MAX_ALIASED:,} values.",
+                "Write out what is meant; aliases of aliases multiply.",
+            )
+            self.stopped = True
+        if len(self.stack) + known.depth > MAX_DEPTH:
+            self.too_deep(event)
+        if self.stack:
+            self.stack[-1].below = max(self.stack[-1].below, known.depth)
+        self.nodes += known.size - 1
+        return self.add(known.node)
+
+
+def _bad_alias(where: Location, name: str, known: _Anchored | None) -> Diagnostic:
+    if known:
+        return checks.ANCHOR_CYCLE.at(
+            where,
+            f"The alias “*{name}” stands inside the very block that “&{name}” names (line {known.line}).",
+            hint="A block cannot contain itself: write out what is meant.",
+        )
+    return checks.UNKNOWN_ANCHOR.at(
+        where,
+        f"“*{name}” is an alias, and nothing above it is named “&{name}”.",
+        hint="If this is meant as text that begins with an asterisk, put it in quotes.",
+    )
+
+
+def _wrong_key(key: Node, by_name: dict[str, Entry]) -> Diagnostic:
+    if not isinstance(key, Scalar):
+        return checks.KEY_NOT_TEXT.at(
+            key.where, "A key has to be one text, not a list or a block.", hint="Write `name: value`."
+        )
+    if key.text in by_name:
+        first = by_name[key.text].key.where
+        return checks.DUPLICATE_KEY.at(
+            key.where,
+            f"The key “{key.text}” is already there in line {first.line}.",
+            hint="Remove one of the two, or put both values under one key.",
+            related=[(first, "first here")],
+        )
+    if key.text == "<<":
+        return checks.MERGE_KEY.at(
+            key.where, "The merge key “<<” is not allowed.", hint="Write the keys out here, one line each."
+        )
+    return checks.KEY_NOT_TEXT.at(key.where, "A key is missing before the colon.", hint="Write `name: value`.")
+
+
+def _place(mark: Any) -> tuple[int, int]:
+    return mark.line + 1, mark.column + 1
+
+
+def _places_by_index(text: str) -> Callable[[Any], tuple[int, int]]:
+    """The parser also counts lines at U+0085, U+2028 and U+2029; editors do not, and people go by their editor."""
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+
+    def place(mark: Any) -> tuple[int, int]:
+        line = bisect_right(starts, mark.index)
+        return line, mark.index - starts[line - 1] + 1
+
+    return place
