@@ -1,0 +1,44 @@
+# `make` sets everything up; `make report` shows what it is for; `make help` lists the rest.
+# Works from nothing but Python >= 3.11, make and git: what else is needed is installed, or named.
+
+SAMPLE = sample_frameworks/riverbend/classes/g6-math
+VENV = .venv
+BIN = $(VENV)/bin
+READY = $(VENV)/.ready
+
+.PHONY: all help report test test-heavy check bench wheel clean
+
+all: $(READY)  ## set up: virtual environment, the package, the libraries that printing needs
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*  ## /\1	/p' Makefile
+
+# Written last, so a broken set-up is tried again; older than pyproject.toml means out of date.
+$(READY): pyproject.toml tools/set-up.sh tools/apt.sh
+	@sh tools/set-up.sh $(VENV)
+	@touch $(READY)
+
+report: $(READY)  ## the portfolios of the sample class, under out/
+	$(BIN)/cbe report $(SAMPLE) -o out
+	@echo "The portfolios are in $$(pwd)/out"
+
+test: $(READY)  ## the tests
+	$(BIN)/pytest -q -n auto
+
+test-heavy: $(READY)  ## checks of the printed portfolios with other people's programs
+	sh tools/test-heavy.sh $(BIN) $(SAMPLE)
+
+check: $(READY)  ## style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: $(READY)  ## what is promised about speed, measured
+	$(BIN)/python -m tests.bench
+
+wheel: $(READY)  ## dist/*.whl, to give away
+	$(BIN)/python -m build --no-isolation
+
+clean:  ## back to a fresh clone
+	rm -rf $(VENV) out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
