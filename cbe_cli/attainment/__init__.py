@@ -1,0 +1,1 @@
+"""The level: a pure function of files (design 5). Frameworks, evidence and policy in; attainment out."""

@@ -1,0 +1,129 @@
+"""Competencies over their targets, domains over their competencies: one progression level at a time (design 5.3)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from cbe_cli.attainment.judged import VALUES
+from cbe_cli.attainment.progression import unit_of
+from cbe_cli.attainment.rollups import rolled_up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cbe_cli.attainment.policy import NodePolicy, RollupRule
+    from cbe_cli.attainment.rounding import Rounding
+    from cbe_cli.school.edition import Edition, Node
+
+RESULT = ("student", "node", "over", *VALUES, "out")
+"""A result with the level over whose targets it was taken, "" without a progression."""
+
+
+def competencies(targets: pl.DataFrame, edition: Edition, policies: Mapping[str, NodePolicy]) -> pl.DataFrame:
+    """Each student's competencies at each level they have targets on: `student, node, over` and the result.
+
+    `targets` has the judged results of all targets. A competency that is its own target is taken as it stands.
+    """
+    placed = _places(edition)
+    children = targets.join(placed, on="node")
+    rolled = [
+        rolled_up(of_these, ["student", "parent", "over"], rule, edition.scales[scale], rounding)
+        .rename({"parent": "node"})
+        .select(RESULT)
+        for of_these, rule, scale, rounding in _by_rule(children, edition, policies)
+    ]
+    own = children.filter(pl.col("node") == pl.col("parent"))
+    return pl.concat([own.select(RESULT), *rolled])
+
+
+def domains(parts: pl.DataFrame, edition: Edition, policies: Mapping[str, NodePolicy]) -> pl.DataFrame:
+    """Each student's domains at each level: `student, node, over` and the result, from judged competencies by level.
+
+    Where every competency has a road of its own (`by: competency`) no number may span their levels, so a domain on
+    such roads has none.
+    """
+    progression = edition.framework.progression
+    if progression is not None and progression.by == "competency":
+        parts = parts.filter(pl.col("over") == "")
+    parent = pl.DataFrame(
+        [(node.id, node.domain) for node in edition.competencies],
+        schema={"node": pl.String, "parent": pl.String},
+        orient="row",
+    )
+    children = parts.join(parent, on="node")
+    rolled = [
+        rolled_up(of_these, ["student", "parent", "over"], rule, edition.scales[scale], rounding)
+        .rename({"parent": "node"})
+        .select(RESULT)
+        for of_these, rule, scale, rounding in _by_rule(children, edition, policies)
+    ]
+    return pl.concat([parts.clear(), *rolled])
+
+
+def at_one_level(results: pl.DataFrame, standing: pl.DataFrame, units: Mapping[str, str]) -> pl.DataFrame:
+    """Of results by level, the one that is printed: the level worked on once it has coverage, else the last reached.
+
+    `units` maps a node to the unit of its road; nodes without one have the level "" only.
+    """
+    road = pl.DataFrame(list(units.items()), schema={"node": pl.String, "unit": pl.String}, orient="row")
+    covered = pl.col("status").is_in(["met", "not_yet"])
+    choices = (
+        results.join(road, on="node", how="left")
+        .join(standing, on=["student", "unit"], how="left")
+        .with_columns(
+            rank=pl.when((pl.col("over") == "") | (pl.col("over") == pl.col("working_on")))
+            .then(0)
+            .when(pl.col("over") == pl.col("reached"))
+            .then(1)
+        )
+        .filter(pl.col("rank").is_not_null())
+    )
+    return choices.sort(~covered, "rank").group_by("student", "node", maintain_order=True).first().select(RESULT)
+
+
+def roads(edition: Edition) -> dict[str, str]:
+    """Domain or competency -> the unit of its road, for those that have targets on one."""
+    found: dict[str, str] = {}
+    for target in edition.targets:
+        unit = unit_of(target, edition)
+        if unit:
+            found[target.competency] = unit
+            found[target.domain] = unit
+    return found
+
+
+def _places(edition: Edition) -> pl.DataFrame:
+    """Node -> parent, over: of targets that count for their competency. On a road, those on a level."""
+    on_road = roads(edition)
+    rows = [
+        (target.id, target.competency, target.level if unit_of(target, edition) else "")
+        for target in edition.targets
+        if unit_of(target, edition) or target.competency not in on_road
+    ]
+    return pl.DataFrame(rows, schema={"node": pl.String, "parent": pl.String, "over": pl.String}, orient="row")
+
+
+def _by_rule(
+    children: pl.DataFrame, edition: Edition, policies: Mapping[str, NodePolicy]
+) -> Iterator[tuple[pl.DataFrame, RollupRule, str, Rounding]]:
+    """The children of parents that share a rule and a scale, group by group, in a stable order."""
+    groups: dict[tuple[RollupRule, str, Rounding], list[str]] = defaultdict(list)
+    for id_ in children.get_column("parent").unique().sort().to_list():
+        node, policy = edition.nodes[id_], policies[id_]
+        if node.kind == "competency" and node.assessed:
+            continue
+        rule = policy.competency if node.kind == "competency" else policy.domain
+        groups[rule, _scale(node, edition), policy.rounding].append(id_)
+    for (rule, scale, rounding), ids in groups.items():
+        yield children.filter(pl.col("parent").is_in(ids)), rule, scale, rounding
+
+
+def _scale(node: Node, edition: Edition) -> str:
+    """The scale of a parent; a domain whose competencies all have one other scale takes theirs."""
+    if node.kind != "domain":
+        return node.scale
+    theirs = {one.scale for one in edition.competencies if one.domain == node.id}
+    return next(iter(theirs)) if len(theirs) == 1 else node.scale

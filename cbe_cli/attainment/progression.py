@@ -1,0 +1,138 @@
+"""The second axis: which progression level a student has reached and works on (design 5.4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+if TYPE_CHECKING:
+    from cbe_cli.school.edition import Edition, Node
+
+UNIT = ("student", "unit")
+
+LEVELS: dict[str, pl.DataType] = {
+    "student": pl.String(),
+    "unit": pl.String(),  # id of the domain, competency or framework along which the student advances
+    "step": pl.Int64(),  # the level's place, lowest is 0
+    "level": pl.String(),
+    "needed": pl.Int64(),  # targets of this level that are not excused
+    "met": pl.Int64(),  # of those
+    "state": pl.String(),  # complete, placed, empty, working, ahead (of the one worked on)
+}
+"""One row for each student, unit and level."""
+
+_KNOWN: dict[str, pl.DataType] = {"known": pl.Int64(), "placed": pl.Int64(), "judged": pl.Int64()}
+"""What `standing` needs besides: counted rows, the step placed on, the step judged as reached."""
+
+STANDING: dict[str, pl.DataType] = {
+    "student": pl.String(),
+    "unit": pl.String(),
+    "reached": pl.String(),  # "" where none is
+    "working_on": pl.String(),  # "" at the end of the road, and where nothing is known of the student
+}
+"""One row for each student and unit."""
+
+
+def unit_of(node: Node, edition: Edition) -> str:
+    """The unit along which `node` advances, "" where it is on no road.
+
+    Habits are never on an academic road: with `by: framework` their targets are left out (design 5.5).
+    """
+    progression = edition.framework.progression
+    if progression is None or not node.level or node.level not in edition.levels:
+        return ""
+    if progression.by == "framework":
+        return "" if node.domain_kind == "habits" else edition.id
+    return node.domain if progression.by == "domain" else node.competency
+
+
+def units_of(edition: Edition) -> pl.DataFrame:
+    """Node -> unit, step and level, for the targets that are on a road."""
+    rows = [
+        (node.id, unit_of(node, edition), edition.levels.index(node.level), node.level)
+        for node in edition.targets
+        if unit_of(node, edition)
+    ]
+    schema = {"node": pl.String, "unit": pl.String, "step": pl.Int64, "level": pl.String}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def levels(targets: pl.DataFrame, edition: Edition, placed: pl.DataFrame, judged: pl.DataFrame) -> pl.DataFrame:
+    """Every level of every student, as `LEVELS`.
+
+    `targets` has a row for each student and target (`student, node, met_kept, out, evidence`: whether it is met for
+    progression, excused, and how many counted rows there are). `placed` and `judged` have `student, unit, step`: the
+    level to start working on, and the level a person says is reached.
+    """
+    progression = edition.framework.progression
+    if progression is None:
+        return pl.DataFrame(schema=LEVELS | _KNOWN)
+    share = progression.advance.share.as_integer_ratio() if progression.advance else (1, 1)
+    on_road = targets.join(units_of(edition), on="node")
+    counted = (
+        on_road.group_by("student", "unit", "step", "level")
+        .agg(
+            needed=(~pl.col("out")).sum().cast(pl.Int64),
+            met=(pl.col("met_kept") & ~pl.col("out")).sum().cast(pl.Int64),
+            known=pl.col("evidence").sum(),
+        )
+        .sort("student", "unit", "step")
+    )
+    grid = (
+        counted.select(UNIT)
+        .unique()
+        .join(_all_levels(edition), how="cross")
+        .join(counted, on=["student", "unit", "step", "level"], how="left")
+        .with_columns(pl.col("needed", "met", "known").fill_null(0))
+        .join(placed.rename({"step": "placed"}), on=UNIT, how="left")
+        .join(judged.rename({"step": "judged"}), on=UNIT, how="left")
+        .sort("student", "unit", "step")
+    )
+    return _states(grid, share).select(*LEVELS, *_KNOWN)
+
+
+def _all_levels(edition: Edition) -> pl.DataFrame:
+    return pl.DataFrame(
+        {"step": range(len(edition.levels)), "level": edition.levels}, schema={"step": pl.Int64, "level": pl.String}
+    )
+
+
+def _states(grid: pl.DataFrame, share: tuple[int, int]) -> pl.DataFrame:
+    """`state` of each level. A judgment of what is reached stands above what was computed."""
+    part, whole = share
+    step, needed = pl.col("step"), pl.col("needed")
+    enough = (needed > 0) & (pl.col("met") * whole >= needed * part)
+    complete = pl.when(pl.col("judged").is_null()).then(enough).otherwise((needed > 0) & (step <= pl.col("judged")))
+    behind = (step < pl.col("placed")).fill_null(value=False)
+    return (
+        grid.with_columns(complete=complete, passed=complete | behind | (needed == 0))
+        .with_columns(so_far=pl.col("passed").cum_min().over(UNIT))
+        .with_columns(first_open=(~pl.col("so_far")) & pl.col("so_far").shift(1, fill_value=True).over(UNIT))
+        .with_columns(
+            state=pl.when(pl.col("complete") & pl.col("so_far"))
+            .then(pl.lit("complete"))
+            .when(needed == 0)
+            .then(pl.lit("empty"))
+            .when(pl.col("so_far"))
+            .then(pl.lit("placed"))
+            .when(pl.col("first_open"))
+            .then(pl.lit("working"))
+            .otherwise(pl.lit("ahead"))
+        )
+    )
+
+
+def standing(states: pl.DataFrame) -> pl.DataFrame:
+    """Reached and working on, as `STANDING`, from the result of `levels`.
+
+    Of a student without any evidence, placement or judgment nothing is claimed: not even the first level.
+    """
+    known = (pl.col("known").sum() > 0) | pl.col("placed").is_not_null().any() | pl.col("judged").is_not_null().any()
+    reached = pl.col("level").filter(pl.col("state") == "complete").last().fill_null("")
+    working = pl.col("level").filter(pl.col("state") == "working").first().fill_null("")
+    return (
+        states.group_by(UNIT, maintain_order=True)
+        .agg(reached=reached, working_on=pl.when(known).then(working).otherwise(pl.lit("")))
+        .select(*STANDING)
+    )

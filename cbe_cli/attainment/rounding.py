@@ -1,0 +1,33 @@
+"""One rounding, at the end: half away from zero, to two decimals (design 5.2)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+import polars as pl
+
+if TYPE_CHECKING:
+    from cbe_cli.school.edition import ScaleSteps
+
+Rounding = Literal["down", "nearest"]
+
+UNIT = 0.01
+NUDGE = 1e-9
+"""Of one unit. 3.175 is a hair under 3.175 as a binary fraction and must print as 3.18, as Canvas has it."""
+
+
+def printed(exact: pl.Expr) -> pl.Expr:
+    """The printed score: `exact` rounded to 2 decimals, half away from zero."""
+    hundreds = (exact.abs() / UNIT + NUDGE + 0.5).floor()
+    return exact.sign() * hundreds / 100
+
+
+def point_of(score: pl.Expr, scale: ScaleSteps, rounding: Rounding) -> pl.Expr:
+    """The score of the point that a printed `score` stands for, as `ScaleSteps.point_at` says it for one number."""
+    points = [float(point.score) for point in scale.points]
+    result: pl.Expr = pl.when(score.is_not_null()).then(pl.lit(points[0]))
+    for below, point in pairwise(points):
+        threshold = point if rounding == "down" else (below + point) / 2
+        result = pl.when(score >= threshold).then(pl.lit(point)).otherwise(result)
+    return result

@@ -1,0 +1,131 @@
+"""The table of results: one row for each student and node, parents beside their targets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from cbe_cli.attainment.model import NODES
+from cbe_cli.attainment.progression import unit_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cbe_cli.school.edition import Edition
+
+COUNTS = ("pieces", "missed", "excused", "credited")
+
+
+def node_table(edition: Edition, students: Sequence[str], targets: pl.DataFrame, rolled: pl.DataFrame) -> pl.DataFrame:
+    """Every student's every node with its computed result, in order.
+
+    `targets` has the results of targets, `rolled` those of parents with the level they are over. Counts of a parent
+    are sums over all its targets, whatever their level.
+    """
+    inherent = _inherent(edition)
+    own = targets.join(inherent.select("node", "over"), on="node")
+    assessed = set(targets.get_column("node"))
+    theirs = rolled.filter(~pl.col("node").is_in(assessed)).join(
+        _totals(targets, inherent), on=["student", "node"], how="full", coalesce=True
+    )
+    values = pl.concat([own.select(theirs.columns), theirs]) if not own.is_empty() else theirs
+    everyone = pl.DataFrame({"student": list(students)}, schema={"student": pl.String}).with_row_index("_student")
+    return (
+        everyone.join(inherent.drop("over").with_row_index("_node"), how="cross")
+        .join(values, on=["student", "node"], how="left")
+        .with_columns(
+            pl.col("status").fill_null("not_assessed"),
+            pl.col("out").fill_null(value=False),
+            pl.col("over").fill_null(""),
+            pl.col(COUNTS).fill_null(0),
+        )
+        .sort("_student", "_node")
+    )
+
+
+def with_standing(nodes: pl.DataFrame, standing: pl.DataFrame, judged: pl.DataFrame, edition: Edition) -> pl.DataFrame:
+    """`NODES`: where each student stands on the road beside the results, and levels by their names.
+
+    A domain carries the standing of its road. A competency without a road of its own carries the level its score is
+    over, as reached or as worked on. `judged` has the judged levels: `student, unit, judged_by, judged_on, ...`.
+    """
+    roads = _roads(edition)
+    on_road = nodes.join(roads, on="node", how="left").join(standing, on=["student", "unit"], how="left")
+    is_unit = pl.col("carries")
+    over = pl.col("over")
+    shown = on_road.with_columns(
+        pl.when(is_unit | (over == pl.col(name))).then(pl.col(name)).otherwise(pl.lit("")).fill_null("").alias(name)
+        for name in ("reached", "working_on")
+    )
+    said = judged.drop("step").rename({"unit": "node"})
+    both = shown.join(said, on=["student", "node"], how="left", suffix="_level")
+    named = both.with_columns(
+        pl.coalesce(name, f"{name}_level").alias(name) for name in ("judged_by", "judged_on", "judged_reason")
+    ).with_columns(judged=pl.col("judged_by").is_not_null())
+    names = _point_names(edition)
+    return (
+        named.join(names, on=["scale", "point"], how="left")
+        .join(
+            names.rename({"point": "computed_point", "level": "computed_level"}),
+            on=["scale", "computed_point"],
+            how="left",
+        )
+        .with_columns(pl.col("level", "computed_level").fill_null(""))
+        .sort("_student", "_node")
+        .select(*NODES)
+    )
+
+
+def _inherent(edition: Edition) -> pl.DataFrame:
+    """What is true of each node for everybody. `over` is the level of a target that is on a road."""
+    rows = [
+        {
+            "framework": edition.id,
+            "kind": node.kind,
+            "node": node.id,
+            "title": node.title,
+            "domain": node.domain,
+            "domain_kind": node.domain_kind,
+            "competency": node.competency,
+            "on_level": node.level,
+            "scale": node.scale,
+            "over": node.level if unit_of(node, edition) else "",
+        }
+        for node in edition.nodes.values()
+    ]
+    columns = ("framework", "kind", "node", "title", "domain", "domain_kind", "competency", "on_level", "scale", "over")
+    return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String))
+
+
+def _totals(targets: pl.DataFrame, inherent: pl.DataFrame) -> pl.DataFrame:
+    """`student, node` and the counts of all targets below each competency and domain."""
+    placed = targets.join(inherent.select("node", "competency", "domain"), on="node")
+    sums = (pl.col(COUNTS).sum(), pl.col("newest").max(), pl.lit(None, dtype=pl.Date).alias("met_on"))
+    by_competency = (
+        placed.filter(pl.col("competency") != pl.col("node")).group_by("student", node="competency").agg(sums)
+    )
+    by_domain = placed.group_by("student", node="domain").agg(sums)
+    return pl.concat([by_competency, by_domain])
+
+
+def _roads(edition: Edition) -> pl.DataFrame:
+    """Node -> unit of its road, and whether the node carries that road's standing."""
+    progression = edition.framework.progression
+    by = progression.by if progression else ""
+    found: dict[str, tuple[str, str, bool]] = {}
+    for target in edition.targets:
+        unit = unit_of(target, edition)
+        if unit:
+            found[target.domain] = (target.domain, unit, by in {"domain", "framework"})
+            found[target.competency] = (target.competency, unit, by == "competency")
+    schema = {"node": pl.String, "unit": pl.String, "carries": pl.Boolean}
+    if by == "competency":
+        found = {id_: row for id_, row in found.items() if row[2]}
+    return pl.DataFrame(list(found.values()), schema=schema, orient="row")
+
+
+def _point_names(edition: Edition) -> pl.DataFrame:
+    """scale, point -> the name of the point."""
+    rows = [(id_, float(point.score), point.name) for id_, scale in edition.scales.items() for point in scale.points]
+    return pl.DataFrame(rows, schema={"scale": pl.String, "point": pl.Float64, "level": pl.String}, orient="row")

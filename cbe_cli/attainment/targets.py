@@ -1,0 +1,103 @@
+"""From pieces to the score and status of each target (design 5.1 and 5.2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from cbe_cli.attainment import pieces as work
+from cbe_cli.attainment.methods import METHODS
+from cbe_cli.attainment.rounding import point_of, printed
+
+if TYPE_CHECKING:
+    from cbe_cli.attainment.policy import NodePolicy
+    from cbe_cli.school.edition import ScaleSteps
+
+MOMENT = ("student", "node", "moment")
+
+RESULT: dict[str, pl.DataType] = {
+    "student": pl.String(),
+    "node": pl.String(),
+    "exact": pl.Float64(),  # unrounded; null where there is no score
+    "score": pl.Float64(),  # printed, 2 decimals
+    "point": pl.Float64(),  # the score of the point it stands for
+    "status": pl.String(),
+    "pieces": pl.Int64(),
+    "missed": pl.Int64(),
+    "excused": pl.Int64(),
+    "credited": pl.Int64(),
+    "out": pl.Boolean(),  # excused from all there was: leaves every denominator
+    "newest": pl.Date(),  # date of the newest counted row
+    "met_on": pl.Date(),  # the first day on which it was met, by date of the work
+}
+"""One row for each student and target that has counted rows."""
+
+
+def results(rows: pl.DataFrame, policy: NodePolicy, scale: ScaleSteps) -> pl.DataFrame:
+    """The `RESULT` of every student and node in `rows`, all of which fall under this policy and scale."""
+    return _last_moment(_status(_gathered(rows, policy), policy, scale))
+
+
+def counted_pieces(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
+    """The pieces (and marks) as they stand now, in order, for explanations and documents."""
+    now = work.at_every_moment(rows).filter(pl.col("moment") == pl.col("moment").max().over("student", "node"))
+    return work.attempted(work.folded(now, policy), policy).sort("student", "node", *work.ORDER).drop("moment")
+
+
+def _gathered(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
+    """One row for each student, node and moment: the score by the policy's method, and what was counted."""
+    once = work.folded(work.at_every_moment(rows), policy)
+    newest = (
+        once.sort(*work.ORDER, nulls_last=False)
+        .group_by(MOMENT, maintain_order=True)
+        .agg(newest_mark=pl.col("mark").last(), newest=pl.col("date").last())
+    )
+    pieces = work.attempted(once, policy).sort(*MOMENT, *work.ORDER, nulls_last=False)
+    is_piece = pl.col("score").is_not_null()
+    method = METHODS[policy.score.method].expression(policy.score)
+    scores = pieces.filter(is_piece).group_by(MOMENT, maintain_order=True).agg(exact=method, pieces=pl.len())
+    marks = pieces.group_by(MOMENT, maintain_order=True).agg(
+        (pl.col("mark") == mark).sum().alias(mark) for mark in ("missed", "excused", "credited")
+    )
+    return (
+        newest.join(marks, on=MOMENT, how="left")
+        .join(scores, on=MOMENT, how="left")
+        .with_columns(pl.col("pieces", "missed", "excused", "credited").fill_null(0).cast(pl.Int64))
+    )
+
+
+def _status(gathered: pl.DataFrame, policy: NodePolicy, scale: ScaleSteps) -> pl.DataFrame:
+    """Status, and no score where the evidence is not enough: a number that does not count is not printed."""
+    required = max(policy.evidence, METHODS[policy.score.method].least(policy.score))
+    pieces, credited, excused = pl.col("pieces"), pl.col("credited"), pl.col("excused")
+    none = pieces == 0
+    insufficient_mark = pl.col("newest_mark") == "insufficient"
+    out = none & (excused > 0) & (pl.col("missed") == 0) & (credited == 0) & ~insufficient_mark
+    point = point_of(pl.col("score"), scale, policy.rounding)
+    proficient = float(scale.proficient.score)
+    return (
+        gathered.with_columns(score=printed(pl.col("exact")), out=out)
+        .with_columns(point=point)
+        .with_columns(
+            status=pl.when(insufficient_mark)
+            .then(pl.lit("insufficient"))
+            .when(pl.col("out"))
+            .then(pl.lit("not_assessed"))
+            .when(none & (credited >= required))
+            .then(pl.lit("met"))
+            .when(none | (pieces + credited + excused < required))
+            .then(pl.lit("insufficient"))
+            .when(pl.col("point") >= proficient)
+            .then(pl.lit("met"))
+            .otherwise(pl.lit("not_yet"))
+        )
+        .with_columns(pl.when(pl.col("status").is_in(["met", "not_yet"])).then(pl.col("exact", "score", "point")))
+    )
+
+
+def _last_moment(statuses: pl.DataFrame) -> pl.DataFrame:
+    """The state after the newest work, with the first moment at which the target was met."""
+    met = statuses.filter(pl.col("status") == "met").group_by("student", "node").agg(met_on=pl.col("moment").min())
+    now = statuses.filter(pl.col("moment") == pl.col("moment").max().over("student", "node"))
+    return now.join(met, on=["student", "node"], how="left").select(*RESULT).sort("student", "node")
