@@ -23,7 +23,7 @@ report: $(READY)  ## the portfolios of the sample class, under out/
 	@echo "The portfolios are in $$(pwd)/out"
 
 test: $(READY)  ## the tests
-	$(BIN)/pytest -q -n auto
+	$(BIN)/pytest -q -n auto --dist loadgroup
 
 test-heavy: $(READY)  ## checks of the printed portfolios with other people's programs
 	sh tools/test-heavy.sh $(BIN) $(SAMPLE)
