@@ -1,0 +1,58 @@
+"""What a run of the linter looks like to other programs; for people, `cli/` prints it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from cbe_cli.lint.catalogue import CHECKS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from cbe_cli.diagnostics import Diagnostic, Location
+    from cbe_cli.lint.run import Report
+
+NAMES: Final = {check.code: check.name for check in CHECKS}
+
+
+def as_json(report: Report) -> str:
+    """One object: `version` of this form, `counts` by severity, `findings` in order.
+
+    A finding has always the same keys; what does not apply is "" or 0. Keys may be added, never changed.
+    """
+    content = {
+        "version": 1,
+        "counts": {str(severity): number for severity, number in report.counts.items()},
+        "findings": [_finding(each) for each in report.diagnostics],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(found: Diagnostic) -> dict[str, object]:
+    return {
+        "code": found.code,
+        "name": NAMES[found.code],
+        "severity": str(found.severity),
+        "reach": str(found.reach),
+        **_place(found.where),
+        "message": found.message,
+        "hint": found.hint,
+        "related": [{**_place(where), "note": note} for where, note in found.related],
+        "student": found.student,
+        "class": found.class_id,
+    }
+
+
+def _place(where: Location) -> dict[str, object]:
+    return {
+        "path": where.path,
+        "line": where.line,
+        "column": where.column,
+        "sheet": where.sheet,
+        "cell": where.cell,
+    }
+
+
+FORMATS: Final[Mapping[str, Callable[[Report], str]]] = {"json": as_json}
+"""Name of a format -> the function that writes it. The next one is added here."""

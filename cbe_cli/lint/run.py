@@ -1,0 +1,128 @@
+"""One run of the linter: everything that is wrong with a school's files, or with a framework by itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from cbe_cli.diagnostics import CannotRun, Diagnostic, Reach, Severity, in_order
+from cbe_cli.lint.catalogue import EDITION_RULES, SCHOOL_RULES
+from cbe_cli.school.discover import find_root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cbe_cli.school.edition import Edition
+    from cbe_cli.school.model import School
+
+FRAMEWORKS: Final = "frameworks"
+FRAMEWORK_FILE: Final = "framework.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which findings are wanted: codes or beginnings of codes. Without `select` it is all but those under `ignore`."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def wants(self, code: str) -> bool:
+        """Whether a finding of this code is to be shown."""
+        return code.startswith(self.select or "") and not (self.ignore and code.startswith(self.ignore))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run found, in the order of places."""
+
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many findings of each severity."""
+        found = Counter(each.severity for each in self.diagnostics)
+        return {severity: found[severity] for severity in Severity}
+
+    def exit_code(self, *, strict: bool = False) -> int:
+        """1 for errors, with `strict` for warnings too; notes never count."""
+        counts = self.counts
+        return int(bool(counts[Severity.ERROR] or (strict and counts[Severity.WARNING])))
+
+
+def lint(paths: Sequence[Path], choice: Choice | None = None) -> Report:
+    """Everything wrong in `paths`: a school, a class folder, any file in one, or a framework file by itself.
+
+    A path inside a school gives what is wrong there, and the errors that withhold the whole school. With paths in
+    several schools the places begin with the school's folder. Raises `CannotRun` where a path is none of these.
+    """
+    wanted = choice or Choice()
+    alone = [path for path in paths if _is_lone_framework(path)]
+    schools: dict[Path, list[Path]] = {}
+    for path in paths:
+        if path not in alone:
+            schools.setdefault(find_root(path), []).append(path.resolve())
+    found = [each for path in alone for each in lint_framework(path)]
+    for root, inside in schools.items():
+        here = (each for each in _lint_school(root) if _concerns(each, root, inside))
+        found += [_below(root, each) for each in here] if len(schools) > 1 else here
+    return Report(in_order(each for each in found if wanted.wants(each.code)))
+
+
+def lint_framework(path: Path) -> Iterator[Diagnostic]:
+    """What is wrong with one framework file, whatever school it is in or is meant for."""
+    from cbe_cli.school.frameworks import read_editions
+
+    read = read_editions(((path, path.as_posix()),))
+    yield from read.diagnostics
+    for edition in read.value.all if read.value else ():
+        yield from check_edition(edition)
+
+
+def check_edition(edition: Edition) -> Iterator[Diagnostic]:
+    """What the rules find in one edition."""
+    for rule in EDITION_RULES:
+        yield from rule.run(edition)
+
+
+def check_school(school: School) -> Iterator[Diagnostic]:
+    """What the rules find in a school that has been read."""
+    for edition in school.editions:
+        yield from check_edition(edition)
+    for rule in SCHOOL_RULES:
+        yield from rule.run(school)
+
+
+def _lint_school(root: Path) -> Iterator[Diagnostic]:
+    from cbe_cli.school.load import load  # brings Polars, which a framework by itself does not need
+
+    loaded = load(root)
+    yield from loaded.diagnostics
+    if loaded.value is not None:
+        yield from check_school(loaded.value)
+
+
+def _is_lone_framework(path: Path) -> bool:
+    """A file where frameworks are, or a YAML file that no school surrounds."""
+    if path.suffix != ".yaml" or not path.is_file():
+        return False
+    if path.name == FRAMEWORK_FILE or path.resolve().parent.name == FRAMEWORKS:
+        return True
+    try:
+        find_root(path)
+    except CannotRun:
+        return True
+    return False
+
+
+def _concerns(found: Diagnostic, root: Path, inside: Iterable[Path]) -> bool:
+    place = root / found.where.path
+    withholds_all = found.severity is Severity.ERROR and found.reach is Reach.REPOSITORY
+    return withholds_all or any(place.is_relative_to(path) for path in inside)
+
+
+def _below(root: Path, found: Diagnostic) -> Diagnostic:
+    """The same finding with the school's folder before each path."""
+    related = tuple((replace(where, path=f"{root.name}/{where.path}"), note) for where, note in found.related)
+    return replace(found, where=replace(found.where, path=f"{root.name}/{found.where.path}"), related=related)
