@@ -5,27 +5,23 @@ The reach of an error here is the widest, since this floor cannot know whose fil
 
 from __future__ import annotations
 
-from textwrap import dedent
 from typing import Final
 
 from cbe_cli.diagnostics import Check, Reach, Severity
-
-
-def _example(files: str) -> str:
-    return dedent(files).strip()
-
+from cbe_cli.files import table_checks
+from cbe_cli.files.examples import example
 
 SYNTAX: Final = Check(
     "Y001", "yaml-syntax", Severity.ERROR, Reach.REPOSITORY,
     title="The file cannot be understood as YAML.",
     why="YAML goes by indentation, colons and quotes. Where one of them is out of place, all that follows could mean "
     "something else, so nothing of the file is used until it is put right.",
-    fails=_example("""
+    fails=example("""
     portfolios/S01/autumn.yaml
     | format: 1
     | letter: Dear family: I want to show you my bridge
     """),
-    passes=_example("""
+    passes=example("""
     portfolios/S01/autumn.yaml
     | format: 1
     | letter: "Dear family: I want to show you my bridge"
@@ -35,13 +31,13 @@ TAB: Final = Check(
     "Y002", "tab-indentation", Severity.ERROR, Reach.REPOSITORY,
     title="A line is indented with a tab.",
     why="A tab is as wide as each editor likes, so YAML does not accept it where indentation carries meaning.",
-    fails=_example("""
+    fails=example("""
     portfolios/S01/autumn.yaml
     | format: 1
     | profile:
     | \tstrengths: I keep trying
     """),
-    passes=_example("""
+    passes=example("""
     portfolios/S01/autumn.yaml
     | format: 1
     | profile:
@@ -53,13 +49,13 @@ DUPLICATE_KEY: Final = Check(
     title="A key is there twice in one block.",
     why="Only one of the two could count, and which one would be a guess. Quotes make no difference: "
     "“1” and 1 are one key.",
-    fails=_example("""
+    fails=example("""
     portfolios/S01/autumn.yaml
     | format: 1
     | letter: Dear family
     | letter: Dear all
     """),
-    passes=_example("""
+    passes=example("""
     portfolios/S01/autumn.yaml
     | format: 1
     | letter: Dear family, dear all
@@ -70,12 +66,12 @@ TAG: Final = Check(
     title="A value has a YAML tag.",
     why="A tag (a word that begins with an exclamation mark) asks the reader of a file to turn the value into "
     "something else. The files of a school hold texts, and what a text means is fixed by its key.",
-    fails=_example("""
+    fails=example("""
     portfolios/S01/autumn.yaml
     | format: 1
     | letter: !draft Dear family
     """),
-    passes=_example("""
+    passes=example("""
     portfolios/S01/autumn.yaml
     | format: 1
     | letter: "!draft Dear family"
@@ -85,13 +81,13 @@ MERGE_KEY: Final = Check(
     "Y005", "merge-key", Severity.ERROR, Reach.REPOSITORY,
     title="A block uses the merge key <<.",
     why="It copies keys from elsewhere without showing them, so nobody sees at the place what holds there.",
-    fails=_example("""
+    fails=example("""
     portfolios/S01/autumn.yaml
     | format: 1
     | profile:
     |   <<: {strengths: I keep trying}
     """),
-    passes=_example("""
+    passes=example("""
     portfolios/S01/autumn.yaml
     | format: 1
     | profile:
@@ -103,12 +99,12 @@ UNKNOWN_ANCHOR: Final = Check(
     title="An alias names nothing that is above it.",
     why="A text that begins with an asterisk is an alias: it stands for a value named with & further up. Mostly it was "
     "meant as plain text and only lacks quotes.",
-    fails=_example("""
+    fails=example("""
     portfolios/S01/autumn.yaml
     | format: 1
     | letter: *family
     """),
-    passes=_example("""
+    passes=example("""
     portfolios/S01/autumn.yaml
     | format: 1
     | letter: "*family"
@@ -118,14 +114,14 @@ ANCHOR_CYCLE: Final = Check(
     "Y007", "anchor-cycle", Severity.ERROR, Reach.REPOSITORY,
     title="A block contains itself.",
     why="An alias inside the block that it names would go round for ever.",
-    fails=_example("""
+    fails=example("""
     portfolios/S01/autumn.yaml
     | format: 1
     | questions: &again
     |   - What was hard?
     |   - *again
     """),
-    passes=_example("""
+    passes=example("""
     portfolios/S01/autumn.yaml
     | format: 1
     | questions:
@@ -146,12 +142,12 @@ KEY_NOT_TEXT: Final = Check(
     "Y010", "key-not-text", Severity.ERROR, Reach.REPOSITORY,
     title="A key is empty, or a list or block.",
     why="A key is the name of a value, so it has to be one text.",
-    fails=_example("""
+    fails=example("""
     portfolios/S01/autumn.yaml
     | format: 1
     | [letter]: Dear family
     """),
-    passes=_example("""
+    passes=example("""
     portfolios/S01/autumn.yaml
     | format: 1
     | letter: Dear family
@@ -161,13 +157,13 @@ SEVERAL_DOCUMENTS: Final = Check(
     "Y011", "several-documents", Severity.ERROR, Reach.REPOSITORY,
     title="A file holds more than one YAML document.",
     why="A line of three dashes begins a new document. Only one of them could be read, so the others would be lost.",
-    fails=_example("""
+    fails=example("""
     portfolios/S01/autumn.yaml
     | format: 1
     | ---
     | letter: Dear family
     """),
-    passes=_example("""
+    passes=example("""
     portfolios/S01/autumn.yaml
     | ---
     | format: 1
@@ -200,4 +196,5 @@ WINDOWS_ENCODING: Final = Check(
 CHECKS: tuple[Check, ...] = (
     SYNTAX, TAB, DUPLICATE_KEY, TAG, MERGE_KEY, UNKNOWN_ANCHOR, ANCHOR_CYCLE, TOO_MANY_ALIASES, TOO_DEEP, KEY_NOT_TEXT,
     SEVERAL_DOCUMENTS, INVISIBLE_CHARACTER, NOT_UTF8, NOT_TEXT, WINDOWS_ENCODING,
+    *table_checks.CHECKS,
 )  # fmt: skip

@@ -92,14 +92,16 @@ def _decode_windows(data: bytes, shown: str) -> Parsed[SourceText]:
     except UnicodeDecodeError as error:
         return _not_utf8(shown, data[: error.start].decode("cp1252"))
     parsed = _text_or_binary(shown, text)
-    first = next(index for index, character in enumerate(text) if ord(character) > 127)  # noqa: PLR2004 - end of ASCII
-    source = parsed.value or SourceText(shown, text)
+    source = parsed.value
+    if source is None:
+        return parsed
+    first = next(index for index, character in enumerate(source.text) if not character.isascii())
     warning = checks.WINDOWS_ENCODING.at(
         source.where(first),
         f"{shown} is not saved as UTF-8; it was read in the Western Windows encoding.",
         hint='If names look wrong, save it in Excel as "CSV UTF-8 (Comma delimited)".',
     )
-    return Parsed(parsed.value, (*parsed.diagnostics, warning))
+    return Parsed(source, (warning,))
 
 
 def _not_utf8(shown: str, before: str) -> Parsed[SourceText]:

@@ -39,9 +39,9 @@ def test_yaml_that_is_not_utf8_is_an_error_at_the_first_bad_byte(bom: bytes) -> 
 
 
 def test_windows_csv_is_read_with_a_warning_at_the_first_letter_in_doubt() -> None:
-    parsed = decode("id,name\nS1,José\n".encode("cp1252"), "f.csv", excel=True)
+    parsed = decode("id,name\r\nS1,José\r\n".encode("cp1252"), "f.csv", excel=True)
     (one,) = parsed.diagnostics
-    assert parsed.value == SourceText("f.csv", "id,name\nS1,José\n")
+    assert parsed.value == SourceText("f.csv", "id,name\nS1,José\n", "\r\n")
     assert (one.code, one.severity, one.where) == ("Y022", "warning", Location("f.csv", 2, 7))
 
 
