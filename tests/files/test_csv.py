@@ -44,9 +44,7 @@ def test_columns_rows_and_places() -> None:
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_the_separator_is_what_the_header_has_most_of(separator: str) -> None:
-    table = good(
-        f'id{separator}"name; first, last"{separator}x\nS1{separator}Lee{separator}2,5;\n'.replace("\n\n", "\n")
-    )
+    table = good(f'id{separator}"name; first, last"{separator}x\nS1{separator}Lee{separator}2.5\n')
     assert table.headers == ("id", "name; first, last", "x")
 
 
