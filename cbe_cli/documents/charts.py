@@ -1,0 +1,197 @@
+"""The charts of the documents, as inline SVG: a ladder of levels, a scale, a step line, dots.
+
+All are legible in a grey copy (fill, hatching and outline differ, not only colour), carry their text alternative as
+`<title>`, and draw what belongs together as one path, because WeasyPrint's time goes by the number of elements. One
+unit is one point of print, so a font size of 8 is 8 pt as long as the page does not scale the picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from cbe_cli.documents.colours import Accent
+from cbe_cli.documents.portfolio.view import Line as GrowthLine
+from cbe_cli.documents.portfolio.view import Panel, ScaleBar, State, Step
+
+WIDTH = 262.0  # of a ladder or scale
+GAP = 2.6
+CELL = 13.0  # height
+GROWTH_WIDTH, GROWTH_HEIGHT = 232.0, 92.0
+SMALL = 8.0  # the smallest type of any page
+LETTER_WIDTH = 4.7  # of the average letter at that size, generously
+SOFT, HAIR, OPEN, INK = "#635d52", "#ddd7ca", "#8d8574", "#26241f"
+FONT = "'Noto Sans',system-ui,sans-serif"
+
+
+def ladder(steps: Sequence[Step], accent: Accent, alt: str, *, bracket: bool) -> Markup:
+    """A segmented bar, one cell a level: full, hatched, part filled or open. `bracket` marks the expected range."""
+    top = 8.0 if bracket else 1.0
+    cells = _cells(len(steps), top)
+    chosen = {state: [cell for cell, step in zip(cells, steps, strict=True) if step.state is state] for state in State}
+    parts = [
+        _path(map(_rounded, chosen[State.AHEAD]), stroke=OPEN, width=0.7),
+        _path(map(_hatching, chosen[State.PLACED]), stroke=accent.ink, width=0.8),
+        _path(map(_rounded, chosen[State.PLACED]), stroke=accent.ink, width=0.9),
+        _path(map(_rounded, chosen[State.REACHED]), fill=accent.ink, stroke=accent.ink, width=0.9),
+        _path(_shares(steps, cells), fill=accent.ink, opacity=0.42),
+        _path(map(_rounded, chosen[State.WORKING]), stroke=accent.ink, width=1.7),
+    ]
+    if bracket:
+        parts.append(_bracket([cell for cell, step in zip(cells, steps, strict=True) if step.expected]))
+    parts.extend(_step_labels(steps, cells, top + CELL + 10.5))
+    return _svg(WIDTH, top + CELL + 14, alt, parts)
+
+
+def scale(bar: ScaleBar, accent: Accent, alt: str) -> Markup:
+    """A segmented bar, one cell a point of the scale, filled up to the one that was reached."""
+    cells = _cells(len(bar.points), 1.0)
+    reached = 0 if bar.at is None else bar.at + 1
+    parts = [
+        _path(map(_rounded, cells[reached:]), stroke=OPEN, width=0.7),
+        _path(map(_rounded, cells[:reached]), fill=accent.ink, stroke=accent.ink, width=0.9),
+    ]
+    fits = all(len(name) * LETTER_WIDTH <= cell[2] for name, cell in zip(bar.points, cells, strict=True))
+    for index, (name, (x, _, wide, _)) in enumerate(zip(bar.points, cells, strict=True)):
+        here = index == bar.at
+        if fits:
+            parts.append(_text(x + wide / 2, CELL + 11.5, name, bold=here))
+        elif here:
+            parts.append(_text_inside(x + wide / 2, CELL + 11.5, name))
+    return _svg(WIDTH, CELL + 15, alt, parts)
+
+
+def dots(count: int, at: int | None, accent: Accent, alt: str) -> Markup:
+    """One dot a point of the scale, full up to the one at index `at`; all open for None."""
+    full = 0 if at is None else at + 1
+    circles = [_circle(6 + 13.0 * index, 6, 4.3) for index in range(count)]
+    parts = [
+        _path(circles[full:], stroke=OPEN, width=0.9),
+        _path(circles[:full], fill=accent.ink, stroke=accent.ink, width=0.9),
+    ]
+    return _svg(13.0 * count, 12, alt, parts)
+
+
+def growth(line: GrowthLine, panel: Panel, alt: str) -> Markup:
+    """A step line on the panel's axes, with a dot and the last label at its end."""
+    left = 6 + max(len(label) for _, label in panel.axis) * LETTER_WIDTH
+    right, top, bottom = GROWTH_WIDTH - 6, 6.0, GROWTH_HEIGHT - 14
+
+    def across(day: date) -> float:
+        span = max((panel.ends - panel.starts).days, 1)
+        return left + (right - left) * (day - panel.starts).days / span
+
+    lowest, highest = panel.axis[0][0], panel.axis[-1][0]
+
+    def height(value: int) -> float:
+        return bottom - (bottom - top) * (value - lowest) / max(highest - lowest, 1)
+
+    shown = _thinned(panel.axis)
+    corners = [f"M{across(line.dots[0].on):.1f} {height(line.dots[0].value):.1f}"]
+    corners += [f"H{across(dot.on):.1f}V{height(dot.value):.1f}" for dot in line.dots[1:]]
+    end = height(line.dots[-1].value)
+    parts = [
+        _path((f"M{left:.1f} {height(value):.1f}H{right:.1f}" for value, _ in shown), stroke=HAIR, width=0.6),
+        _path([*corners, f"H{right:.1f}"], stroke=line.accent.ink, width=1.8),
+        _path([_circle(right, end, 3.2)], fill=line.accent.ink),
+        *(_text(left - 4, height(value) + 2.8, label, anchor="end") for value, label in shown),
+        _text(left, GROWTH_HEIGHT - 2, panel.starts_word, anchor="start"),
+        _text(right, GROWTH_HEIGHT - 2, panel.ends_word, anchor="end"),
+    ]
+    return _svg(GROWTH_WIDTH, GROWTH_HEIGHT, alt, parts)
+
+
+def band(accents: Sequence[Accent]) -> str:
+    """A CSS background of equal stripes from top to bottom: decoration, so not a picture that needs words."""
+    inks = [accent.ink for accent in accents] or [OPEN]
+    share = 100 / len(inks)
+    edges = [(ink, share * edge) for index, ink in enumerate(inks) for edge in (index, index + 1)]
+    return f"linear-gradient(to bottom, {', '.join(f'{ink} {place:.2f}%' for ink, place in edges)})"
+
+
+Cell = tuple[float, float, float, float]  # left, top, width, height
+
+
+def _cells(count: int, top: float) -> list[Cell]:
+    wide = (WIDTH - 2 - GAP * (count - 1)) / max(count, 1)
+    return [(1 + index * (wide + GAP), top, wide, CELL) for index in range(count)]
+
+
+def _rounded(cell: Cell) -> str:
+    x, y, wide, high = cell
+    r = min(2.4, wide / 3)
+    return (
+        f"M{x + r:.2f} {y:.2f}h{wide - 2 * r:.2f}a{r} {r} 0 0 1 {r} {r}v{high - 2 * r:.2f}a{r} {r} 0 0 1 -{r} {r}"
+        f"h-{wide - 2 * r:.2f}a{r} {r} 0 0 1 -{r} -{r}v-{high - 2 * r:.2f}a{r} {r} 0 0 1 {r} -{r}z"
+    )
+
+
+def _hatching(cell: Cell) -> str:
+    x, y, wide, high = cell
+    lines = []
+    offset = 3.5
+    while offset < wide + high:  # a rising line meets the bottom at `offset` and the left side `high` later
+        start, stop = max(0.0, offset - high), min(wide, offset)
+        lines.append(f"M{x + start:.2f} {y + offset - start:.2f}L{x + stop:.2f} {y + offset - stop:.2f}")
+        offset += 3.5
+    return "".join(lines)
+
+
+def _shares(steps: Sequence[Step], cells: Sequence[Cell]) -> Iterable[str]:
+    for step, (x, y, wide, high) in zip(steps, cells, strict=True):
+        if step.state is State.WORKING and step.needed and step.met:
+            share = min(step.met / step.needed, 1)
+            yield f"M{x + 1:.2f} {y + 1:.2f}h{(wide - 2) * share:.2f}v{high - 2:.2f}h-{(wide - 2) * share:.2f}z"
+
+
+def _bracket(expected: Sequence[Cell]) -> str:
+    left, right = expected[0][0], expected[-1][0] + expected[-1][2]
+    return _path([f"M{left:.2f} 5.5V2H{right:.2f}V5.5"], stroke=INK, width=0.9)
+
+
+def _step_labels(steps: Sequence[Step], cells: Sequence[Cell], baseline: float) -> Iterable[str]:
+    every = all(len(step.label) * LETTER_WIDTH <= cell[2] + GAP for step, cell in zip(steps, cells, strict=True))
+    ends = {0, len(steps) - 1}
+    working = {index for index, step in enumerate(steps) if step.state is State.WORKING}
+    for index, (step, (x, _, wide, _)) in enumerate(zip(steps, cells, strict=True)):
+        if every or index in working or (index in ends and not working & {index - 1, index + 1}):
+            draw = _text if every else _text_inside
+            yield draw(x + wide / 2, baseline, step.label, bold=index in working)
+
+
+def _thinned(axis: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """At most six labels, the lowest among them: more would touch."""
+    every = -(-len(axis) // 6)
+    return list(axis[::every])
+
+
+def _circle(x: float, y: float, r: float) -> str:
+    return f"M{x - r:.2f} {y:.2f}a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0 -{2 * r} 0z"
+
+
+def _path(pieces: Iterable[str], *, fill: str = "none", stroke: str = "", width: float = 0, opacity: float = 1) -> str:
+    drawn = "".join(pieces)
+    line = f' stroke="{stroke}" stroke-width="{width}"' if stroke else ""
+    light = f' fill-opacity="{opacity}"' if opacity < 1 else ""
+    return f'<path d="{drawn}" fill="{fill}"{line}{light}/>' if drawn else ""
+
+
+def _text(x: float, y: float, text: str, *, bold: bool = False, anchor: str = "middle") -> str:
+    look = f' font-weight="700" fill="{INK}"' if bold else f' fill="{SOFT}"'
+    return f'<text x="{x:.2f}" y="{y:.2f}" text-anchor="{anchor}"{look}>{escape(text)}</text>'
+
+
+def _text_inside(x: float, y: float, text: str, *, bold: bool = True) -> str:
+    """A label wider than its cell, kept within the picture."""
+    half = len(text) * LETTER_WIDTH / 2
+    return _text(min(max(x, half), WIDTH - half), y, text, bold=bold)
+
+
+def _svg(width: float, height: float, alt: str, parts: Iterable[str]) -> Markup:
+    return Markup(  # noqa: S704 - every text in `parts` went through `escape`
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}pt" height="{height:g}pt" '
+        f'viewBox="0 0 {width:g} {height:g}" role="img" font-family="{FONT}" font-size="{SMALL:g}">'
+        f"<title>{escape(alt)}</title>{''.join(parts)}</svg>"
+    )

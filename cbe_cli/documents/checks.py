@@ -1,0 +1,41 @@
+"""What printing can find wrong. Each concerns one student: the others print."""
+
+from __future__ import annotations
+
+from cbe_cli.diagnostics import Check, Reach, Severity
+
+PICTURE_MISSING = Check(
+    "P050", "picture-missing", Severity.ERROR, Reach.STUDENT,
+    title="A picture that a portfolio names is not there.",
+    why="A page with a hole where the work should be is no page to lay before a family, so this portfolio waits.",
+)  # fmt: skip
+PICTURE_OUTSIDE = Check(
+    "P051", "picture-outside", Severity.ERROR, Reach.STUDENT,
+    title="A picture lies outside the school's folder.",
+    why="A portfolio may only show what belongs to the school: a path that leads elsewhere, also through a link, "
+    "could print something private of the person who runs the command.",
+)  # fmt: skip
+PICTURE_UNREADABLE = Check(
+    "P052", "picture-unreadable", Severity.ERROR, Reach.STUDENT,
+    title="A file that should be a picture cannot be read as one.",
+    why="Pages can show JPEG, PNG, WebP, GIF and TIFF. Other files, and damaged ones, would print as nothing.",
+)  # fmt: skip
+PICTURE_TOO_LARGE = Check(
+    "P053", "picture-too-large", Severity.ERROR, Reach.STUDENT,
+    title="A picture is far larger than any camera makes them.",
+    why="It would fill the memory of the computer. Pictures are shrunk for the page anyhow.",
+)  # fmt: skip
+UNPRINTABLE = Check(
+    "P054", "unprintable-characters", Severity.ERROR, Reach.STUDENT,
+    title="A text has characters that no font of the documents can print.",
+    why="They would come out as empty boxes. A child's name printed as boxes is worse than a page that waits.",
+)  # fmt: skip
+PAGE_FAULT = Check(
+    "P055", "page-fault", Severity.ERROR, Reach.STUDENT,
+    title="A page could not be drawn as it should be.",
+    why="Something that the page asks for is missing or not understood, mostly after a change of a template.",
+)  # fmt: skip
+
+CHECKS: tuple[Check, ...] = (
+    PICTURE_MISSING, PICTURE_OUTSIDE, PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT,
+)  # fmt: skip

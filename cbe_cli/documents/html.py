@@ -1,0 +1,100 @@
+"""View models to print-ready HTML. Pure: templates in, one self-contained text out.
+
+The HTML is the product where there is no Pango, so it holds everything it needs (style, pictures as `data:`
+addresses) and prints from any browser. Templates only place what the view says; they cannot compute or reach out:
+the environment is sandboxed, everything is escaped, an unknown name is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cbe_cli.diagnostics import CannotRun
+from cbe_cli.documents import charts, colours, languages, words
+from cbe_cli.documents.markdown import student_text
+from cbe_cli.documents.portfolio.view import Portfolio
+from cbe_cli.files.shipped import shipped
+
+if TYPE_CHECKING:
+    from jinja2 import TemplateError
+    from jinja2.sandbox import SandboxedEnvironment
+
+LONG_NAME = 22  # characters; from here on a name is set smaller, so that it never leaves the page
+VERY_LONG_NAME = 48
+
+
+def render(view: Portfolio, overrides: Path | None = None) -> str:
+    """The HTML of one portfolio. `overrides` is the school's `templates/` folder, if it has one.
+
+    Raises `CannotRun` with file and line where a template of the school does not work.
+    """
+    said = words.words_for(view.language, overrides)
+    return render_template(
+        "portfolio/portfolio.html.j2", {"view": view, "words": said.tree, "lang": said.language}, overrides
+    )
+
+
+def render_template(name: str, values: Mapping[str, Any], overrides: Path | None = None) -> str:
+    """Any document's template, by its name under `templates/`."""
+    from jinja2 import TemplateError
+
+    try:
+        return environment(overrides).get_template(name).render(values)
+    except TemplateError as error:
+        raise _explained(error, overrides) from error
+
+
+@cache
+def environment(overrides: Path | None = None) -> SandboxedEnvironment:
+    """A school's file wins over ours of the same name, and may extend ours as `shipped/NAME`."""
+    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    ours = FileSystemLoader(shipped("templates"))
+    theirs = [FileSystemLoader(overrides)] if overrides else []
+    found = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([*theirs, ours, PrefixLoader({"shipped": ours})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters |= {
+        "student_text": student_text, "direction": languages.direction_of, "size": name_size, "fill": words.fill,
+    }  # fmt: skip
+    found.tests["blank"] = _is_blank
+    found.globals |= {
+        "ladder": charts.ladder, "scale": charts.scale, "dots": charts.dots, "growth": charts.growth,
+        "band": charts.band, "accent_styles": colours.stylesheet(), "language_of": languages.language_of,
+        "habits_accent": colours.HABITS,
+    }  # fmt: skip
+    return found
+
+
+def name_size(name: str) -> str:
+    """`""`, `long` or `very-long`: a class for a name set in large type."""
+    if len(name) < LONG_NAME:
+        return ""
+    return "long" if len(name) < VERY_LONG_NAME else "very-long"
+
+
+def _is_blank(text: str) -> bool:
+    return not text.strip()
+
+
+def _explained(error: TemplateError, overrides: Path | None) -> Exception:
+    """A sentence where a file of the school is at fault; our own fault stays what it is."""
+    line = getattr(error, "lineno", None)
+    name = getattr(error, "name", None)
+    trace = error.__traceback__
+    while trace is not None:  # an error while rendering carries no name: the innermost template in the trace has it
+        file = trace.tb_frame.f_code.co_filename
+        if overrides and file.startswith(str(overrides)):
+            name, line = Path(file).relative_to(overrides).as_posix(), trace.tb_lineno
+        trace = trace.tb_next
+    if overrides is None or name is None or not (overrides / name).is_file():
+        return error
+    return CannotRun(f"templates/{name}:{line or 1}: this template does not work: {error.message}.")

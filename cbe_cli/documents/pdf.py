@@ -1,0 +1,200 @@
+"""HTML to a tagged PDF, with WeasyPrint.
+
+What can be shared between documents is made once per process and root folder. WeasyPrint and Pango are loaded at the
+first document: nothing else needs them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import ctypes.util
+import io
+import logging
+import os
+import warnings
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, Parsed, in_order
+from cbe_cli.documents import checks, fonts
+from cbe_cli.files.shipped import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from weasyprint.urls import URLFetcher
+
+VARIANT = "pdf/ua-1"  # tagged, with title and language: readable by ear
+DPI = 200  # pictures are stored no finer than this
+_PANGO_NAMES = (
+    "libpangoft2-1.0-0", "pangoft2-1.0-0", "pangoft2-1.0", "libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib",
+    "libpangoft2-1.0-0.dll",
+)  # fmt: skip
+_WINDOWS_FOLDERS = (
+    "C:\\msys64\\ucrt64\\bin;C:\\msys64\\mingw64\\bin;C:\\Program Files\\GTK3-Runtime Win64\\bin"  # as WeasyPrint's
+)
+
+
+class PangoMissing(CannotRun):
+    """The system library that sets text is not installed: HTML can be written, PDF cannot."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "PDF files need the library Pango, which is not installed on this computer. "
+            "`cbe doctor` says how to get it; `--html` writes pages that any browser prints."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished document."""
+
+    pdf: bytes
+    pages: int
+
+
+def pango_available() -> bool:
+    """Whether `to_pdf` can work, without loading WeasyPrint (a few milliseconds)."""
+    with contextlib.ExitStack() as stack:
+        if hasattr(os, "add_dll_directory"):  # Windows: where WeasyPrint will look
+            for folder in os.environ.get("WEASYPRINT_DLL_DIRECTORIES", _WINDOWS_FOLDERS).split(";"):
+                with contextlib.suppress(OSError):
+                    stack.enter_context(os.add_dll_directory(folder))
+        return any(map(_loads, _PANGO_NAMES)) or ctypes.util.find_library("pangoft2-1.0") is not None
+
+
+def _loads(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def to_pdf(html: str, root: Path, where: Location, student: str) -> Parsed[Printed]:
+    """The document, or what kept it from being drawn as it should; then there is none.
+
+    `root` is the school's folder: files that the HTML names are opened only there and in the package. `where` and
+    `student` say whose page it is. Identical HTML gives identical bytes. Raises `PangoMissing`.
+    """
+    return _printer(root.resolve()).print(html, where, student)
+
+
+@cache
+def _printer(root: Path) -> _Printer:
+    return _Printer(root)
+
+
+class _Printer:
+    """What documents share: the font configuration and the way to files."""
+
+    def __init__(self, root: Path) -> None:
+        self._weasyprint = load_weasyprint()
+        self._fonts = self._weasyprint.text.fonts.FontConfiguration()
+        self._base = (root / "templates").as_uri() + "/"
+        self._fetcher = fetcher_for(root)
+
+    def print(self, html: str, where: Location, student: str) -> Parsed[Printed]:
+        from weasyprint.urls import FatalURLFetchingError
+
+        missing: dict[str, None] = {}
+
+        def look_for_boxes(document: Any, _pdf: Any) -> None:
+            for font in document.fonts.values():
+                missing.update(dict.fromkeys(map(chr, font.missing)))
+
+        with _heard() as faults:
+            page = self._weasyprint.HTML(string=html, base_url=self._base, url_fetcher=self._fetcher)
+            try:
+                document = page.render(font_config=self._fonts, pdf_variant=VARIANT, dpi=DPI)
+                pdf = document.write_pdf(finisher=look_for_boxes, pdf_variant=VARIANT, dpi=DPI)
+            except FatalURLFetchingError as refused:
+                return Parsed(None, (_page_fault(str(refused), where, student),))
+        found = [_page_fault(fault, where, student) for fault in faults]
+        if missing:
+            found.append(fonts.cannot_print(missing, "A text on the page", where, student))
+        return Parsed(None, in_order(found)) if found else Parsed(Printed(pdf, len(document.pages)))
+
+
+def _page_fault(what: str, where: Location, student: str) -> Diagnostic:
+    return checks.PAGE_FAULT.at(
+        where,
+        f"A page cannot be drawn as it should be: {what.rstrip('.')}.",
+        hint="If the school has changed a template (templates/), look there first.",
+        student=student,
+    )
+
+
+def load_weasyprint() -> Any:
+    """WeasyPrint, with our fonts. Raises `PangoMissing`."""
+    fonts.use_our_fonts()
+    try:
+        # It prints advice where a library is missing and warns where a faster one is; `cbe doctor` does both.
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()), _quiet():
+            import weasyprint
+            import weasyprint.text.fonts
+    except OSError as error:
+        raise PangoMissing from error
+    return weasyprint
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def fetcher_for(root: Path) -> URLFetcher:
+    """Opens `data:` addresses and files under `root` or the package's templates; anything else ends the document."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    allowed = (root.resolve(), shipped("templates").resolve())
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+            parts = urlsplit(url)
+            if parts.scheme == "data":
+                return super().fetch(url, headers)
+            if parts.scheme != "file" or parts.netloc not in {"", "localhost"}:
+                raise FatalURLFetchingError(f"it asks for {url!r}, and pages are made without any network")
+            file = Path(url2pathname(parts.path)).resolve()
+            if not any(file.is_relative_to(folder) for folder in allowed):
+                raise FatalURLFetchingError(f"it asks for a file outside the school's folder, {url!r}")
+            if not file.is_file():
+                raise FatalURLFetchingError(f"it asks for the file {url!r}, which is not there")
+            return super().fetch(file.as_uri(), headers)
+
+    return Fetcher()
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.faults: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.faults.append(record.getMessage())
+
+
+@contextlib.contextmanager
+def _heard() -> Iterator[list[str]]:
+    """What WeasyPrint logs as an error: something that the page names is missing or unusable.
+
+    Its warnings are about style that it does not know, which browsers do; characters without a font, the one
+    warning that matters, are looked for in the fonts themselves.
+    """
+    logger, listener = logging.getLogger("weasyprint"), _Listener()
+    logger.addHandler(listener)
+    before, logger.propagate = logger.propagate, False
+    try:
+        with _quiet():
+            yield listener.faults
+    finally:
+        logger.propagate = before
+        logger.removeHandler(listener)

@@ -1,0 +1,1 @@
+"""The conference portfolio: what its pages need (`view`)."""
