@@ -1,0 +1,1 @@
+"""Other people's formats: each a reader into an `Outline`, from which one function makes a framework of ours."""
