@@ -10,5 +10,5 @@ apt_install() {
     echo "Installing with apt: $*"
     root=
     [ "$(id -u)" = 0 ] || root=sudo
-    { $root apt-get update -qq && $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; } >/dev/null
+    { $root apt-get update -qq && $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends "$@"; } >/dev/null
 }

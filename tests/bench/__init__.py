@@ -1,0 +1,1 @@
+"""What is promised about speed, as ratios that hold on any computer: `make bench`."""

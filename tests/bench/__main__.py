@@ -1,0 +1,44 @@
+"""`python -m tests.bench [WORD]`: one table of all the promises, or of those whose name has WORD in it.
+
+Exit code 1 when one is not kept, and also when one cannot be measured yet: nothing is passed over in silence.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from cbe_cli.cli.app import COMMANDS
+from tests.bench.benchmarks import BENCHMARKS, Benchmark
+from tests.bench.measure import WentWrong
+
+
+def main(word: str) -> int:
+    """Measure, print as it goes, and give the exit code."""
+    print(f"{'':48}{'measured':>9}{'at most':>9}")
+    results = [line(each) for each in BENCHMARKS if word in each.name]
+    kept = sum(results)
+    print(f"{kept} of {len(results)} promises kept")
+    return 0 if results and kept == len(results) else 1
+
+
+def line(benchmark: Benchmark) -> bool:
+    """Measure one, print its line, and say whether the promise is kept."""
+    print(f"{benchmark.name:48}", end="", flush=True)
+    if benchmark.command not in {name for name, _, _ in COMMANDS}:
+        print(f"{'-':>9}{benchmark.limit:9.3f}  not there yet: cbe {benchmark.command}")
+        return False
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            ratio = benchmark.measure(Path(folder))
+        except WentWrong as reason:
+            print(f"{'-':>9}{benchmark.limit:9.3f}  could not be measured: {reason}")
+            return False
+    kept = ratio <= benchmark.limit
+    print(f"{ratio:9.3f}{benchmark.limit:9.3f}  {'kept' if kept else 'NOT KEPT'}")
+    return kept
+
+
+if __name__ == "__main__":
+    sys.exit(main(" ".join(sys.argv[1:])))

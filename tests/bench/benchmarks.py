@@ -1,0 +1,114 @@
+"""The promises. Each function takes an empty folder to work in and gives ours as a share of what it is held against."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench import inputs
+from tests.bench.measure import WentWrong, cost, medians
+
+ROOT = Path(__file__).parents[2]
+BIN = Path(sys.executable).parent
+CBE = BIN / "cbe"
+SAMPLE = ROOT / "sample_frameworks" / "riverbend"
+LIBRARIES_OF_A_RUN = "import typer, rich, pydantic, polars, jinja2"  # start-up, which no cache of ours can spare
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """A promise: the ratio that `measure` gives is at most `limit`. `command` is what must be there to keep it."""
+
+    name: str
+    command: str
+    limit: float
+    measure: Callable[[Path], float]
+
+
+def help_and_imports(_: Path) -> float:
+    """CPU of `cbe --help` by that of importing Typer and Rich."""
+    ours, theirs = medians(
+        11,
+        lambda: cost([CBE, "--help"]),
+        lambda: cost([sys.executable, "-c", "import typer, rich"]),
+    )
+    return ours.cpu / theirs.cpu
+
+
+def lint_and_yamllint(folder: Path) -> float:
+    """CPU of `cbe lint` by that of yamllint, which checks far less, on 2.8 MB."""
+    framework = inputs.large_framework(folder / "school")
+    ours, theirs = medians(
+        3,
+        lambda: cost([CBE, "lint", folder / "school"]),
+        lambda: cost(
+            [
+                BIN / "yamllint",
+                "-d",
+                "{extends: default, rules: {line-length: disable, braces: disable, document-start: disable}}",
+                framework,
+            ]
+        ),
+    )
+    return ours.cpu / theirs.cpu
+
+
+def portfolios_and_weasyprint(folder: Path) -> float:
+    """CPU of thirty portfolios by that of WeasyPrint on the same thirty pages."""
+    of_thirty = inputs.class_of_thirty(SAMPLE, folder / "school")
+    printed = Printed(of_thirty, folder)
+    cost([CBE, "report", of_thirty, "--html", "-o", folder / "html"])
+    pages = folder / "html" / of_thirty.name / "portfolio"
+    if len(list(pages.glob("*.html"))) < inputs.STUDENTS:
+        raise WentWrong(f"there are not {inputs.STUDENTS} pages in {pages}")
+    alone = Path(__file__).with_name("weasyprint_alone.py")
+    ours, theirs = medians(3, lambda: cost(printed.anew(jobs=1)), lambda: cost([sys.executable, alone, pages]))
+    return ours.cpu / theirs.cpu
+
+
+def two_processes_and_one(folder: Path) -> float:
+    """Time by the clock of two processes by that of one."""
+    printed = Printed(inputs.class_of_thirty(SAMPLE, folder / "school"), folder)
+    two, one = medians(3, lambda: cost(printed.anew(jobs=2)), lambda: cost(printed.anew(jobs=1)))
+    return two.wall / one.wall
+
+
+def unchanged_and_first(folder: Path) -> float:
+    """CPU of printing what has not changed by that of the first time, start-up apart from both."""
+    printed = Printed(inputs.class_of_thirty(SAMPLE, folder / "school"), folder)
+    first, again, start = medians(
+        3,
+        lambda: cost(printed.anew(jobs=1)),
+        lambda: cost(printed.again(jobs=1)),
+        lambda: cost([sys.executable, "-c", LIBRARIES_OF_A_RUN]),
+    )
+    return max(0.0, again.cpu - start.cpu) / (first.cpu - start.cpu)
+
+
+@dataclass(slots=True)
+class Printed:
+    """Commands that print a class, each time to a new folder or once more to the last."""
+
+    of: Path
+    folder: Path
+    times: int = 0
+
+    def anew(self, jobs: int) -> list[str | Path]:
+        """The command for a folder that is not there yet."""
+        self.times += 1
+        return self.again(jobs)
+
+    def again(self, jobs: int) -> list[str | Path]:
+        """The command for the folder of the time before."""
+        return [CBE, "report", self.of, "--jobs", str(jobs), "-o", self.folder / f"out-{self.times}"]
+
+
+BENCHMARKS = (
+    Benchmark("cbe --help / import typer, rich (CPU)", "doctor", 2.5, help_and_imports),
+    Benchmark("cbe lint / yamllint, 5,000 competencies (CPU)", "lint", 1 / 12, lint_and_yamllint),
+    Benchmark("30 portfolios / WeasyPrint alone (CPU)", "report", 1.25, portfolios_and_weasyprint),
+    Benchmark("two processes / one (time)", "report", 0.65, two_processes_and_one),
+    Benchmark("unchanged / first time (CPU)", "report", 0.05, unchanged_and_first),
+)

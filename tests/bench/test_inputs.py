@@ -1,0 +1,25 @@
+"""What `make bench` measures on is as large as it says."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.bench import inputs
+
+SAMPLE = Path(__file__).parents[2] / "sample_frameworks" / "riverbend"
+
+
+def test_the_large_framework_has_five_thousand_competencies(tmp_path: Path) -> None:
+    text = inputs.large_framework(tmp_path / "school").read_text(encoding="utf-8")
+    assert text.count("        statement: ") == 5_000
+    assert 2_500_000 < len(text) < 3_100_000
+
+
+@pytest.mark.skipif(not SAMPLE.is_dir(), reason="the sample school is not there")
+def test_the_class_has_thirty_students_with_rows_of_their_own(tmp_path: Path) -> None:
+    of_thirty = inputs.class_of_thirty(SAMPLE, tmp_path / "school")
+    students = {row["id"] for row in inputs.rows(tmp_path / "school" / "students.csv")}
+    roster = {row["student"] for row in inputs.rows(of_thirty / "roster.csv")}
+    evidence = {row["student"] for row in inputs.rows(of_thirty / "evidence.csv")}
+    assert (len(students), roster <= students, evidence <= students) == (30, True, True)
+    assert len(roster) == 30
