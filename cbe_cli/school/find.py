@@ -1,0 +1,53 @@
+"""Finds the student or class that a command names: an id, a name or a part of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from cbe_cli.school.model import Class, School, Student
+from cbe_cli.school.names import fold
+
+T = TypeVar("T", Student, Class)
+
+
+def find_student(school: School, text: str) -> Student | tuple[Student, ...]:
+    """The one student whom `text` means, else the candidates (none of them where nobody is like it).
+
+    The id ignoring case comes first, then a whole name, a name without accents and case, a part of a name.
+    """
+    wanted, folded = text.strip(), fold(text)
+    return _first(
+        school.students.values(),
+        lambda student: student.id.casefold() == wanted.casefold(),
+        lambda student: wanted in (student.name, student.name_on_documents),
+        lambda student: folded in (fold(student.name), fold(student.name_on_documents)),
+        lambda student: folded in fold(student.name) or folded in fold(student.name_on_documents),
+    )
+
+
+def find_class(school: School, text: str | Path) -> Class | tuple[Class, ...]:
+    """The one class that `text` means, else the candidates.
+
+    Its id comes first, then its folder (or something in it), its title, a part of its title.
+    """
+    wanted = str(text).strip()
+    folded, folder = fold(wanted), Path(wanted).resolve()
+    return _first(
+        school.classes,
+        lambda class_: class_.id.casefold() == wanted.casefold(),
+        lambda class_: (school.root / class_.folder).resolve() in (folder, *folder.parents),
+        lambda class_: class_.folder == wanted.replace("\\", "/").strip("/"),
+        lambda class_: fold(class_.file.title) == folded,
+        lambda class_: folded in fold(class_.file.title),
+    )
+
+
+def _first(everybody: Iterable[T], *ways: Callable[[T], bool]) -> T | tuple[T, ...]:
+    """What the first way that finds anything finds."""
+    for way in ways:
+        found = tuple(one for one in everybody if way(one))
+        if found:
+            return found[0] if len(found) == 1 else found
+    return ()

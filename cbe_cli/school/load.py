@@ -1,0 +1,156 @@
+"""The one conductor of reading: a folder becomes a `School`, with every finding of every file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from cbe_cli.diagnostics import Diagnostic, Location, Parsed, Reach, in_order
+from cbe_cli.school import school_checks as checks
+from cbe_cli.school.class_folders import ClassFiles, check_class, read_class, read_class_files
+from cbe_cli.school.config import ClassFile, SchoolFile, Setup
+from cbe_cli.school.discover import Files, discover, find_root
+from cbe_cli.school.evidence_frame import no_evidence
+from cbe_cli.school.frameworks import Editions, read_editions
+from cbe_cli.school.judgments import JudgmentFile, read_judgments
+from cbe_cli.school.misspelt import misspelt
+from cbe_cli.school.model import Class, Judgment, School, Student
+from cbe_cli.school.portfolios import read_portfolios
+from cbe_cli.school.record import Concerns
+from cbe_cli.school.scope import editions_of
+from cbe_cli.school.students import read_students
+from cbe_cli.school.yaml_file import read_record
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from cbe_cli.school.edition import Edition
+
+T = TypeVar("T")
+
+
+def load(path: Path) -> Parsed[School]:
+    """The school around `path`, a folder or a file in it.
+
+    Findings are in the order of their places. There is no value where the set-up or every framework cannot be read;
+    what else is wrong is reported all the same. Raises `CannotRun` where there is no school, or a file is locked.
+    """
+    reading = _Reading(discover(find_root(path)))
+    school = reading.school()
+    return Parsed(school, in_order(reading.found))
+
+
+@dataclass
+class _Reading:
+    """One pass over the files of a school, gathering what was wrong on the way."""
+
+    files: Files
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def take(self, parsed: Parsed[T]) -> T | None:
+        self.found += parsed.diagnostics
+        return parsed.value
+
+    def school(self) -> School | None:
+        self.found += misspelt(self.files)
+        setup, class_files = self.setup()
+        editions = self.editions()
+        if setup is None:
+            return None
+        students = self.students(setup)
+        classes = self.classes(class_files, setup, students)
+        for class_ in classes:
+            self.found += check_class(class_.file, setup, editions)
+        if not editions.all:
+            return None
+        known = students or {}
+        return School(
+            root=self.files.root,
+            name=_name(setup),
+            setup=setup,
+            editions=editions.all,
+            students=known,
+            classes=classes,
+            judgments=self.judgments(setup, editions.all, known, classes),
+            portfolios=self.take(read_portfolios(self.files, setup, editions.all, known)) or (),
+            evidence=self.evidence(setup, editions.all, known, classes),
+        )
+
+    def setup(self) -> tuple[Setup | None, ClassFiles]:
+        """cbe.yaml and each class.yaml; in a class folder that stands alone these are one file."""
+        class_files = self.take(read_class_files(self.files)) or ()
+        if self.files.alone:
+            return next((file for _, file in class_files), None), class_files
+        path = self.files.setup
+        return self.take(read_record(SchoolFile, path, self.files.shown(path), Concerns(Reach.REPOSITORY))), class_files
+
+    def editions(self) -> Editions:
+        paths = self.files.frameworks
+        if not paths:
+            self.found.append(_no_framework(self.files))
+        editions = self.take(read_editions(tuple((path, self.files.shown(path)) for path in paths)))
+        return editions or Editions((), complete=False)
+
+    def students(self, setup: Setup) -> dict[str, Student] | None:
+        path = self.files.students
+        if path.is_file():
+            return self.take(read_students(path, self.files.shown(path), setup.dates))
+        self.found.append(_no_students(self.files))
+        return None
+
+    def classes(
+        self, class_files: ClassFiles, setup: Setup, students: Mapping[str, Student] | None
+    ) -> tuple[Class, ...]:
+        read = (self.take(read_class(folder, file, self.files, setup, students)) for folder, file in class_files)
+        return tuple(class_ for class_ in read if class_)
+
+    def judgments(
+        self, setup: Setup, editions: tuple[Edition, ...], students: Mapping[str, Student], classes: tuple[Class, ...]
+    ) -> tuple[Judgment, ...]:
+        """In the order of the files; one about a class's work may name whatever the class may name."""
+        by_folder = {self.files.root / class_.folder: class_ for class_ in classes}
+        files = [
+            JudgmentFile(path, self.files.shown(path), by_folder.get(path.parent)) for path in self.files.judgments
+        ]
+        return self.take(read_judgments(files, editions, students, setup.dates)) or ()
+
+    def evidence(
+        self, setup: Setup, editions: tuple[Edition, ...], students: Mapping[str, Student], classes: tuple[Class, ...]
+    ) -> pl.DataFrame:
+        import polars as pl
+
+        from cbe_cli.school.evidence import read_evidence
+        from cbe_cli.school.evidence_scope import Scope
+
+        frames = [no_evidence()]
+        for class_ in classes:
+            scope = Scope(class_.id, students, editions_of(class_.file, editions), setup.dates)
+            frame = self.take(read_evidence(self.files.root / class_.folder, class_.folder, scope))
+            frames += [] if frame is None else [frame]
+        return pl.concat(frames)
+
+
+def _name(setup: Setup) -> str:
+    """What the school is called; a class folder alone may have no school to name."""
+    if isinstance(setup, SchoolFile | ClassFile) and setup.school:
+        return setup.school.name
+    return setup.title if isinstance(setup, ClassFile) else ""
+
+
+def _no_framework(files: Files) -> Diagnostic:
+    beside = " or beside class.yaml" if files.alone else ""
+    return checks.NO_FRAMEWORK.at(
+        Location(files.shown(files.setup)),
+        f"There is no framework in the folder “frameworks”{beside}.",
+        hint="Put one there, such as frameworks/riverbend.yaml from `cbe init DIR --sample riverbend`.",
+    )
+
+
+def _no_students(files: Files) -> Diagnostic:
+    return checks.NO_STUDENTS.at(
+        Location(files.shown(files.students)),
+        f"There is no students.csv beside {files.setup.name}.",
+        hint="Make one with the columns “id” and “name”, one line for each student.",
+    )

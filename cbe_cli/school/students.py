@@ -1,0 +1,77 @@
+"""Reads students.csv: the one list of a school's people."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cbe_cli.diagnostics import Parsed, Reach
+from cbe_cli.files.scalars import DateOrder, parse_date, parse_id, parse_yes_no
+from cbe_cli.files.tables import read_csv
+from cbe_cli.school import school_checks as checks
+from cbe_cli.school.model import Student
+from cbe_cli.school.record import Concerns
+from cbe_cli.school.rows import Column, Form, Row, folded_header, read_rows
+
+if TYPE_CHECKING:
+    from cbe_cli.diagnostics import Diagnostic
+
+
+def _form(dates: DateOrder) -> Form:
+    return Form(
+        key="id",
+        open=True,
+        columns=(
+            Column("id", parse_id, required=True),
+            Column("name", required=True),
+            Column("name_on_documents"),
+            Column("grade"),
+            Column("class_of"),
+            Column("entered_grade_9", partial(parse_date, order=dates), default=None),
+            Column("advisor"),
+            Column("language"),
+            Column("directory_opt_out", parse_yes_no, default=False),
+        ),
+    )
+
+
+def read_students(path: Path, shown: str, dates: DateOrder) -> Parsed[dict[str, Student]]:
+    """Students by id, in the order of the file; of a repeated id the first. Columns without a meaning are groups."""
+    table = read_csv(path, shown)
+    if table.value is None:
+        return Parsed(None, table.diagnostics)
+    form = _form(dates)
+    rows = read_rows(table.value, form, Concerns(Reach.REPOSITORY))
+    if rows.value is None:
+        return Parsed(None, (*table.diagnostics, *rows.diagnostics))
+    known = {column.name for column in form.columns}
+    groups = [header for header in table.value.headers if header and folded_header(header) not in known]
+    students: dict[str, Student] = {}
+    first: dict[str, Student] = {}
+    repeated: list[Diagnostic] = []
+    for row in rows.value:
+        student = _student(row, groups)
+        earlier = first.setdefault(student.id.casefold(), student)
+        if earlier is student:
+            students[student.id] = student
+        else:
+            repeated.append(_repeated(student, earlier))
+    return Parsed(students, (*table.diagnostics, *rows.diagnostics, *repeated))
+
+
+def _student(row: Row, groups: list[str]) -> Student:
+    cells = {header: (row.table.column(header) or [])[row.index] for header in groups}
+    return Student(**row.values, where=row.where("id"), groups=cells)
+
+
+def _repeated(student: Student, earlier: Student) -> Diagnostic:
+    spelt = f"{student.id} and {earlier.id} are the same id" if student.id != earlier.id else f"The id {student.id}"
+    return checks.STUDENT_REPEATED.at(
+        student.where,
+        f"{spelt}{': one' if student.id != earlier.id else ''} is already in line {earlier.where.line}, "
+        f"for {earlier.name}; this line is for {student.name}.",
+        hint="Give each student an id of their own, or remove the line that is too many.",
+        related=[(earlier.where, "first here")],
+        student=earlier.id,
+    )
