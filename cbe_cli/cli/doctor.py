@@ -14,7 +14,7 @@ def doctor(
         Path, typer.Option("--output", "-o", help="The folder that documents are to be written to.")
     ] = Path("out"),
 ) -> None:
-    """Check that this computer has what printing needs, and say what to type if not.
+    """Say whether this computer can print, and what to type if not.
 
     Ends with 0 when all is well and with 1 when something is missing that printing needs.
     """

@@ -13,16 +13,17 @@ import tempfile
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import metadata
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
-from cbe_cli.diagnostics import CannotRun
+from cbe_cli.diagnostics import CannotRun, Location
 from cbe_cli.documents import libraries
+from cbe_cli.documents.fonts import cjk_font
+from cbe_cli.documents.pdf import to_pdf
 from cbe_cli.files.shipped import shipped
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 DISTRIBUTION: Final = "cbe-cli"
+CJK_PACKAGE: Final = "noto-cjk-sans-otc"  # what the extra [cjk] installs
 AGAIN: Final = "Install cbe again, in the way in which it was installed before."
 PATIENCE: Final = 120  # seconds for the first line ever printed on a slow laptop
 
@@ -47,14 +48,15 @@ class Health:
 
 def examine(output: Path) -> tuple[Health, ...]:
     """Look at everything that printing needs; `output` is the folder that documents are to be written to."""
-    return (_python(), _packages(), _pango(), _speed(), _fonts(), _printing(), _output_folder(output))
+    return (python(), packages(), pango(), speed(), own_fonts(), cjk(), printing(), output_folder(output))
 
 
-def _python() -> Health:
+def python() -> Health:
+    """Which Python runs cbe."""
     return Health("Python", State.GOOD, f"{platform.python_version()} on {platform.system()} {platform.machine()}.")
 
 
-def _packages() -> Health:
+def packages() -> Health:
     """The packages that ours names as needed. Extras are not needed."""
     try:
         wanted = metadata.requires(DISTRIBUTION) or []
@@ -75,7 +77,8 @@ def _packages() -> Health:
     return Health("Packages", State.GOOD, ", ".join(versions) + ".")
 
 
-def _pango() -> Health:
+def pango() -> Health:
+    """Whether Pango and what belongs to it can be loaded."""
     lacking = [library.stem for library in libraries.missing() if library.needed]
     if lacking:
         says = (
@@ -85,14 +88,16 @@ def _pango() -> Health:
     return Health("Pango", State.GOOD, "It is here, and it sets the text of the documents.")
 
 
-def _speed() -> Health:
+def speed() -> Health:
+    """Whether fonts can be cut to size quickly."""
     if any(not library.needed for library in libraries.missing()):
         says = "Printing works without libharfbuzz-subset, but up to six times as slowly."
         return Health("Speed", State.COULD_BE_BETTER, says, libraries.remedies())
     return Health("Speed", State.GOOD, "libharfbuzz-subset is here, so printing is fast.")
 
 
-def _fonts() -> Health:
+def own_fonts() -> Health:
+    """Whether the fonts came along with cbe."""
     try:
         count = len(list((shipped("templates") / "fonts").glob("*.ttf")))
     except CannotRun as reason:
@@ -102,7 +107,15 @@ def _fonts() -> Health:
     return Health("Fonts", State.GOOD, f"{count} fonts came with cbe.")
 
 
-def _printing() -> Health:
+def cjk() -> Health:
+    """Whether the extra font for Chinese, Japanese and Korean is there."""
+    if cjk_font() is None:
+        says = "Names in Chinese, Japanese or Korean characters cannot be printed; a font for them can be added."
+        return Health("CJK font", State.COULD_BE_BETTER, says, (f'"{sys.executable}" -m pip install {CJK_PACKAGE}',))
+    return Health("CJK font", State.GOOD, "Names in Chinese, Japanese and Korean characters can be printed.")
+
+
+def printing() -> Health:
     """Print one line in a process of its own: a broken font set-up ends the whole process, not just the call."""
     code = "from cbe_cli.documents.health import print_one_line; print_one_line()"
     try:
@@ -117,14 +130,14 @@ def _printing() -> Health:
 
 
 def print_one_line() -> None:
-    """Make a PDF of one line and forget it."""
-    from weasyprint import HTML
+    """Make a PDF of one line, as portfolios are made, and forget it. `CannotRun` when it cannot be."""
+    page = "<html lang=en><title>One line</title><p>One line"
+    if to_pdf(page, Path.cwd(), Location("one line"), "").value is None:
+        raise CannotRun("The line could not be drawn.")
 
-    if not HTML(string="<title>One line</title><p lang=en>One line").write_pdf():
-        raise CannotRun("The PDF is empty.")
 
-
-def _output_folder(output: Path) -> Health:
+def output_folder(output: Path) -> Health:
+    """Whether a file can be made where the documents are to go; nothing is left behind."""
     nearest = next(folder for folder in (output, *output.parents) if folder.is_dir())
     try:
         with tempfile.TemporaryFile(dir=nearest):
