@@ -83,6 +83,10 @@ class CsvPlaces:
         starts = [start for start, _ in self._cells(row)]
         return self.place(starts[min(column, len(starts) - 1)])
 
+    def column_name(self, column: int) -> str:
+        """The number of a column, from 1."""
+        return str(column + 1)
+
     def place(self, index: int) -> Location:
         """The place of the character at `index`: by search, since a bad file has bad cells by the thousand."""
         line = bisect_right(self.starts, index)

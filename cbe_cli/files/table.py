@@ -23,6 +23,9 @@ class Places(Protocol):
     def cell(self, row: int, column: int) -> Location:
         """The cell at a row number of the file (from 1) and a position in that row (from 0)."""
 
+    def column_name(self, column: int) -> str:
+        """How a person finds that position: its number in a text, its letters in a sheet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -112,7 +115,7 @@ def _cells_beyond(places: Places, number: int, cells: list[str], width: int) -> 
         if cells[position]:
             yield checks.CELL_BEYOND_HEADER.at(
                 places.cell(number, position),
-                f"“{cells[position]}” stands in column {position + 1}, and the header has only {width}.",
+                f"“{cells[position]}” stands in column {places.column_name(position)}, and the header ends before it.",
                 hint="Put quotes around a cell that holds the separator, or give the column a header.",
             )
             return
@@ -135,7 +138,7 @@ def _wrong_headers(
         elif not name and filled is not None:
             yield checks.BLANK_HEADER.at(
                 here,
-                f"Column {index + 1} has no header, but there is something under it (row {filled}).",
+                f"Column {places.column_name(index)} has no header, but there is something under it (row {filled}).",
                 hint="Write a header above it or empty the column.",
                 related=[(places.cell(filled, index), "the first cell under it")],
             )

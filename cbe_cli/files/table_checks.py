@@ -9,7 +9,7 @@ from cbe_cli.files.examples import example
 
 NO_HEADER: Final = Check(
     "Y030", "no-header", Severity.ERROR, Reach.REPOSITORY,
-    title="A CSV file is empty: not even a header line.",
+    title="A table is empty: it has not even a header.",
     why="The header says what the columns are. A file with a header and no rows is fine; an empty file is more likely "
     "one that was not saved, or saved over.",
 )  # fmt: skip
@@ -20,12 +20,12 @@ BLANK_HEADER: Final = Check(
     fails=example("""
     evidence.csv
     | date,student,id,
-    | 2026-10-01,S01,MA.RATIO,3
+    | 2026-10-01,S01,MA.RATIO.5a,3
     """),
     passes=example("""
     evidence.csv
     | date,student,id,score,
-    | 2026-10-01,S01,MA.RATIO,3,
+    | 2026-10-01,S01,MA.RATIO.5a,3,
     """),
 )  # fmt: skip
 REPEATED_HEADER: Final = Check(
@@ -35,12 +35,12 @@ REPEATED_HEADER: Final = Check(
     fails=example("""
     evidence.csv
     | date,student,id,score,Score
-    | 2026-10-01,S01,MA.RATIO,3,2
+    | 2026-10-01,S01,MA.RATIO.5a,3,2
     """),
     passes=example("""
     evidence.csv
     | date,student,id,score,second_score
-    | 2026-10-01,S01,MA.RATIO,3,3
+    | 2026-10-01,S01,MA.RATIO.5a,3,3
     """),
 )  # fmt: skip
 CELL_BEYOND_HEADER: Final = Check(
@@ -50,12 +50,12 @@ CELL_BEYOND_HEADER: Final = Check(
     fails=example("""
     evidence.csv
     | date,student,id,score,note
-    | 2026-10-01,S01,MA.RATIO,3,redone, with help
+    | 2026-10-01,S01,MA.RATIO.5a,3,redone, with help
     """),
     passes=example("""
     evidence.csv
     | date,student,id,score,note
-    | 2026-10-01,S01,MA.RATIO,3,"redone, with help"
+    | 2026-10-01,S01,MA.RATIO.5a,3,"redone, with help"
     """),
 )  # fmt: skip
 UNCLOSED_QUOTE: Final = Check(
@@ -65,12 +65,12 @@ UNCLOSED_QUOTE: Final = Check(
     fails=example("""
     evidence.csv
     | date,student,id,score,note
-    | 2026-10-01,S01,MA.RATIO,3,"redone
+    | 2026-10-01,S01,MA.RATIO.5a,3,"redone
     """),
     passes=example("""
     evidence.csv
     | date,student,id,score,note
-    | 2026-10-01,S01,MA.RATIO,3,"redone"
+    | 2026-10-01,S01,MA.RATIO.5a,3,"redone"
     """),
 )  # fmt: skip
 STRAY_QUOTE: Final = Check(
@@ -80,12 +80,12 @@ STRAY_QUOTE: Final = Check(
     fails=example("""
     evidence.csv
     | date,student,id,score,note
-    | 2026-10-01,S01,MA.RATIO,3,"Bridge" project
+    | 2026-10-01,S01,MA.RATIO.5a,3,"Bridge" project
     """),
     passes=example("""
     evidence.csv
     | date,student,id,score,note
-    | 2026-10-01,S01,MA.RATIO,3,the "Bridge" project
+    | 2026-10-01,S01,MA.RATIO.5a,3,the "Bridge" project
     """),
 )  # fmt: skip
 NOT_A_WORKBOOK: Final = Check(
@@ -109,13 +109,7 @@ SHEET_TOO_LARGE: Final = Check(
     title="A workbook is larger than any gradebook.",
     why="A damaged or hostile workbook can unpack to more than a computer can hold, so there is a limit.",
 )  # fmt: skip
-UNREADABLE_NUMBER: Final = Check(
-    "Y044", "percentage-or-duration", Severity.ERROR, Reach.REPOSITORY,
-    title="A cell is formatted as a percentage or a duration.",
-    why="What the cell shows (80%) and what it holds (0.8) differ, and either may be meant.",
-)  # fmt: skip
-
 CHECKS: tuple[Check, ...] = (
     NO_HEADER, BLANK_HEADER, REPEATED_HEADER, CELL_BEYOND_HEADER, UNCLOSED_QUOTE, STRAY_QUOTE,
-    NOT_A_WORKBOOK, NOT_CALCULATED, CELL_ERROR, SHEET_TOO_LARGE, UNREADABLE_NUMBER,
+    NOT_A_WORKBOOK, NOT_CALCULATED, CELL_ERROR, SHEET_TOO_LARGE,
 )  # fmt: skip

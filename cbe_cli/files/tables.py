@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from cbe_cli.files.csv_table import read_csv
+from cbe_cli.files.grid import Grid, table_of
 from cbe_cli.files.table import Table
+from cbe_cli.files.xlsx import is_lock_file, read_workbook
 
-__all__ = ["Table", "read_csv"]
+__all__ = ["Grid", "Table", "is_lock_file", "read_csv", "read_workbook", "table_of"]

@@ -18,7 +18,8 @@ from cbe_cli.diagnostics import CannotRun, Location, Parsed
 from cbe_cli.files import checks
 
 _ZIP_SIGNATURE: Final = b"PK\x03\x04"
-_OLD_OFFICE_SIGNATURE: Final = b"\xd0\xcf\x11\xe0"
+OLD_OFFICE_SIGNATURE: Final = b"\xd0\xcf\x11\xe0"
+"""How .xls files begin, and workbooks with a password."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def read_bytes(path: Path, shown: str) -> bytes:
 
 def decode(data: bytes, shown: str, *, excel: bool = False) -> Parsed[SourceText]:
     """Turn the bytes of a file into text, see `read_text`."""
-    if data.startswith((_ZIP_SIGNATURE, _OLD_OFFICE_SIGNATURE)):
+    if data.startswith((_ZIP_SIGNATURE, OLD_OFFICE_SIGNATURE)):
         found = checks.NOT_TEXT.at(
             Location(shown, 1, 1),
             f"{shown} is not a text file: it looks like an Excel workbook or a zip with another name.",
