@@ -1,0 +1,118 @@
+"""What the cells of a class's evidence can mean: its students, its frameworks, its way of writing dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from cbe_cli.files.scalars import DateOrder
+from cbe_cli.school import evidence_checks as checks
+from cbe_cli.school.address import RetiredAddress, edition_of, scale_of
+from cbe_cli.school.edition import Edition, ScaleSteps
+from cbe_cli.school.model import Address, Student
+from cbe_cli.school.people import People
+from cbe_cli.school.score_cell import read_score
+from cbe_cli.school.wording import Problem, did_you_mean, quoted
+
+PLACEMENT: Final = "placement"
+_PLACED_ALONG: Final = {"domain": "domain", "competency": "competency", "framework": "domain"}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whom and what the evidence of one class may name.
+
+    `students` by id; `editions` as in `School.editions`, oldest of each framework first.
+    """
+
+    class_id: str
+    students: Mapping[str, Student]
+    editions: tuple[Edition, ...]
+    dates: DateOrder = "iso"
+
+    @cached_property
+    def people(self) -> People:
+        """The students as an index."""
+        return People(self.students)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a score cell says, in the columns of the frame."""
+
+    score: Decimal | None = None
+    mark: str = ""
+    placed: str = ""
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How score cells are read: on a scale, as a level of an edition, or not at all (of another scale, external).
+
+    Rows with an equal one are read alike, whatever they are about. Scales compare by id, so the edition belongs to it.
+    """
+
+    edition: Edition | None = None
+    scale: ScaleSteps | None = None
+
+    def read(self, text: str) -> Cell | Problem:
+        """The cell, typed. `text` is not blank."""
+        if self.scale:
+            score = read_score(text, self.scale)
+            if isinstance(score, Problem):
+                return score
+            return Cell(score=score) if isinstance(score, Decimal) else Cell(mark=score)
+        return _placed(text, self.edition) if self.edition else Cell(external=True)
+
+
+def reading_of(found: Address | RetiredAddress, kind: str, unit: str, scope: Scope) -> Reading | Problem:
+    """How to read the score of a row about `found`. A unit that is not the node's scale makes it an external score."""
+    if kind == PLACEMENT:
+        return _placement(found, scope)
+    scale = scale_of(found, scope.editions)
+    if unit and (scale is None or unit.casefold() != scale.id.casefold()):
+        return Reading()
+    if scale is None or not scale.points:
+        return Problem(
+            checks.UNREADABLE_SCORE,
+            f"“{_id(found)}” has no scale in its framework, so no score of it can be read.",
+            hint="Give the framework a `scale`, and the scale its points.",
+        )
+    return Reading(edition_of(found, scope.editions), scale)
+
+
+def _placement(found: Address | RetiredAddress, scope: Scope) -> Reading | Problem:
+    edition = edition_of(found, scope.editions)
+    progression = edition.framework.progression
+    if progression is None:
+        message = f"The framework “{edition.id}” has no progression, so nobody can be placed on a level of it."
+        return Problem(checks.WRONG_PLACEMENT, message, hint="Remove the row, or correct its kind.")
+    unit = _PLACED_ALONG[progression.by]
+    if isinstance(found, Address) and found.node.kind != unit:
+        return Problem(
+            checks.WRONG_PLACEMENT,
+            f"“{found.node.id}” is a {found.node.kind}, but students are placed in a {unit}.",
+            hint=f"Write the id of its {unit}{f', {getattr(found.node, unit)}' if getattr(found.node, unit) else ''}.",
+        )
+    return Reading(edition)
+
+
+def _placed(text: str, edition: Edition) -> Cell | Problem:
+    names = {name.casefold(): id_ for id_ in edition.levels for name in (edition.level_name(id_), id_)}
+    level = names.get(" ".join(text.split()).casefold())
+    if level:
+        return Cell(placed=level)
+    known = {name: None for id_ in edition.levels for name in (id_, edition.level_name(id_))}
+    return Problem(
+        checks.WRONG_PLACEMENT,
+        f"{quoted(text)} is no level of the framework “{edition.id}”.",
+        did_you_mean(text, known, f"The levels are: {', '.join(edition.levels)}."),
+    )
+
+
+def _id(found: Address | RetiredAddress) -> str:
+    return found.node.id if isinstance(found, Address) else found.id
