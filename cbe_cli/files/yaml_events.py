@@ -21,6 +21,7 @@ from ruamel.yaml.error import YAMLError
 from cbe_cli.diagnostics import Check, Diagnostic, Location, Parsed, in_order
 from cbe_cli.files import checks
 from cbe_cli.files.text import SourceText
+from cbe_cli.files.yaml_refusals import bad_alias, wrong_key
 from cbe_cli.files.yaml_syntax import LINE_BREAKS_UNSEEN, forbidden_characters, syntax_findings
 from cbe_cli.files.yaml_tree import Entry, Mapping, Node, Scalar, Sequence
 
@@ -186,7 +187,7 @@ class _Builder:
             if isinstance(key, Scalar) and key.text not in by_name and (key.quoted or key.text not in {"", "<<"}):
                 by_name[key.text] = Entry(key, value)
             else:
-                self.found.append(_wrong_key(key, by_name))
+                self.found.append(wrong_key(key, by_name))
         line, column = self.place(opened.start.start_mark)
         self.close(opened, Mapping(self.source.path, line, column, tuple(by_name.values()), by_name))
 
@@ -206,7 +207,7 @@ class _Builder:
         line, column = self.place(event.start_mark)
         nothing = Scalar(self.source.path, line, column, "", quoted=False)
         if known is None or known.node is None:
-            self.found.append(_bad_alias(self.at(event), event.anchor, known))
+            self.found.append(bad_alias(self.at(event), event.anchor, known.line if known else None))
             return self.add(nothing)
         self.aliased += known.size
         if self.aliased > MAX_ALIASED:
@@ -223,40 +224,6 @@ class _Builder:
             self.stack[-1].below = max(self.stack[-1].below, known.depth)
         self.nodes += known.size - 1
         return self.add(known.node)
-
-
-def _bad_alias(where: Location, name: str, known: _Anchored | None) -> Diagnostic:
-    if known:
-        return checks.ANCHOR_CYCLE.at(
-            where,
-            f"The alias “*{name}” stands inside the very block that “&{name}” names (line {known.line}).",
-            hint="A block cannot contain itself: write out what is meant.",
-        )
-    return checks.UNKNOWN_ANCHOR.at(
-        where,
-        f"“*{name}” is an alias, and nothing above it is named “&{name}”.",
-        hint="If this is meant as text that begins with an asterisk, put it in quotes.",
-    )
-
-
-def _wrong_key(key: Node, by_name: dict[str, Entry]) -> Diagnostic:
-    if not isinstance(key, Scalar):
-        return checks.KEY_NOT_TEXT.at(
-            key.where, "A key has to be one text, not a list or a block.", hint="Write `name: value`."
-        )
-    if key.text in by_name:
-        first = by_name[key.text].key.where
-        return checks.DUPLICATE_KEY.at(
-            key.where,
-            f"The key “{key.text}” is already there in line {first.line}.",
-            hint="Remove one of the two, or put both values under one key.",
-            related=[(first, "first here")],
-        )
-    if key.text == "<<":
-        return checks.MERGE_KEY.at(
-            key.where, "The merge key “<<” is not allowed.", hint="Write the keys out here, one line each."
-        )
-    return checks.KEY_NOT_TEXT.at(key.where, "A key is missing before the colon.", hint="Write `name: value`.")
 
 
 def _place(mark: Any) -> tuple[int, int]:
