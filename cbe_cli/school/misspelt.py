@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import Diagnostic, Location
@@ -46,12 +47,13 @@ def _slips(files: Files, folder: Path, groups: tuple[tuple[str, ...], ...]) -> I
         if any(name in names for name in group):
             continue
         for name in names:
-            meant = next((right for right in group if is_slip(name, right)), None) if name not in known else None
+            slips = [right for right in group if name not in known and is_slip(name, right)]
+            meant = get_close_matches(name.casefold(), slips, n=1, cutoff=0)
             if meant:
                 yield checks.MISSPELT_FILE.at(
                     Location(files.shown(folder / name)),
-                    f"“{name}” is not read, because it is not called “{meant}”.",
-                    hint=_remedy(name, meant),
+                    f"“{name}” is not read, because it is not called “{meant[0]}”.",
+                    hint=_remedy(name, meant[0]),
                 )
 
 

@@ -118,8 +118,9 @@ def _wrong_headers(table: Table, form: Form, headers: dict[str, str], file: Conc
     names = [column.name for column in form.columns]
     missing = [column.name for column in form.columns if column.required and column.name not in headers]
     found: list[Diagnostic] = []
+    alike = 0.8 if form.open else 0.7  # where a school has columns of its own, a little likeness says nothing
     for folded, header in headers.items():
-        near = get_close_matches(folded, [name for name in names if name not in headers], n=1, cutoff=0.8)
+        near = get_close_matches(folded, [name for name in names if name not in headers], n=1, cutoff=alike)
         if not header or folded in names or (near and near[0] in missing) or (form.open and not near):
             continue
         found.append(
@@ -129,6 +130,7 @@ def _wrong_headers(table: Table, form: Form, headers: dict[str, str], file: Conc
                 hint=f"Did you mean “{near[0]}”?"
                 if near
                 else "Remove the column, or leave it: its cells do not count.",
+                class_id=file.class_id,
             )
         )
     for name in missing:
@@ -139,7 +141,7 @@ def _wrong_headers(table: Table, form: Form, headers: dict[str, str], file: Conc
             checks.MISSING_COLUMN.at(
                 where,
                 f"The column “{name}” is missing.",
-                hint=f"Did you mean it with “{headers[near[0]]}”?" if near else f"The columns are: {known}.",
+                hint=f"Is it the one called “{headers[near[0]]}”?" if near else f"The columns are: {known}.",
                 reach=file.reach,
                 class_id=file.class_id,
             )

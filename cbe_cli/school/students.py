@@ -66,11 +66,10 @@ def _student(row: Row, groups: list[str]) -> Student:
 
 
 def _repeated(student: Student, earlier: Student) -> Diagnostic:
-    spelt = f"{student.id} and {earlier.id} are the same id" if student.id != earlier.id else f"The id {student.id}"
     return checks.STUDENT_REPEATED.at(
         student.where,
-        f"{spelt}{': one' if student.id != earlier.id else ''} is already in line {earlier.where.line}, "
-        f"for {earlier.name}; this line is for {student.name}.",
+        f"{student.id} is the same id as {earlier.id} in line {earlier.where.line}, which is {earlier.name}; "
+        f"this line is {student.name}.",
         hint="Give each student an id of their own, or remove the line that is too many.",
         related=[(earlier.where, "first here")],
         student=earlier.id,
