@@ -19,8 +19,8 @@ BLANK_HEADER: Final = Check(
     why="Nobody can tell what is in it, so it would not count, and somebody typed it so that it would.",
     fails=example("""
     evidence.csv
-    | date,student,id,
-    | 2026-10-01,S01,MA.RATIO.5a,3
+    | date,student,id,score,
+    | 2026-10-01,S01,MA.RATIO.5a,3,late
     """),
     passes=example("""
     evidence.csv
@@ -39,8 +39,8 @@ REPEATED_HEADER: Final = Check(
     """),
     passes=example("""
     evidence.csv
-    | date,student,id,score,second_score
-    | 2026-10-01,S01,MA.RATIO.5a,3,3
+    | date,student,id,score,attempt
+    | 2026-10-01,S01,MA.RATIO.5a,3,2
     """),
 )  # fmt: skip
 CELL_BEYOND_HEADER: Final = Check(

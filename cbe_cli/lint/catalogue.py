@@ -1,7 +1,4 @@
-"""The one table of rules, and of every check of this floor and those below; a new one is added here.
-
-The order of the table is the order of the pages.
-"""
+"""Every check that `cbe lint` can report, and the table of rules that look at a whole school."""
 
 from __future__ import annotations
 
@@ -9,18 +6,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.files import checks as of_files
-from cbe_cli.lint import (
-    descriptors,
-    nodes,
-    points,
-    prerequisites,
-    progressions,
-    references,
-    retired,
-    rubrics,
-    scales,
-    separate,
-)
+from cbe_cli.lint import counting, gradebooks, policies, retired_evidence
+from cbe_cli.lint.edition_rules import EDITION_RULES
 from cbe_cli.school import checks as of_records
 from cbe_cli.school import evidence_checks, school_checks
 
@@ -29,46 +16,27 @@ if TYPE_CHECKING:
 
     from cbe_cli.diagnostics import Check
     from cbe_cli.lint.rule import Rule
-    from cbe_cli.school.edition import Edition
     from cbe_cli.school.model import School
 
-EDITION_RULES: Final[tuple[Rule[Edition], ...]] = (
-    nodes.duplicate_id,
-    nodes.orphan_domain,
-    nodes.missing_statement,
-    retired.retired_id_in_use,
-    retired.retired_without_successor,
-    retired.retired_split,
-    separate.mixed_scales,
-    separate.habits_share_scale,
-    scales.unknown_scale,
-    scales.too_few_points,
-    scales.one_proficient_point,
-    scales.proficient_is_top,
-    points.repeated_point,
-    points.ambiguous_mark,
-    points.points_out_of_order,
-    points.step_does_not_fit,
-    rubrics.duplicate_criterion,
-    rubrics.missing_descriptor,
-    descriptors.unknown_descriptor,
-    descriptors.repeated_descriptor,
-    descriptors.same_descriptor,
-    progressions.unknown_level,
-    progressions.duplicate_level,
-    progressions.level_gap,
-    progressions.target_without_level,
-    separate.habits_on_the_road,
-    references.unknown_reference,
-    references.self_reference,
-    prerequisites.prerequisite_cycle,
-    prerequisites.level_inversion,
-    prerequisites.redundant_prerequisite,
+SCHOOL_RULES: Final[tuple[Rule[School], ...]] = (
+    policies.policies_begin_together,
+    policies.policy_unknown_node,
+    policies.rollup_without_effect,
+    policies.window_too_short,
+    gradebooks.date_outside_year,
+    gradebooks.student_off_roster,
+    gradebooks.class_without_evidence,
+    gradebooks.student_without_evidence,
+    retired_evidence.evidence_carried,
+    retired_evidence.evidence_of_the_past,
+    retired_evidence.evidence_after_retirement,
+    counting.contradicting_rows,
+    counting.repeated_row,
+    counting.rows_not_counted,
+    counting.evidence_on_parent,
+    counting.weight_not_used,
 )
-"""Rules that look at one edition of a framework."""
-
-SCHOOL_RULES: Final[tuple[Rule[School], ...]] = ()
-"""Rules that look at a whole school."""
+"""Rules that look at a whole school, in the order of their pages; the next one is added here."""
 
 
 def catalogue(checks: Iterable[Check]) -> Mapping[str, Check]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Reach, Severity, in_order
-from cbe_cli.lint.catalogue import EDITION_RULES, SCHOOL_RULES
+from cbe_cli.lint.edition_rules import EDITION_RULES
 from cbe_cli.school.discover import find_root
 
 if TYPE_CHECKING:
@@ -88,6 +88,8 @@ def check_edition(edition: Edition) -> Iterator[Diagnostic]:
 
 def check_school(school: School) -> Iterator[Diagnostic]:
     """What the rules find in a school that has been read."""
+    from cbe_cli.lint.catalogue import SCHOOL_RULES
+
     for edition in school.editions:
         yield from check_edition(edition)
     for rule in SCHOOL_RULES:

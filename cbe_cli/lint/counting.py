@@ -1,0 +1,171 @@
+"""Rules about rows that contradict each other, or do not count as somebody may think."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cbe_cli.attainment.pieces import SAME_WORK, contradictions
+from cbe_cli.diagnostics import Reach, Severity
+from cbe_cli.lint.rows import NUMBER, first_of_each, not_counted, on_parents, place, repeated, rows_are, weighted
+from cbe_cli.lint.rule import Finding, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cbe_cli.school.model import School
+
+
+@rule("G221", "contradicting-rows", Severity.ERROR, Reach.STUDENT)
+def contradicting_rows(school: School) -> Iterator[Finding]:
+    """Two rows about the same work say different things.
+
+    Same student, target, task, attempt and date, and two scores: one of them is wrong, and only a person can say which.
+    Where a score was corrected later, fill in “entered” in both rows; then the newer one counts.
+
+    Fails:
+
+        evidence.csv
+        | date,student,id,score,task
+        | 2026-10-01,S01,MA.RATIO.5a,3,maps
+        | 2026-10-01,S01,MA.RATIO.5a,2,maps
+        | 2026-10-01,S02,MA.RATIO.5a,2,maps
+
+    Passes:
+
+        evidence.csv
+        | date,student,id,score,task,entered
+        | 2026-10-01,S01,MA.RATIO.5a,3,maps,2026-10-01
+        | 2026-10-01,S01,MA.RATIO.5a,2,maps,2026-10-02
+        | 2026-10-01,S02,MA.RATIO.5a,2,maps,
+    """
+    for row in first_of_each(contradictions(school.evidence.lazy()), *SAME_WORK):
+        about = f"{row['node']}#{row['criterion']}" if row["criterion"] else row["node"]
+        yield Finding(
+            place(row),
+            f"{row['student']} has {row[NUMBER]} different scores for {about} in “{row['task']}” of {row['date']}.",
+            hint="Correct or remove one, number the attempts, or fill in “entered” in each row.",
+            student=row["student"],
+            class_id=row["class_id"],
+        )
+
+
+@rule("G222", "repeated-row", Severity.WARNING, Reach.NONE)
+def repeated_row(school: School) -> Iterator[Finding]:
+    """Two rows are equal in every column.
+
+    They count as one. Often rows were pasted twice; if two pieces of work are meant, each needs a task of its own.
+
+    Fails:
+
+        evidence.csv
+        | date,student,id,score
+        | 2026-10-01,S01,MA.RATIO.5a,3
+        | 2026-10-01,S01,MA.RATIO.5a,3
+        | 2026-10-01,S02,MA.RATIO.5a,3
+
+    Passes:
+
+        evidence.csv
+        | date,student,id,score,task
+        | 2026-10-01,S01,MA.RATIO.5a,3,maps
+        | 2026-10-01,S01,MA.RATIO.5a,3,scales
+        | 2026-10-01,S02,MA.RATIO.5a,3,maps
+    """
+    for row in first_of_each(repeated(school), "class_id", "path"):
+        what = "row says" if row[NUMBER] == 1 else "rows say"
+        yield Finding(
+            place(row),
+            f"{row[NUMBER]} {what} what another row says already, the first about {row['student']} and {row['node']}.",
+            hint="Remove the repeats, or give each piece of work a task of its own.",
+            class_id=row["class_id"],
+        )
+
+
+@rule("G223", "rows-not-counted", Severity.INFO, Reach.NONE)
+def rows_not_counted(school: School) -> Iterator[Finding]:
+    """The policy does not count some rows, because of their kind or phase.
+
+    Self-assessment, peers' views and practice are shown and enter no level, unless the policy of the school says
+    so. This is a note and not a fault: it tells how much of a gradebook the levels do not rest on.
+
+    Fails:
+
+        evidence.csv
+        | date,student,id,score,kind
+        | 2026-10-01,S01,MA.RATIO.5a,3,self
+        | 2026-10-01,S02,MA.RATIO.5a,3,
+
+    Passes:
+
+        evidence.csv
+        | date,student,id,score,kind
+        | 2026-10-01,S01,MA.RATIO.5a,3,observation
+        | 2026-10-01,S02,MA.RATIO.5a,3,
+    """
+    for row in first_of_each(not_counted(school), "class_id", "why"):
+        yield Finding(
+            place(row),
+            f"{rows_are(row[NUMBER])} shown and not counted in class “{row['class_id']}”: {row['why']}.",
+            hint="“kinds” and “counts” in the policy say what counts.",
+            class_id=row["class_id"],
+        )
+
+
+@rule("G224", "evidence-on-parent", Severity.WARNING, Reach.NONE)
+def evidence_on_parent(school: School) -> Iterator[Finding]:
+    """Evidence is about a domain, or about a competency that has targets.
+
+    The level of a competency with targets comes from its targets, and that of a domain from its competencies. Such rows
+    count for nothing.
+
+    Fails:
+
+        evidence.csv
+        | date,student,id,score
+        | 2026-10-01,S01,MA.RATIO,3
+        | 2026-10-01,S02,MA.RATIO.5a,3
+
+    Passes:
+
+        evidence.csv
+        | date,student,id,score
+        | 2026-10-01,S01,MA.RATIO.5a,3
+        | 2026-10-01,S02,MA.RATIO.5a,3
+    """
+    for row in first_of_each(on_parents(school), "class_id", "framework", "node"):
+        yield Finding(
+            place(row),
+            f"{rows_are(row[NUMBER])} about “{row['node']}”, whose level comes from what is below it.",
+            hint="Name the target that the work shows. These rows count for nothing.",
+            class_id=row["class_id"],
+        )
+
+
+@rule("G225", "weight-not-used", Severity.WARNING, Reach.NONE)
+def weight_not_used(school: School) -> Iterator[Finding]:
+    """A row has a weight other than 0 or 1.
+
+    A weight of 0 shows a row without counting it. Other weights are for later versions of cbe: for now such a row
+    counts like any other.
+
+    Fails:
+
+        evidence.csv
+        | date,student,id,score,weight
+        | 2026-10-01,S01,MA.RATIO.5a,3,2
+        | 2026-10-01,S02,MA.RATIO.5a,3,
+
+    Passes:
+
+        evidence.csv
+        | date,student,id,score,weight
+        | 2026-10-01,S01,MA.RATIO.5a,3,0
+        | 2026-10-01,S02,MA.RATIO.5a,3,
+    """
+    for row in first_of_each(weighted(school), "class_id", "path"):
+        yield Finding(
+            place(row),
+            f"{rows_are(row[NUMBER])} given a weight other than 0 or 1, the first {row['weight']:g}; it is not used.",
+            hint="Leave the weight out.",
+            class_id=row["class_id"],
+        )

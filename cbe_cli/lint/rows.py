@@ -1,0 +1,152 @@
+"""Rows of evidence for rules: columns in, a few plain rows out. Nothing here is done row by row.
+
+This module and the rules that import it bring Polars, which a framework by itself does not need.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import polars as pl
+
+from cbe_cli.attainment.attain import carried
+from cbe_cli.attainment.pieces import FACTS, why_not_counted
+from cbe_cli.attainment.policy import policy_of
+from cbe_cli.diagnostics import Location
+from cbe_cli.school.policy import in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from cbe_cli.attainment.policy import NodePolicy
+    from cbe_cli.school.edition import Edition
+    from cbe_cli.school.model import School
+
+PLACE: Final = ("path", "sheet", "line", "cell")
+NUMBER: Final = "rows"
+
+PERIOD: Final = {"class_id": pl.String(), "starts": pl.Date(), "ends": pl.Date()}
+MEMBER: Final = {"class_id": pl.String(), "student": pl.String(), "from": pl.Date(), "to": pl.Date()}
+
+Row = dict[str, Any]
+"""One row by column name; with `NUMBER`, how many rows it stands for."""
+
+
+def place(row: Row) -> Location:
+    """Where a row stands."""
+    return Location(row["path"], row["line"] or 0, 0, row["sheet"], row["cell"])
+
+
+def rows_are(number: int) -> str:
+    """`1 row is` or `12 rows are`."""
+    return "1 row is" if number == 1 else f"{number} rows are"
+
+
+def first_of_each(rows: pl.LazyFrame, *by: str) -> Iterator[Row]:
+    """Of each group the row that comes first in its file, with the size of the group as `NUMBER`."""
+    groups = (
+        rows.sort(*PLACE)
+        .group_by(by, maintain_order=True)
+        .agg(pl.len().alias(NUMBER), pl.all().exclude(by).first())
+        .collect()
+    )
+    return groups.iter_rows(named=True)
+
+
+def newest_day(school: School) -> date | None:
+    """The date of the newest work, which decides the editions and the policy in force."""
+    day: date | None = school.evidence.lazy().select(pl.col("date").max()).collect().item()
+    return day
+
+
+def editions(school: School) -> tuple[Edition, ...]:
+    """The edition of each framework that evidence counts under."""
+    return school.frameworks_on(newest_day(school))
+
+
+def outside_years(school: School) -> pl.LazyFrame:
+    """Rows dated outside the year of their class; `starts` and `ends` are of that year."""
+    years = [(class_.id, school.year_of(class_)) for class_ in school.classes]
+    known = [(id_, year.starts, year.ends) for id_, year in years if year is not None]
+    table = pl.LazyFrame(known, schema=PERIOD, orient="row")
+    outside = (pl.col("date") < pl.col("starts")) | (pl.col("date") > pl.col("ends"))
+    return school.evidence.lazy().join(table, on="class_id").filter(outside)
+
+
+def off_roster(school: School) -> pl.LazyFrame:
+    """Rows of students who were not in the class on that day; `listed` where they are on its roster for other days.
+
+    A class whose roster could not be read, or is empty, has no rows here.
+    """
+    members = [(class_.id, one.student, one.starts, one.ends) for class_ in school.classes for one in class_.roster]
+    table = pl.LazyFrame(members, schema=MEMBER, orient="row").with_columns(listed=True)
+    rows = school.evidence.lazy().join(table.select("class_id").unique(), on="class_id", how="semi")
+    day = ["class_id", "student", "date"]
+    come = pl.col("from").is_null() | (pl.col("from") <= pl.col("date"))
+    left = pl.col("to").is_not_null() & (pl.col("to") < pl.col("date"))
+    days = (
+        rows.select(day)
+        .unique()
+        .join(table, on=["class_id", "student"], how="left")
+        .group_by(day)
+        .agg(there=(pl.col("listed") & come & ~left).any(), listed=pl.col("listed").any())
+        .filter(~pl.col("there"))
+    )
+    return rows.join(days.drop("there"), on=day)
+
+
+def with_evidence(school: School, column: str) -> set[str]:
+    """The students, or classes, that have any row at all."""
+    return set(school.evidence.lazy().select(pl.col(column).unique()).collect().to_series())
+
+
+def gone(school: School, edition: Edition) -> pl.LazyFrame:
+    """Rows whose id this edition no longer has, with its `heir`, which carries them ("" for none), and `gone_on`.
+
+    An id that an earlier edition had and this one neither has nor retires is gone since this edition began.
+    """
+    heirs = carried(edition)
+    since = {one.id: one.on for one in edition.framework.retired}
+    rows = school.evidence.lazy().filter(
+        (pl.col("framework") == edition.id) & ~pl.col("node").is_in(list(edition.nodes))
+    )
+    return rows.with_columns(
+        heir=pl.col("node").replace_strict(heirs, default="", return_dtype=pl.String),
+        gone_on=pl.col("node").replace_strict(since, default=edition.begins, return_dtype=pl.Date),
+    )
+
+
+def repeated(school: School) -> pl.LazyFrame:
+    """Rows that say in every column what an earlier one says already."""
+    rows = school.evidence.lazy().sort(*PLACE)
+    return rows.filter(~pl.struct(FACTS).is_first_distinct())
+
+
+def not_counted(school: School) -> pl.LazyFrame:
+    """Rows that the policy does not count, with `why` in the words of the gradebook; another scale's are apart."""
+    block = in_force(school.setup.policy, newest_day(school))
+    parts = [school.evidence.lazy().clear().with_columns(why=pl.lit(""))]
+    for edition in editions(school):
+        under: dict[NodePolicy, list[str]] = {}
+        for target in edition.targets:
+            under.setdefault(policy_of(target, block), []).append(target.id)
+        for policy, ids in under.items():
+            rows = school.evidence.lazy().filter((pl.col("framework") == edition.id) & pl.col("node").is_in(ids))
+            parts.append(rows.with_columns(why=why_not_counted(policy)))
+    return pl.concat(parts).filter(pl.col("why").str.contains("^(kind|phase) ") & (pl.col("kind") != "placement"))
+
+
+def on_parents(school: School) -> pl.LazyFrame:
+    """Rows about a domain, or about a competency that has targets: their level comes from what is below."""
+    evidence = school.evidence.lazy().filter(pl.col("kind") != "placement")
+    parts = [evidence.clear()]
+    for edition in editions(school):
+        ids = [node.id for node in edition.nodes.values() if not node.assessed]
+        parts.append(evidence.filter((pl.col("framework") == edition.id) & pl.col("node").is_in(ids)))
+    return pl.concat(parts)
+
+
+def weighted(school: School) -> pl.LazyFrame:
+    """Rows with a weight that is neither 0 (shown, not counted) nor 1."""
+    return school.evidence.lazy().filter(~pl.col("weight").is_in([0.0, 1.0]))
