@@ -53,6 +53,8 @@ _NEW_LINE: Final = frozenset(
 
 def writable(text: str) -> str:
     """`text` with one kind of line break, and without what no text file may hold (control characters, half pairs)."""
+    if text.isprintable():
+        return text.strip()
     return _UNWRITABLE.sub("", _BREAK.sub("\n", text)).replace("\t", " ").strip()
 
 

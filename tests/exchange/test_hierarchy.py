@@ -1,5 +1,7 @@
 """Links become a tree in which each item stands once."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,7 +51,7 @@ def test_without_a_known_parent_an_item_follows_the_top_tier() -> None:
 
 def test_too_deep_is_one_more_than_the_deepest() -> None:
     names = [str(number) for number in range(DEEPEST + 1)]
-    chain = [Below("0", "D"), *(Below(child, parent) for parent, child in zip(names, names[1:], strict=False))]
+    chain = [Below("0", "D"), *(Below(child, parent) for parent, child in pairwise(names))]
     assert arrange(names, chain, "D").too_deep
     assert not arrange(names[:-1], chain[:-1], "D").too_deep
 
