@@ -6,7 +6,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
-.PHONY: all help report test test-heavy check bench wheel clean
+.PHONY: all help report test test-heavy check bench docs wheel clean
 
 all: $(READY)  ## set up: virtual environment, the package, the libraries that printing needs
 
@@ -35,6 +35,9 @@ check: $(READY)  ## style and types
 
 bench: $(READY)  ## what is promised about speed, measured
 	$(BIN)/python -m tests.bench
+
+docs: $(READY)  ## the generated pages of docs/
+	$(BIN)/python -m tests.write_docs
 
 wheel: $(READY)  ## dist/*.whl, to give away
 	$(BIN)/python -m build --no-isolation

@@ -39,11 +39,18 @@ SCHOOL_RULES: Final[tuple[Rule[School], ...]] = (
 """Rules that look at a whole school, in the order of their pages; the next one is added here."""
 
 
+LETTERS: Final = "YSFGPX"
+"""What codes begin with, from the form of a file to the exchange of files (docs/architecture.md)."""
+
+
 def catalogue(checks: Iterable[Check]) -> Mapping[str, Check]:
-    """Checks by code, in the given order. Raises `ValueError` where a code or a name is there twice."""
+    """Checks by code, in the order of `LETTERS` and numbers.
+
+    Raises `ValueError` where a code or a name is there twice, or a code begins with another letter.
+    """
     table: dict[str, Check] = {}
     names: set[str] = set()
-    for check in checks:
+    for check in sorted(checks, key=lambda check: (LETTERS.index(check.code[0]), check.code)):
         if check.code in table or check.name in names:
             raise ValueError(f"{check.code} {check.name} is not the only check of that code and name")
         table[check.code] = check

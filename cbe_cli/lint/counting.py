@@ -38,7 +38,7 @@ def contradicting_rows(school: School) -> Iterator[Finding]:
         | 2026-10-01,S01,MA.RATIO.5a,2,maps,2026-10-02
         | 2026-10-01,S02,MA.RATIO.5a,2,maps,
     """
-    for row in first_of_each(contradictions(school.evidence.lazy()), *SAME_WORK):
+    for row in first_of_each(contradictions(school.evidence).lazy(), *SAME_WORK):
         about = f"{row['node']}#{row['criterion']}" if row["criterion"] else row["node"]
         yield Finding(
             place(row),

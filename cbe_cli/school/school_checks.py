@@ -65,7 +65,7 @@ NOTHING_IN_SCOPE = Check(
 # Tables of people
 
 MISSING_COLUMN = Check(
-    "S120", "missing-column", Severity.ERROR, Reach.REPOSITORY,
+    "S120", "people-column-missing", Severity.ERROR, Reach.REPOSITORY,
     title="A table has no column that it must have.",
     why="The header row names the columns, in any order. Without it a row does not say whom it is about.",
 )  # fmt: skip
@@ -75,7 +75,7 @@ WRONG_CELL = Check(
     why="Ids, dates, and yes or no each have one strict form, so that a cell always means one thing.",
 )  # fmt: skip
 UNKNOWN_COLUMN = Check(
-    "S122", "unknown-column", Severity.WARNING, Reach.NONE,
+    "S122", "people-column-unknown", Severity.WARNING, Reach.NONE,
     title="A table has a column that cbe does not know and therefore does not read.",
     why="A misspelt header would lose a whole column in silence. In students.csv other columns are the school's own "
     "groups and are welcome.",
@@ -92,12 +92,12 @@ ROSTER_REPEATED = Check(
     why="It changes nothing, but often one of the two was meant to be somebody else.",
 )  # fmt: skip
 UNKNOWN_STUDENT = Check(
-    "S125", "unknown-student", Severity.ERROR, Reach.CLASS,
+    "S125", "roster-unknown-student", Severity.ERROR, Reach.CLASS,
     title="A roster names a student who is not in students.csv.",
     why="Somebody of the class would have no name and no pages. A lost leading zero is the usual reason.",
 )  # fmt: skip
 NAME_MISMATCH = Check(
-    "S126", "name-mismatch", Severity.ERROR, Reach.STUDENT,
+    "S126", "roster-name-mismatch", Severity.ERROR, Reach.STUDENT,
     title="The name beside an id is not the name of that student.",
     why="When a column was sorted without its neighbour, ids and names no longer belong together, and one child's work "
     "would count for another.",
