@@ -60,11 +60,14 @@ def _collector_paused() -> Iterator[None]:
 
 @dataclass(slots=True)
 class _Open:
-    """A list or block of which the end has not come yet. `below` is the depth of what it holds so far."""
+    """A list or block of which the end has not come yet.
+
+    So far its children hold `inner` nodes beside themselves and are `below` steps deep.
+    """
 
     start: Any
     children: list[Node]
-    counted: int
+    inner: int = 0
     below: int = 0
 
 
@@ -86,7 +89,6 @@ class _Builder:
     stopped: bool = False
     stack: list[_Open] = field(default_factory=list)
     anchors: dict[str, _Anchored] = field(default_factory=dict)
-    nodes: int = 0
     aliased: int = 0
     documents: int = 0
     place: Callable[[Any], tuple[int, int]] = field(init=False)
@@ -141,14 +143,13 @@ class _Builder:
 
     def add(self, node: Node) -> None:
         """Hand a finished node to the block it belongs to."""
-        self.nodes += 1
         if self.stack:
             self.stack[-1].children.append(node)
         else:
             self.root = node
 
     def start(self, event: Any) -> None:
-        self.stack.append(_Open(event, [], self.nodes))
+        self.stack.append(_Open(event, []))
         if event.tag is not None:
             self.tag(event)
         if event.anchor is not None:
@@ -192,14 +193,20 @@ class _Builder:
         self.close(opened, Mapping(self.source.path, line, column, tuple(by_name.values()), by_name))
 
     def close(self, opened: _Open, node: Node) -> None:
+        size, depth = 1 + len(opened.children) + opened.inner, opened.below + 1
         self.add(node)
-        depth = opened.below + 1
-        if self.stack:
-            self.stack[-1].below = max(self.stack[-1].below, depth)
+        self.grow(size, depth)
         name = opened.start.anchor
         if name is not None:
             line = self.place(opened.start.start_mark)[0]
-            self.anchors[name] = _Anchored(line, node, self.nodes - opened.counted, depth)
+            self.anchors[name] = _Anchored(line, node, size, depth)
+
+    def grow(self, size: int, depth: int) -> None:
+        """Tell the block around a node how much it has taken in."""
+        if self.stack:
+            around = self.stack[-1]
+            around.inner += size - 1
+            around.below = max(around.below, depth)
 
     def alias(self, event: Any) -> None:
         """Put the named node here, or nothing and a finding."""
@@ -220,9 +227,7 @@ class _Builder:
             self.stopped = True
         if len(self.stack) + known.depth > MAX_DEPTH:
             self.too_deep(event)
-        if self.stack:
-            self.stack[-1].below = max(self.stack[-1].below, known.depth)
-        self.nodes += known.size - 1
+        self.grow(known.size, known.depth)
         return self.add(known.node)
 
 
