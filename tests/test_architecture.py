@@ -21,6 +21,8 @@ ONLY_IN_CLI = {"typer", "rich", "click"}
 # fonts, which a library opens by itself: (module, what it calls) -> why.
 MAY_OPEN: dict[tuple[str, str], str] = {
     ("cbe_cli/cli/app.py", "open"): "os.open of the null device, when a pipe is closed early",
+    ("cbe_cli/documents/fonts.py", "read_text"): "its own fonts.conf in the cache folder, to see whether it is current",
+    ("cbe_cli/documents/images.py", "open"): "Pillow reads a picture by itself",
 }
 OPENERS = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
 
@@ -86,8 +88,9 @@ def file_access(root: Path) -> list[tuple[str, str, int]]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 called = node.func
-                name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
-                if name in OPENERS:
+                # A plain `write_bytes(...)` is the function of files/; a method is pathlib's.
+                name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+                if name == "open" or (name in OPENERS and isinstance(called, ast.Attribute)):
                     found.append((path, name, node.lineno))
     return found
 
