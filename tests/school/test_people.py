@@ -27,7 +27,7 @@ def test_what_is_said_of_somebody_unknown() -> None:
     assert problem(SCOPE.people.find("12")) == (
         "G001 There is no student “12” in students.csv. students.csv has 012: was the leading zero lost in Excel?"
     )
-    assert problem(SCOPE.people.find("S010")) == "G001 There is no student “S010” in students.csv. Did you mean S01?"
+    assert problem(SCOPE.people.find("SO1")) == "G001 There is no student “SO1” in students.csv. Did you mean S01?"
     assert problem(SCOPE.people.find("Ana Lina")) == (
         "G001 There is no student “Ana Lina” in students.csv. Did you mean Ana Lima?"
     )

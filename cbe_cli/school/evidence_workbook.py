@@ -1,0 +1,78 @@
+"""Evidence in a workbook: each sheet is a table with a row for each score (long), or a task with children down (wide).
+
+A sheet is skipped when it is empty, when its name begins with an underline (which says "no part of the gradebook"),
+and when it is called Notes or Help and does not look like a gradebook. Every other sheet has to be understood. Hidden
+sheets count like others: hiding last month's tasks must not change a level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from cbe_cli.diagnostics import Parsed
+from cbe_cli.school import evidence_checks as checks
+from cbe_cli.school.evidence_rows import Rows
+from cbe_cli.school.evidence_table import rows_of_table
+from cbe_cli.school.evidence_wide import header_row, rows_of_sheet
+from cbe_cli.school.record import Concerns
+from cbe_cli.school.rows import folded_header
+from cbe_cli.school.wording import quoted
+from cbe_cli.school.yaml_file import concerning
+
+if TYPE_CHECKING:
+    from cbe_cli.files.tables import Grid
+
+_ASIDE: Final = frozenset({"notes", "help"})
+_LONG: Final = frozenset({"date", "id", "score"})
+
+
+def rows_of_workbook(path: Path, shown: str, file: Concerns) -> Iterator[Parsed[Rows]]:
+    """The rows of each sheet, and what is wrong with the workbook as a file."""
+    from cbe_cli.files.tables import read_workbook
+
+    workbook = read_workbook(path, shown)
+    yield Parsed(None, concerning(workbook.diagnostics, file))
+    for grid in workbook.value or ():
+        name = grid.sheet.strip().casefold()
+        if not name.startswith("_") and any(any(row) for row in grid.cells):
+            yield from _rows(grid, file)
+
+
+def _rows(grid: Grid, file: Concerns) -> Iterator[Parsed[Rows]]:
+    header = header_row(grid)
+    if _is_long(grid):
+        yield _long(grid, file)
+    elif header is not None:
+        yield rows_of_sheet(grid, header, file)
+    elif grid.sheet.strip().casefold() not in _ASIDE:
+        yield _unknown(grid, file)
+
+
+def _is_long(grid: Grid) -> bool:
+    """A long table has three headers that a wide sheet cannot have in one row; two, and one was deleted or misspelt."""
+    first = next(row for row in grid.cells if any(row))
+    return len(_LONG.intersection(folded_header(cell) for cell in first)) >= len(_LONG) - 1
+
+
+def _long(grid: Grid, file: Concerns) -> Parsed[Rows]:
+    from cbe_cli.files.tables import table_of
+
+    table = table_of(grid)
+    found = concerning(table.diagnostics, file)
+    if table.value is None:
+        return Parsed(None, found)
+    rows = rows_of_table(table.value, file)
+    return Parsed(rows.value, (*found, *rows.diagnostics))
+
+
+def _unknown(grid: Grid, file: Concerns) -> Parsed[Rows]:
+    found = checks.UNKNOWN_SHEET.at(
+        grid.where(0, 0),
+        f"The sheet {quoted(grid.sheet)} has neither a header row that begins with “student” "
+        "nor the columns “date”, “student”, “id” and “score”.",
+        hint="Put the headers back; or, if it is no part of the gradebook, begin its name with an underline.",
+        class_id=file.class_id,
+    )
+    return Parsed(None, (found,))
