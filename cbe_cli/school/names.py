@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -31,15 +32,32 @@ def same_name(written: str, student: Student) -> bool:
 
 
 def unknown_student_hint(written: str, students: Iterable[str]) -> str:
-    """What to do about an id that students.csv does not have: which one was probably meant."""
-    by_folded = {id_.casefold(): id_ for id_ in students}
-    without_zeros = {folded.lstrip("0"): id_ for folded, id_ in by_folded.items() if folded.startswith("0")}
-    if (folded := written.casefold()) in without_zeros:
-        return f"students.csv has {without_zeros[folded]}: was the leading zero lost in Excel?"
-    near = get_close_matches(folded, by_folded, n=1)
-    if near:
-        return f"Did you mean {by_folded[near[0]]}?"
-    return "Add the student to students.csv, or correct the id here."
+    """What to do about an id that students.csv does not have: which one was probably meant.
+
+    Ids are numbers in a row, so the nearest is mostly another child's. Suggested is only an id that is the same but
+    for what keyboards and Excel do to it, or nearly the same word where ids are words.
+    """
+    known = list(students)
+    without_zeros = {id_.casefold().lstrip("0"): id_ for id_ in known if id_.startswith("0")}
+    if written.casefold() in without_zeros:
+        return f"students.csv has {without_zeros[written.casefold()]}: was the leading zero lost in Excel?"
+    for way in (_as_typed, _number):
+        same = [id_ for id_ in known if way(written) and way(id_) == way(written)]
+        if len(same) == 1:
+            return f"Did you mean {same[0]}?"
+    words = {id_.casefold(): id_ for id_ in known if not _number(id_)}
+    near = [] if _number(written) else get_close_matches(written.casefold(), words, n=1)
+    return f"Did you mean {words[near[0]]}?" if near else "Add the student to students.csv, or correct the id here."
+
+
+def _as_typed(id_: str) -> str:
+    """The id with letters for the digits they look like, and nothing between: `S-O1l` is `s011`."""
+    return re.sub(r"[\W_]", "", id_.casefold().translate(str.maketrans("oli", "011")))
+
+
+def _number(id_: str) -> str:
+    """The digits of an id without leading zeros: 14 of `S014`."""
+    return re.sub(r"[^0-9]", "", id_).lstrip("0")
 
 
 def id_as_listed(written: str, students: Mapping[str, object]) -> str | None:

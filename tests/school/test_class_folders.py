@@ -71,8 +71,10 @@ def test_two_classes_with_one_id(tmp_path: Path) -> None:
         """,
     )
     assert findings(root) == [
-        "classes/g6/class.yaml:2:8: S110 The class id g6 is already that of classes/2025-26/g6/class.yaml. "
-        "Give one of the two another id, such as one with its year."
+        (
+            "classes/g6/class.yaml:2:8: S110 The class id g6 is already that of classes/2025-26/g6/class.yaml. "
+            "Give one of the two another id, such as one with its year."
+        )
     ]
     parsed = load(root).value
     assert parsed is not None

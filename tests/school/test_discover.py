@@ -1,4 +1,3 @@
-import os
 from pathlib import Path
 
 import pytest
@@ -70,9 +69,9 @@ def test_classes_of_old_years_are_found_in_order(tmp_path: Path) -> None:
 
 def test_links_that_lead_round_are_harmless(tmp_path: Path) -> None:
     root = hill(tmp_path)
-    os.symlink(root, root / "classes" / "round")
-    os.symlink(root / "classes", root / "classes" / "again")
-    os.symlink(root / "nowhere", root / "classes" / "broken")
+    (root / "classes" / "round").symlink_to(root)
+    (root / "classes" / "again").symlink_to(root / "classes")
+    (root / "classes" / "broken").symlink_to(root / "nowhere")
     assert shown(root, "classes") == ["classes/g6"]
 
 
@@ -115,11 +114,22 @@ def test_misspelt_files_are_named_with_what_was_meant(tmp_path: Path) -> None:
         "If it is meant to be read, open it in the program it came",
     )
     assert findings(root) == [
-        f"classes/g6/evidence.xls: S102 “evidence.xls” is not read, because it is not called “evidence.xlsx”. "
-        f"{save} from and save it as “evidence.xlsx”.",
-        f"classes/g7/Roster.CSV: S102 “Roster.CSV” is not read, because it is not called “roster.csv”. {rename} “roster.csv”.",
-        f"classes/g7/class.yml: S102 “class.yml” is not read, because it is not called “class.yaml”. {rename} “class.yaml”.",
-        f"judgements.csv: S102 “judgements.csv” is not read, because it is not called “judgments.csv”. {rename} “judgments.csv”.",
+        (
+            f"classes/g6/evidence.xls: S102 “evidence.xls” is not read, because it is not called “evidence.xlsx”. "
+            f"{save} from and save it as “evidence.xlsx”."
+        ),
+        (
+            f"classes/g7/Roster.CSV: S102 “Roster.CSV” is not read, because it is not called “roster.csv”. {rename} "
+            f"“roster.csv”."
+        ),
+        (
+            f"classes/g7/class.yml: S102 “class.yml” is not read, because it is not called “class.yaml”. {rename} "
+            f"“class.yaml”."
+        ),
+        (
+            f"judgements.csv: S102 “judgements.csv” is not read, because it is not called “judgments.csv”. {rename} "
+            f"“judgments.csv”."
+        ),
         f"portfolio: S102 “portfolio” is not read, because it is not called “portfolios”. {rename} “portfolios”.",
     ]
 
@@ -132,6 +142,9 @@ def test_a_near_name_beside_the_right_one_is_nobodys_slip(tmp_path: Path) -> Non
 def test_people_in_a_class_folder_do_not_count(tmp_path: Path) -> None:
     root = hill(tmp_path, "classes/g6/students.csv\n| id,name\n| S03,Cy Dow")
     assert findings(root) == [
-        "classes/g6/students.csv: S103 This students.csv is not read: the people of a school are in the students.csv "
-        "beside cbe.yaml. Move its rows there, and list the ids of this class in roster.csv."
+        (
+            "classes/g6/students.csv: S103 This students.csv is not read: the people of a school are in the "
+            "students.csv "
+            "beside cbe.yaml. Move its rows there, and list the ids of this class in roster.csv."
+        )
     ]

@@ -25,8 +25,10 @@ def test_one_edition_in_two_files(tmp_path: Path) -> None:
     root = hill(tmp_path)
     edition(root, "copy.yaml", "2026.1", "2027-07-01")
     assert findings(root) == [
-        "frameworks/copy.yaml:4:10: F101 Version 2026.1 of base is already in frameworks/base.yaml. "
-        "Give the newer one a version and `effective: {from: ...}` of its own, or remove one of the two files."
+        (
+            "frameworks/copy.yaml:4:10: F101 Version 2026.1 of base is already in frameworks/base.yaml. "
+            "Give the newer one a version and `effective: {from: ...}` of its own, or remove one of the two files."
+        )
     ]
 
 
@@ -34,8 +36,10 @@ def test_two_editions_that_begin_together(tmp_path: Path) -> None:
     root = hill(tmp_path)
     edition(root, "copy.yaml", "2026.2", "2026-07-01")
     assert findings(root) == [
-        "frameworks/copy.yaml:5:12: F102 Versions 2026.1 and 2026.2 of base are in force from the same day. "
-        "Write in each edition from when it is in force: `effective: {from: 2026-07-01}`."
+        (
+            "frameworks/copy.yaml:5:12: F102 Versions 2026.1 and 2026.2 of base are in force from the same day. "
+            "Write in each edition from when it is in force: `effective: {from: 2026-07-01}`."
+        )
     ]
 
 
@@ -43,8 +47,10 @@ def test_no_framework(tmp_path: Path) -> None:
     root = hill(tmp_path)
     (root / "frameworks" / "base.yaml").unlink()
     assert findings(root) == [
-        "cbe.yaml: S101 There is no framework in the folder “frameworks”. "
-        "Put one there, such as frameworks/riverbend.yaml from `cbe init DIR --sample riverbend`."
+        (
+            "cbe.yaml: S101 There is no framework in the folder “frameworks”. "
+            "Put one there, such as frameworks/riverbend.yaml from `cbe init DIR --sample riverbend`."
+        )
     ]
     assert load(root).value is None
 

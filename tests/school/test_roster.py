@@ -34,8 +34,10 @@ def test_a_class_of_a_school_needs_a_roster(tmp_path: Path) -> None:
     root = hill(tmp_path)
     (root / "classes" / "g6" / "roster.csv").unlink()
     assert findings(root) == [
-        "classes/g6/roster.csv: S105 The class g6 has no roster.csv. "
-        "Make one with a column “student” and the id of each student below it."
+        (
+            "classes/g6/roster.csv: S105 The class g6 has no roster.csv. "
+            "Make one with a column “student” and the id of each student below it."
+        )
     ]
 
 
@@ -65,8 +67,10 @@ def test_a_student_nobody_knows(tmp_path: Path, students: str, roster: str, said
 def test_a_name_that_belongs_to_somebody_else(tmp_path: Path) -> None:
     root = hill(tmp_path, "classes/g6/roster.csv\n| student,name\n| S01,Bo Chen\n| S02,Bo Chen")
     assert findings(root) == [
-        "classes/g6/roster.csv:2:5: S126 Student S01 is Ana Lima in students.csv, and not Bo Chen. "
-        "Was a column sorted without the one beside it? Correct the id or the name."
+        (
+            "classes/g6/roster.csv:2:5: S126 Student S01 is Ana Lima in students.csv, and not Bo Chen. "
+            "Was a column sorted without the one beside it? Correct the id or the name."
+        )
     ]
     found = load(root).diagnostics[0]
     assert (found.reach, found.student, found.class_id) == (Reach.STUDENT, "S01", "g6")
@@ -75,8 +79,10 @@ def test_a_name_that_belongs_to_somebody_else(tmp_path: Path) -> None:
 def test_twice_on_the_roster(tmp_path: Path) -> None:
     root = hill(tmp_path, "classes/g6/roster.csv\n| student\n| S01\n| S02\n| S01")
     assert findings(root) == [
-        "classes/g6/roster.csv:4:1: S124 Student S01 is already on this roster, in line 2. "
-        "Remove one of the two lines, or correct the id if somebody else was meant."
+        (
+            "classes/g6/roster.csv:4:1: S124 Student S01 is already on this roster, in line 2. "
+            "Remove one of the two lines, or correct the id if somebody else was meant."
+        )
     ]
 
 
@@ -88,8 +94,11 @@ def test_somebody_may_leave_and_come_back(tmp_path: Path) -> None:
 def test_dates_the_wrong_way_round(tmp_path: Path) -> None:
     root = hill(tmp_path, "classes/g6/roster.csv\n| student,from,to\n| S01,2026-10-01,2026-09-01")
     assert findings(root) == [
-        "classes/g6/roster.csv:2:16: S127 Student S01 leaves the class on 2026-09-01 and comes to it only on 2026-10-01. "
-        "Exchange the dates in “from” and “to”, or correct the wrong one."
+        (
+            "classes/g6/roster.csv:2:16: S127 Student S01 leaves the class on 2026-09-01 and comes to it only "
+            "on 2026-10-01. "
+            "Exchange the dates in “from” and “to”, or correct the wrong one."
+        )
     ]
 
 
@@ -98,8 +107,11 @@ def test_a_bad_date_withholds_its_student_and_a_bad_id_the_class(tmp_path: Path)
     parsed = load(root)
     assert findings(root) == [
         "classes/g6/roster.csv:1:9: S122 “form” is not a column that cbe reads in roster.csv. Did you mean “from”?",
-        "classes/g6/roster.csv:3:1: S121 “student” must be an id of letters (a-z), digits, dots, hyphens and underscores "
-        "that begins with a letter or digit, not “S 2”.",
+        (
+            "classes/g6/roster.csv:3:1: S121 “student” must be an id of letters (a-z), digits, dots, hyphens "
+            "and underscores "
+            "that begins with a letter or digit, not “S 2”."
+        ),
     ]
     assert [(found.reach, found.class_id) for found in parsed.diagnostics] == [(Reach.NONE, "g6"), (Reach.CLASS, "g6")]
     (root / "classes" / "g6" / "roster.csv").write_text("student,from\nS01,soon\n", encoding="utf-8")

@@ -43,10 +43,14 @@ def test_a_repeated_id_names_both_lines(tmp_path: Path) -> None:
     root = base(tmp_path, "students.csv\n| id,name\n| S01,Ana Lima\n| S02,Bo Chen\n| s01,Cy Dow\n| S02,Bo Chen")
     parsed = load(root)
     assert findings(root) == [
-        "students.csv:4:1: S123 s01 is the same id as S01 in line 2, which is Ana Lima; this line is Cy Dow. "
-        "Give each student an id of their own, or remove the line that is too many.",
-        "students.csv:5:1: S123 S02 is the same id as S02 in line 3, which is Bo Chen; this line is Bo Chen. "
-        "Give each student an id of their own, or remove the line that is too many.",
+        (
+            "students.csv:4:1: S123 s01 is the same id as S01 in line 2, which is Ana Lima; this line is Cy Dow. "
+            "Give each student an id of their own, or remove the line that is too many."
+        ),
+        (
+            "students.csv:5:1: S123 S02 is the same id as S02 in line 3, which is Bo Chen; this line is Bo Chen. "
+            "Give each student an id of their own, or remove the line that is too many."
+        ),
     ]
     first = parsed.diagnostics[0]
     assert (first.reach, first.student) == (Reach.STUDENT, "S01")
@@ -63,14 +67,20 @@ def test_a_repeated_id_names_both_lines(tmp_path: Path) -> None:
         (
             "id,name",
             "Ana Lima,S01",
-            "2:1: S121 “id” must be an id of letters (a-z), digits, dots, hyphens and underscores that begins with a "
-            "letter or digit, not “Ana Lima”.",
+            (
+                "2:1: S121 “id” must be an id of letters (a-z), digits, dots, hyphens and underscores that "
+                "begins with a "
+                "letter or digit, not “Ana Lima”."
+            ),
         ),
         (
             "id,name,entered_grade_9",
             "S01,Ana Lima,8/27/2029",
-            "2:14: S121 “entered_grade_9” must be a date like 2026-10-05: it is not clear in “8/27/2029” which number is "
-            "the month; write it so, or say `dates: mdy` or `dates: dmy` in cbe.yaml.",
+            (
+                "2:14: S121 “entered_grade_9” must be a date like 2026-10-05: it is not clear in “8/27/2029” "
+                "which number is "
+                "the month; write it so, or say `dates: mdy` or `dates: dmy` in cbe.yaml."
+            ),
         ),
         ("id,name,Directory opt out", "S01,Ana Lima,x", "2:14: S121 “Directory opt out” must be yes or no, not “x”."),
     ],
@@ -103,8 +113,10 @@ def test_a_missing_column_stops_everything(tmp_path: Path, header: str, said: st
 def test_a_header_that_is_nearly_ours_is_no_group(tmp_path: Path) -> None:
     root = hill(tmp_path, "students.csv\n| id,name,name_on_document\n| S01,Ana Lima,A\n| S02,Bo Chen,B")
     assert findings(root) == [
-        "students.csv:1:9: S122 “name_on_document” is not a column that cbe reads in students.csv. "
-        "Did you mean “name_on_documents”?"
+        (
+            "students.csv:1:9: S122 “name_on_document” is not a column that cbe reads in students.csv. "
+            "Did you mean “name_on_documents”?"
+        )
     ]
 
 
@@ -112,14 +124,18 @@ def test_no_students_file(tmp_path: Path) -> None:
     root = hill(tmp_path)
     (root / "students.csv").unlink()
     assert findings(root) == [
-        "students.csv: S104 There is no students.csv beside cbe.yaml. "
-        "Make one with the columns “id” and “name”, one line for each student."
+        (
+            "students.csv: S104 There is no students.csv beside cbe.yaml. "
+            "Make one with the columns “id” and “name”, one line for each student."
+        )
     ]
 
 
 def test_an_empty_students_file(tmp_path: Path) -> None:
     root = lay(hill(tmp_path), "students.csv")
     assert findings(root) == [
-        "students.csv:1:1: Y030 students.csv has no header line. "
-        "Write the names of the columns into the first line, even if there are no rows yet."
+        (
+            "students.csv:1:1: Y030 students.csv has no header line. "
+            "Write the names of the columns into the first line, even if there are no rows yet."
+        )
     ]

@@ -1,0 +1,134 @@
+"""Whatever is in the files of a school, loading it gives findings and never an exception."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cbe_cli.diagnostics import CannotRun, in_order
+from cbe_cli.school.load import load
+from tests.school.folders import base, hill, loaded
+
+PLACES = [
+    "cbe.yaml",
+    "students.csv",
+    "judgments.csv",
+    "reflections.csv",
+    "reflections.xlsx",
+    "frameworks/base.yaml",
+    "classes/g6/class.yaml",
+    "classes/g6/roster.csv",
+    "classes/g6/judgments.csv",
+    "classes/g6/evidence.csv",
+    "portfolios/S01/autumn.yaml",
+]
+WORDS = [
+    *[
+        "format",
+        "1",
+        "student",
+        "id",
+        "S01",
+        "s01",
+        "012",
+        "name",
+        "from",
+        "to",
+        "date",
+        "2026-10-01",
+        "score",
+        "reached",
+    ],
+    *[
+        "letter",
+        "pieces",
+        "shows",
+        "MA.RATIO",
+        "MA",
+        "L5",
+        "habits",
+        "HW.PERS",
+        "conference",
+        "autumn",
+        "[",
+        "]",
+        "{",
+        "}",
+    ],
+    *[
+        ":",
+        "-",
+        ",",
+        ";",
+        "\t",
+        "\n",
+        "\r\n",
+        " ",
+        '"',
+        "'",
+        "|",
+        "&a",
+        "*a",
+        "#",
+        "@",
+        "~",
+        "\ufeff",
+        "é",
+        "\u2028",
+        "\x00",
+    ],
+]
+CONTENTS = st.one_of(
+    st.binary(max_size=200),
+    st.lists(st.sampled_from(WORDS), max_size=40).map(lambda words: "".join(words).encode()),
+    st.lists(st.sampled_from(WORDS), max_size=40).map(lambda words: ",".join(words).encode("utf-16")),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.dictionaries(st.sampled_from(PLACES), CONTENTS, min_size=1, max_size=3))
+def test_any_bytes_in_any_file_give_findings(contents: dict[str, bytes]) -> None:
+    with TemporaryDirectory() as folder:
+        root = hill(Path(folder))
+        for place, data in contents.items():
+            path = root / place
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        parsed = load(root)
+    assert parsed.diagnostics == in_order(parsed.diagnostics)
+    assert all(found.message.endswith((".", "?")) and "\n" not in found.message for found in parsed.diagnostics)
+
+
+def test_a_class_alone(tmp_path: Path) -> None:
+    school = loaded(base(tmp_path))
+    assert school.root == tmp_path.resolve()
+    assert [edition.id for edition in school.editions] == ["base"]
+    assert list(school.students) == ["S01", "S02"]
+    assert school.evidence.height == 10
+
+
+def test_everything_is_reported_although_the_school_file_cannot_be_read(tmp_path: Path) -> None:
+    root = hill(
+        tmp_path, "cbe.yaml\n| format: 2\nclasses/g6/class.yaml\n| class: g6\nframeworks/base.yaml\n| format: 1"
+    )
+    parsed = load(root)
+    assert parsed.value is None
+    assert {found.where.path for found in parsed.diagnostics} == {
+        "cbe.yaml",
+        "classes/g6/class.yaml",
+        "frameworks/base.yaml",
+    }
+
+
+def test_a_folder_in_the_place_of_a_file_is_no_file(tmp_path: Path) -> None:
+    root = hill(tmp_path)
+    (root / "judgments.csv").mkdir()
+    (root / "portfolios").write_bytes(b"")
+    assert loaded(root).judgments == ()
+
+
+def test_no_school(tmp_path: Path) -> None:
+    with pytest.raises(CannotRun):
+        load(tmp_path)
