@@ -12,8 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
-from pydantic_core import core_schema
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema, core_schema
 
 from cbe_cli.files.scalars import parse_date, parse_decimal, parse_id, parse_yes_no
 
@@ -53,6 +53,15 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str | dict) else value
 
 
+class OrOne:
+    """Says in the JSON Schema of a list that a single item may stand for it."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The schema of the list, or of its items."""
+        listed = handler(schema)
+        return {"anyOf": [listed, listed["items"]]}
+
+
 SCALAR = {"type": ["string", "number", "boolean"]}
 _NUMERIC = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}]}
 
@@ -63,7 +72,7 @@ Number = Annotated[Decimal, _typed(parse_decimal), WithJsonSchema(_NUMERIC)]
 Share = Annotated[Decimal, _typed(_part), WithJsonSchema(_NUMERIC)]
 Count = Annotated[int, _typed(_whole), WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, SCALAR]})]
 YesNo = Annotated[bool, _typed(parse_yes_no), WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]})]
-Version = Literal["1"]
+Version = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
 """`format: 1`: the version of our file format, not of the school's content."""
 
 K = TypeVar("K")
@@ -78,7 +87,7 @@ def _own_keys(value: object) -> object:
 Keyed = Annotated[dict[K, T], BeforeValidator(_own_keys)]
 """A block whose keys the school chooses."""
 
-Listed = Annotated[tuple[T, ...], BeforeValidator(_as_list)]
+Listed = Annotated[tuple[T, ...], BeforeValidator(_as_list), OrOne()]
 """A list; a single value stands for a list of one."""
 
 
@@ -88,11 +97,11 @@ class Reserved:
 
     what: str
 
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self._refuse)
 
     def __get_pydantic_json_schema__(self, schema: object, handler: object) -> dict[str, Any]:
-        return {"not": {}, "description": f"Reserved for {self.what}."}
+        return {"type": "null", "description": f"Reserved for {self.what}: leave it out."}
 
     def _refuse(self, value: object) -> None:
         if value is not None:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from cbe_cli.school.fields import Count, Day, Id, Keyed, Listed, Reserved, Share
+from cbe_cli.school.fields import Count, Day, Id, Keyed, Listed, OrOne, Reserved, Share
 from cbe_cli.school.record import Record
 
 EvidenceKind = Literal[
@@ -112,7 +112,7 @@ def _blocks(value: object) -> object:
     return [value] if isinstance(value, dict) else value
 
 
-Policy = Annotated[tuple[PolicyBlock, ...], BeforeValidator(_blocks)]
+Policy = Annotated[tuple[PolicyBlock, ...], BeforeValidator(_blocks), OrOne()]
 """Dated blocks; a single undated block is the short form."""
 
 
