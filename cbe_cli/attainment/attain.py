@@ -67,9 +67,8 @@ class _OneFramework:
     ) -> None:
         self.edition = edition
         self.policies = policies
-        self.rows = rows.filter(pl.col("framework") == edition.id).with_columns(
-            pl.col("node").replace(carried(edition))
-        )
+        mine = rows.filter(pl.col("framework") == edition.id)
+        self.rows = mine.with_columns(pl.col("node").replace(carried(edition)))
         self.judgments = tuple(judgments)
         self.judged = scores(self.judgments, edition, policies)
 
@@ -80,7 +79,7 @@ class _OneFramework:
         states = self._levels(judged_targets)
         standing = progression.standing(states)
         parts = parents.competencies(judged_targets, self.edition, self.policies)
-        judged_parts = overlaid(parts, self.judged).select(parts.columns)
+        judged_parts = overlaid(parts, self.judged).select(parents.RESULT)
         wholes = parents.domains(judged_parts, self.edition, self.policies)
         rolled = parents.at_one_level(pl.concat([parts, wholes]), standing, parents.roads(self.edition))
         nodes = node_table(self.edition, students, targets, rolled)

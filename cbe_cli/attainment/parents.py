@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cbe_cli.attainment.policy import NodePolicy, RollupRule
     from cbe_cli.attainment.rounding import Rounding
-    from cbe_cli.school.edition import Edition, Node
+    from cbe_cli.school.edition import Edition, Node, NodeKind
 
 RESULT = ("student", "node", "over", *VALUES, "out")
 """A result with the level over whose targets it was taken, "" without a progression."""
@@ -33,7 +33,7 @@ def competencies(targets: pl.DataFrame, edition: Edition, policies: Mapping[str,
         rolled_up(of_these, ["student", "parent", "over"], rule, edition.scales[scale], rounding)
         .rename({"parent": "node"})
         .select(RESULT)
-        for of_these, rule, scale, rounding in _by_rule(children, edition, policies)
+        for of_these, rule, scale, rounding in _by_rule(children, edition, policies, "competency")
     ]
     own = children.filter(pl.col("node") == pl.col("parent"))
     return pl.concat([own.select(RESULT), *rolled])
@@ -58,7 +58,7 @@ def domains(parts: pl.DataFrame, edition: Edition, policies: Mapping[str, NodePo
         rolled_up(of_these, ["student", "parent", "over"], rule, edition.scales[scale], rounding)
         .rename({"parent": "node"})
         .select(RESULT)
-        for of_these, rule, scale, rounding in _by_rule(children, edition, policies)
+        for of_these, rule, scale, rounding in _by_rule(children, edition, policies, "domain")
     ]
     return pl.concat([parts.clear(), *rolled])
 
@@ -107,16 +107,15 @@ def _places(edition: Edition) -> pl.DataFrame:
 
 
 def _by_rule(
-    children: pl.DataFrame, edition: Edition, policies: Mapping[str, NodePolicy]
+    children: pl.DataFrame, edition: Edition, policies: Mapping[str, NodePolicy], kind: NodeKind
 ) -> Iterator[tuple[pl.DataFrame, RollupRule, str, Rounding]]:
     """The children of parents that share a rule and a scale, group by group, in a stable order."""
     groups: dict[tuple[RollupRule, str, Rounding], list[str]] = defaultdict(list)
-    for id_ in children.get_column("parent").unique().sort().to_list():
-        node, policy = edition.nodes[id_], policies[id_]
-        if node.kind == "competency" and node.assessed:
-            continue
-        rule = policy.competency if node.kind == "competency" else policy.domain
-        groups[rule, _scale(node, edition), policy.rounding].append(id_)
+    for node in edition.domains if kind == "domain" else edition.competencies:
+        policy = policies[node.id]
+        rule = policy.domain if kind == "domain" else policy.competency
+        if not node.assessed:
+            groups[rule, _scale(node, edition), policy.rounding].append(node.id)
     for (rule, scale, rounding), ids in groups.items():
         yield children.filter(pl.col("parent").is_in(ids)), rule, scale, rounding
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from cbe_cli.school.evidence_frame import SCHEMA
+
 if TYPE_CHECKING:
     from cbe_cli.attainment.policy import NodePolicy
 
@@ -87,22 +89,21 @@ def folded(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
     rows = rows.with_columns(_work=pl.struct(work))
     holistic = rows.filter(pl.col("criterion") == "")
     criteria = rows.filter(pl.col("criterion") != "").join(holistic.select("_work").unique(), on="_work", how="anti")
-    if criteria.is_empty():
-        return holistic.drop("_work")
     one = {
         "median": pl.col("score").quantile(0.5, interpolation="lower"),
         "lowest": pl.col("score").min(),
         "mean": pl.col("score").mean(),
     }[policy.criteria]
     rank = pl.col("mark").replace_strict({"": 0, "insufficient": 1, "missed": 2, "excused": 3, "credited": 4})
-    rest = [name for name in rows.columns if name not in {"_work", "score", "date"}]
+    rest = [name for name in (*SCHEMA, "moment") if name not in {"score", "date"}]
     pieces = (
         criteria.sort(rank, *ORDER, nulls_last=True)
         .group_by("_work", maintain_order=True)
         .agg(pl.col(rest).first(), one.alias("score"), pl.col("date").max())
         .with_columns(mark=pl.when(pl.col("score").is_null()).then("mark").otherwise(pl.lit("")))
     )
-    return pl.concat([holistic.drop("_work"), pieces.select(holistic.drop("_work").columns)])
+    columns = (*SCHEMA, "moment")
+    return pl.concat([holistic.select(columns), pieces.select(columns)])
 
 
 def attempted(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:

@@ -79,7 +79,11 @@ def rolled_up(
     assessed = pl.col("status").is_in(["met", "not_yet"])
     proficient = float(scale.proficient.score)
     holds = children.filter(assessed).with_columns(pl.col("point").fill_null(proficient))
-    numbers = holds.group_by(by, maintain_order=True).agg(exact=ROLLUPS[rule.rule].expression(rule))
+    numbers = (
+        holds.group_by(by, maintain_order=True)
+        .agg(exact=ROLLUPS[rule.rule].expression(rule))
+        .cast({"exact": pl.Float64})
+    )
     part, whole = rule.coverage.as_integer_ratio()
     counts = children.group_by(by, maintain_order=True).agg(
         assessed=assessed.sum().cast(pl.Int64),

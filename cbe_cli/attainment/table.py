@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from cbe_cli.attainment.judged import VALUES
 from cbe_cli.attainment.model import NODES
 from cbe_cli.attainment.progression import unit_of
 
@@ -25,11 +26,12 @@ def node_table(edition: Edition, students: Sequence[str], targets: pl.DataFrame,
     """
     inherent = _inherent(edition)
     own = targets.join(inherent.select("node", "over"), on="node")
-    assessed = set(targets.get_column("node"))
+    assessed = [target.id for target in edition.targets]
     theirs = rolled.filter(~pl.col("node").is_in(assessed)).join(
         _totals(targets, inherent), on=["student", "node"], how="full", coalesce=True
     )
-    values = pl.concat([own.select(theirs.columns), theirs]) if not own.is_empty() else theirs
+    columns = ("student", "node", "over", *VALUES, "out", *COUNTS, "newest", "met_on")
+    values = pl.concat([own.select(columns), theirs.select(columns)])
     everyone = pl.DataFrame({"student": list(students)}, schema={"student": pl.String}).with_row_index("_student")
     return (
         everyone.join(inherent.drop("over").with_row_index("_node"), how="cross")

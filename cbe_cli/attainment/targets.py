@@ -56,7 +56,11 @@ def _gathered(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
     pieces = work.attempted(once, policy).sort(*MOMENT, *work.ORDER, nulls_last=False)
     is_piece = pl.col("score").is_not_null()
     method = METHODS[policy.score.method].expression(policy.score)
-    scores = pieces.filter(is_piece).group_by(MOMENT, maintain_order=True).agg(exact=method, pieces=pl.len())
+    scores = (
+        pieces.filter(is_piece)
+        .group_by(MOMENT, maintain_order=True)
+        .agg(exact=method.cast(pl.Float64), pieces=pl.len())
+    )
     marks = pieces.group_by(MOMENT, maintain_order=True).agg(
         (pl.col("mark") == mark).sum().alias(mark) for mark in ("missed", "excused", "credited")
     )

@@ -1,0 +1,156 @@
+"""Design 5.3: from targets to competencies and domains."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cbe_cli.attainment.policy import RollupRule
+from cbe_cli.attainment.rollups import ROLLUPS
+from cbe_cli.school.policy import Rollup
+from tests.attainment.schools import edition, judgment, levels, row, school, scores
+
+FIVE = """
+domains:
+  - id: MA
+    title: Mathematics
+    competencies:
+      - id: MA.A
+        title: Ratios
+        targets: [{id: A1}, {id: A2}, {id: A3}, {id: A4}, {id: A5}]
+      - id: MA.B
+        title: Shapes
+"""
+LATEST = "score: {method: latest}"
+
+
+def computed(
+    values: dict[str, tuple[float | str, ...]], rollup: str = "{rule: share, share: 0.8}", more: str = ""
+) -> dict:
+    rows = [line for node, said in values.items() for line in scores("a", node, *said)]
+    policy = f"policy: {{{LATEST}, competency: {rollup}{more}}}"
+    found = levels(school(rows, edition(FIVE), policy=policy))
+    return {node: line for (_, node), line in found.items()}
+
+
+def test_5_3_the_table_of_rollups_is_that_of_the_files() -> None:
+    assert set(ROLLUPS) == set(Rollup.model_fields["rule"].annotation.__args__)
+
+
+@given(
+    st.lists(st.sampled_from([1.0, 2.0, 3.0, 4.0]), min_size=1, max_size=12), st.fractions(0, 1, max_denominator=10**12)
+)
+def test_5_3_share_is_the_highest_point_that_at_least_p_hold_or_exceed(points: list[float], share: Fraction) -> None:
+    frame = pl.DataFrame({"point": points, "exact": points})
+    found = frame.select(ROLLUPS["share"].expression(RollupRule("share", share))).item()
+    holding = {point: sum(other >= point for other in points) for point in points}
+    needed = max(1, math.ceil(share * len(points)))
+    assert found == max(point for point, count in holding.items() if count >= needed)
+
+
+def test_5_3_four_of_five_is_exactly_a_share_of_0_8() -> None:
+    points = {"A1": (4,), "A2": (3,), "A3": (3,), "A4": (3,), "A5": (1,)}
+    assert computed(points)["MA.A"]["level"] == "Proficient"
+    assert computed(points, "{rule: share, share: 0.81}")["MA.A"]["level"] == "Emerging"
+
+
+@pytest.mark.parametrize(("rule", "expected"), [("all", 1), ("mean", 2.7), ("median", 2.5), ("lowest", 1.5)])
+def test_5_3_all_mean_median_lowest(rule: str, expected: float) -> None:
+    """Unrounded scores 4, 3.5, 2.5, 2, 1.5; `all` compares the points they stand for."""
+    values = {"A1": (4,), "A2": (3.5,), "A3": (2.5,), "A4": (2,), "A5": (1.5,)}
+    assert computed(values, f"{{rule: {rule}}}")["MA.A"]["exact"] == expected
+
+
+def test_5_3_the_median_of_an_even_number_is_the_lower() -> None:
+    values = {"A1": (4,), "A2": (3,), "A3": (2,), "A4": (1,)}
+    assert computed(values, "{rule: median}")["MA.A"]["score"] == 2
+
+
+def test_5_3_rollups_use_unrounded_values() -> None:
+    """Three targets of 8/3 have a mean of 8/3, not of 2.67."""
+    policy = "policy: {score: {method: mean}, competency: {rule: mean}}"
+    rows = [line for node in ("A1", "A2", "A3") for line in scores("a", node, 2, 3, 3)]
+    found = levels(school(rows, edition(FIVE), policy=policy))["a", "MA.A"]
+    assert found["exact"] == pytest.approx(8 / 3, abs=1e-12)
+    assert found["score"] == 2.67
+
+
+def test_5_3_counted_children_are_those_assessed() -> None:
+    found = computed({"A1": (3,), "A2": (3,), "A3": (3,), "A4": ("M",)}, "{rule: all, coverage: 0.5}")["MA.A"]
+    assert (found["level"], found["status"]) == ("Proficient", "met")
+
+
+def test_5_3_excused_only_children_leave_every_denominator() -> None:
+    rollup = "{rule: all, coverage: 1}"
+    four = {"A1": (3,), "A2": (3,), "A3": (3,), "A4": (3,)}
+    assert computed(four, rollup)["MA.A"]["status"] == "insufficient"
+    assert computed(four | {"A5": ("EX",)}, rollup)["MA.A"]["status"] == "met"
+
+
+def test_5_3_under_coverage_the_parent_is_insufficient() -> None:
+    assert computed({"A1": (3,), "A2": (3,)})["MA.A"]["status"] == "insufficient"
+    assert computed({"A1": (3,), "A2": (3,), "A3": (3,)})["MA.A"]["status"] == "met"
+
+
+def test_5_3_at_zero_it_is_not_assessed() -> None:
+    found = computed({"MA.B": (3,)})["MA.A"]
+    assert (found["status"], found["score"], found["pieces"]) == ("not_assessed", None, 0)
+
+
+def test_5_3_without_targets_own_applies() -> None:
+    found = computed({"MA.B": (2, 4)})["MA.B"]
+    assert (found["kind"], found["score"], found["pieces"]) == ("competency", 4, 2)
+
+
+def test_5_3_evidence_on_a_competency_that_has_targets_is_ignored() -> None:
+    assert computed({"MA.A": (4, 4)})["MA.A"]["status"] == "not_assessed"
+
+
+def test_5_3_a_domain_is_over_its_competencies() -> None:
+    values = {"A1": (4,), "A2": (4,), "A3": (4,), "A4": (4,), "A5": (4,), "MA.B": (2,)}
+    assert computed(values)["MA"]["score"] == 2, "the lower median of 4 and 2"
+    assert computed(values, more=", domain: {rule: mean}")["MA"]["score"] == 3
+    assert computed(values)["MA"]["pieces"] == 6
+
+
+def test_5_3_a_child_met_by_credit_holds_proficient_and_adds_no_number() -> None:
+    credit = {"A1": ("O",), "A2": (3,), "A3": (4,), "A4": (4,), "A5": (4,)}
+    assert computed(credit, "{rule: all}")["MA.A"]["level"] == "Proficient"
+    assert computed(credit, "{rule: mean}")["MA.A"]["exact"] == 3.75
+
+
+def test_5_5_a_judged_value_replaces_the_computed_one_in_every_roll_up() -> None:
+    rows = [line for node in ("A1", "A2", "A3", "A4", "A5") for line in scores("a", node, 2)]
+    policy = f"policy: {{{LATEST}, competency: {{rule: all}}}}"
+    of = school(rows, edition(FIVE), policy=policy, judgments=(judgment("a", "A1", "2026-09-05", 1),))
+    assert levels(of)["a", "MA.A"]["score"] == 1
+
+
+def test_5_5_no_habit_enters_an_academic_number() -> None:
+    body = (
+        FIVE
+        + """
+  - id: HW
+    title: Habits
+    kind: habits
+    competencies: [{id: HW.P, title: Perseverance}]
+"""
+    )
+    rows = [*scores("a", "MA.B", 2), *scores("a", "HW.P", 4)]
+    policy = f"policy: {{{LATEST}, domain: {{rule: mean, coverage: 0}}}}"
+    found = levels(school(rows, edition(body), policy=policy))
+    without = levels(school(rows[:1], edition(body), policy=policy))
+    assert found["a", "MA"] == without["a", "MA"]
+    assert found["a", "HW"]["score"] == 4
+
+
+def test_two_students_never_mix() -> None:
+    rows = [*scores("a", "MA.B", 4), *scores("b", "MA.B", 1), row("b", "A1", "2026-09-09", 1)]
+    together = levels(school(rows, edition(FIVE), policy=f"policy: {{{LATEST}}}"))
+    alone = levels(school(rows[:1], edition(FIVE), policy=f"policy: {{{LATEST}}}"))
+    assert {key: line for key, line in together.items() if key[0] == "a"} == alone
