@@ -107,9 +107,9 @@ def _item(
 ) -> Item:
     name = members.text(entry, "humanCodingScheme", source_id) or source_id
     if "educationalLevel" in entry:
-        members.findings.add(checks.OLDER_FORM, "educationalLevel", source_id)
+        members.findings.add(checks.OLDER_FORM, "educationalLevel")
     if isinstance(entry.get("CFDocumentURI"), str):
-        members.findings.add(checks.OLDER_FORM, "CFDocumentURI as a plain address", source_id)
+        members.findings.add(checks.OLDER_FORM, "CFDocumentURI as a plain address", "CFDocumentURI")
     gathering.leave_out_members(entry, _ITEM_MEMBERS, "items")
     notes = gathering.text(members.text(entry, "notes", name))
     return Item(

@@ -46,7 +46,7 @@ class CaseLinks:
             return
         self._gathering.leave_out_members(association, _CARRIED, "associations")
         if any(isinstance(association.get(key), str) for key in ("originNodeURI", "destinationNodeURI")):
-            self._members.findings.add(checks.OLDER_FORM, "a link as a plain address")
+            self._members.findings.add(checks.OLDER_FORM, "a link as a plain address", "originNodeURI")
         origin, destination = (self._resolved(end) for end in ends)
         if kind == "isChildOf":
             self._gathering.links.append(Below(origin, destination, self._members.order(association)))

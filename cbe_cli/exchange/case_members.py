@@ -66,7 +66,7 @@ class Members:
         """`sequenceNumber`, also as a text; infinite where there is none."""
         value = association.get("sequenceNumber")
         if isinstance(value, str):
-            self.findings.add(checks.OLDER_FORM, "sequenceNumber as a text")
+            self.findings.add(checks.OLDER_FORM, "sequenceNumber as a text", "sequenceNumber")
             value = int(value) if value.isascii() and value.isdigit() and len(value) < len(str(_LARGEST)) else None
         if isinstance(value, bool) or not isinstance(value, int | float):
             return math.inf

@@ -25,21 +25,21 @@ class Findings:
     """
 
     locate: Callable[[str], Location]
-    _found: dict[Check, dict[str, str]] = field(default_factory=dict)
+    _found: dict[Check, dict[tuple[str, str], None]] = field(default_factory=dict)
 
     def add(self, check: Check, name: str, identifier: str = "") -> None:
-        """Something of this kind, called `name` for people, at the item with this identifier."""
-        self._found.setdefault(check, {}).setdefault(name, identifier or name)
+        """Something of this kind, called `name` for people, at the item (or key) with this identifier; repeats once."""
+        self._found.setdefault(check, {})[name, identifier or name] = None
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """One finding for each kind, at the first place concerned."""
-        return tuple(self._diagnostic(check, names) for check, names in self._found.items())
+        return tuple(self._diagnostic(check, list(found)) for check, found in self._found.items())
 
-    def _diagnostic(self, check: Check, names: dict[str, str]) -> Diagnostic:
+    def _diagnostic(self, check: Check, found: list[tuple[str, str]]) -> Diagnostic:
         wording = WORDINGS[check.code]
-        sentence = wording.one if len(names) == 1 else wording.many
-        message = sentence.format(count=len(names), names=_listed(list(names)))
-        return check.at(self.locate(next(iter(names.values()))), message, hint=wording.hint)
+        sentence = wording.one if len(found) == 1 else wording.many
+        message = sentence.format(count=len(found), names=_listed([name for name, _ in found]))
+        return check.at(self.locate(found[0][1]), message, hint=wording.hint)
 
 
 def _listed(names: list[str]) -> str:

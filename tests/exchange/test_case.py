@@ -88,6 +88,13 @@ def test_many_of_one_kind_are_one_finding() -> None:
     assert parsed.value.items["a"].statement == "a"
 
 
+def test_items_of_one_name_are_counted_each() -> None:
+    parsed = read_case(
+        package([item("a", "", humanCodingScheme="K.1"), item("b", "", humanCodingScheme="K.1")]), "f.json"
+    )
+    assert said(parsed) == ["f.json:1: X010 2 items have no statement: “K.1”, “K.1”."]
+
+
 def test_a_circle_is_cut_and_said() -> None:
     links = [link("a", DOCUMENT), link("b", "c"), link("c", "b")]
     parsed = read_case(package([item("a"), item("b"), item("c")], links), "f.json")

@@ -13,6 +13,7 @@ from cbe_cli.diagnostics import Reach, Severity
 from cbe_cli.exchange.formats import import_framework
 from cbe_cli.exchange.framework_of import Imported
 from cbe_cli.exchange.framework_yaml import framework_yaml
+from cbe_cli.lint.run import lint
 from cbe_cli.school.edition import Edition
 from cbe_cli.school.framework import Framework
 from cbe_cli.school.record import Concerns
@@ -126,7 +127,7 @@ class TestEveryDocument:
         listed = Counter({each.kind: each.count for each in imported.left_out})
         assert listed["tiers between"] == len(between)
 
-    def test_the_file_loads_as_an_edition_and_is_the_same_each_time(
+    def test_the_file_lints_loads_and_is_the_same_each_time(
         self, format_name: str, folder: str, name: str, tmp_path: Path
     ) -> None:
         imported, raw = load(format_name, folder, name)
@@ -134,9 +135,11 @@ class TestEveryDocument:
         assert read_back(text) == as_texts(imported.framework)
         again, _ = load(format_name, folder, name)
         assert framework_yaml(again.framework) == text
-        path = tmp_path / "framework.yaml"
+        path = tmp_path / "frameworks" / "imported.yaml"
+        path.parent.mkdir()
         path.write_text(text, encoding="utf-8")
-        read = read_record(Framework, path, "framework.yaml", Concerns(Reach.REPOSITORY))
+        assert lint([path]).counts[Severity.ERROR] == 0
+        read = read_record(Framework, path, "imported.yaml", Concerns(Reach.REPOSITORY))
         assert read.diagnostics == ()
         assert read.value is not None
         edition = Edition(read.value)
