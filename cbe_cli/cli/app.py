@@ -9,38 +9,59 @@ import os
 import sys
 import warnings
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from cbe_cli import __version__
 from cbe_cli.cli.doctor import doctor
 from cbe_cli.cli.help import GroupedCommands
+from cbe_cli.cli.importing import app as importing
+from cbe_cli.cli.lint import lint
+from cbe_cli.cli.rule import rule
 from cbe_cli.diagnostics import CannotRun
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+YOUR_FILES: Final = "Your files"
+FRAMEWORKS: Final = "Frameworks"
 THIS_COMPUTER: Final = "This computer"
 
 # The one place where commands are added: name, function, panel of `cbe --help`. Panels and commands are shown in
 # this order. A name with commands of its own (`cbe import case`) has a Typer in place of the function.
-COMMANDS: Final[tuple[tuple[str, Callable[..., None] | typer.Typer, str], ...]] = (("doctor", doctor, THIS_COMPUTER),)
+COMMANDS: Final[tuple[tuple[str, Callable[..., None] | typer.Typer, str], ...]] = (
+    ("lint", lint, YOUR_FILES),
+    ("rule", rule, YOUR_FILES),
+    ("import", importing, FRAMEWORKS),
+    ("doctor", doctor, THIS_COMPUTER),
+)
 
 CANNOT_RUN: Final = 2
 # "\b" keeps the lines of a paragraph as they are.
 EXAMPLES: Final = """\b
 Examples:
-  cbe doctor        can this computer print?
+  cbe doctor                           can this computer print?
+  cbe lint                             what is wrong with the files of this school?
+  cbe rule F201                        what does that finding mean?
+  cbe import case ela.json -o ela.yaml a framework from a CASE document
 
 Add --help to any command to see what it can do.
 """
 
 
+class InOrderOfTheTable(GroupedCommands):
+    """Typer would list the commands that have commands of their own last."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Click's signature
+        """The names of all commands."""
+        return [name for name, _, _ in COMMANDS]
+
+
 def build() -> typer.Typer:
     """The application with every command of the table."""
     app = typer.Typer(
-        cls=GroupedCommands,
+        cls=InOrderOfTheTable,
         add_completion=False,
         no_args_is_help=True,
         rich_markup_mode=None,
