@@ -6,10 +6,8 @@ counted all the same, so that a few lines of aliases of aliases cannot become mi
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any, Final
@@ -20,6 +18,7 @@ from ruamel.yaml.error import YAMLError
 
 from cbe_cli.diagnostics import Check, Diagnostic, Location, Parsed, in_order
 from cbe_cli.files import checks
+from cbe_cli.files.collector import collector_paused
 from cbe_cli.files.text import SourceText
 from cbe_cli.files.yaml_refusals import bad_alias, wrong_key
 from cbe_cli.files.yaml_syntax import LINE_BREAKS_UNSEEN, forbidden_characters, syntax_findings
@@ -35,7 +34,7 @@ def build(source: SourceText) -> Parsed[Node]:
     """See `yaml_tree.read_yaml`."""
     builder = _Builder(source)
     try:
-        with _collector_paused():
+        with collector_paused():
             builder.run(CParser(source.text))
     except (YAMLError, UnicodeEncodeError) as error:
         found = forbidden_characters(source) or syntax_findings(error, source)
@@ -44,18 +43,6 @@ def build(source: SourceText) -> Parsed[Node]:
     if (root is None and not builder.stopped) or (isinstance(root, Scalar) and root.absent):
         root = Mapping(source.path, 1, 1, (), {})
     return Parsed(root, in_order(builder.found))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Nothing here makes a cycle of references, and looking for one in the growing tree doubles the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @dataclass(slots=True)

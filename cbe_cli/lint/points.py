@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -210,6 +211,7 @@ def step_does_not_fit(edition: Edition) -> Iterator[Finding]:
             )
 
 
+@lru_cache(maxsize=256)  # a framework asks for the same few labels a hundred thousand times
 def label(text: str) -> str:
     """What a score cell or the key of a descriptor is compared by: `3.0` is `3`, and case and accents do not matter."""
     try:

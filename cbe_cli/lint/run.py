@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Reach, Severity, in_order
+from cbe_cli.files.collector import collector_paused
 from cbe_cli.lint.edition_rules import EDITION_RULES
 from cbe_cli.school.discover import find_root
 
@@ -58,16 +59,22 @@ def lint(paths: Sequence[Path], choice: Choice | None = None) -> Report:
     several schools the places begin with the school's folder. Raises `CannotRun` where a path is none of these.
     """
     wanted = choice or Choice()
+    with collector_paused():
+        found = in_order(_found(paths))
+    return Report(tuple(each for each in found if wanted.wants(each.code)))
+
+
+def _found(paths: Sequence[Path]) -> Iterator[Diagnostic]:
     alone = [path for path in paths if _is_lone_framework(path)]
     schools: dict[Path, list[Path]] = {}
     for path in paths:
         if path not in alone:
             schools.setdefault(find_root(path), []).append(path.resolve())
-    found = [each for path in alone for each in lint_framework(path)]
+    for path in alone:
+        yield from lint_framework(path)
     for root, inside in schools.items():
         here = (each for each in _lint_school(root) if _concerns(each, root, inside))
-        found += [_below(root, each) for each in here] if len(schools) > 1 else here
-    return Report(in_order(each for each in found if wanted.wants(each.code)))
+        yield from (_below(root, each) if len(schools) > 1 else each for each in here)
 
 
 def lint_framework(path: Path) -> Iterator[Diagnostic]:
