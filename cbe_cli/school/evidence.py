@@ -43,10 +43,19 @@ def read_evidence(folder: Path, shown: str, scope: Scope) -> Parsed[pl.DataFrame
 
 
 def _files(folder: Path) -> list[str]:
-    """Names below `folder`, in a fixed order. In `evidence/` other things may stand too, such as pictures."""
+    """Names below `folder`, in a fixed order."""
     own = [f"evidence{ending}" for ending in _ENDINGS if (folder / f"evidence{ending}").is_file()]
-    inside = [name for name in visible(folder / "evidence") if (folder / "evidence" / name).is_file()]
-    return own + [f"evidence/{name}" for name in inside if _ending(name) in {*_ENDINGS, *_OTHER_TABLES}]
+    return [*own, *_below(folder, "evidence")]
+
+
+def _below(folder: Path, inner: str) -> Iterator[str]:
+    """Tables in a folder and its folders; other things may stand there too, such as pictures of the work."""
+    for name in visible(folder / inner):
+        path = folder / inner / name
+        if path.is_dir():
+            yield from () if path.is_symlink() else _below(folder, f"{inner}/{name}")  # a link may lead round
+        elif path.is_file() and _ending(name) in {*_ENDINGS, *_OTHER_TABLES}:
+            yield f"{inner}/{name}"
 
 
 def _ending(name: str) -> str:

@@ -93,10 +93,11 @@ def _placement(found: Address | RetiredAddress, scope: Scope) -> Reading | Probl
         return Problem(checks.WRONG_PLACEMENT, message, hint="Remove the row, or correct its kind.")
     unit = _PLACED_ALONG[progression.by]
     if isinstance(found, Address) and found.node.kind != unit:
+        id_ = found.node.domain if unit == "domain" else found.node.competency
         return Problem(
             checks.WRONG_PLACEMENT,
             f"“{found.node.id}” is a {found.node.kind}, but students are placed in a {unit}.",
-            hint=f"Write the id of its {unit}{f', {getattr(found.node, unit)}' if getattr(found.node, unit) else ''}.",
+            hint=f"Write the id of the {unit}{f', {id_}' if id_ else ''}.",
         )
     return Reading(edition)
 

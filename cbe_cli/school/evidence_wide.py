@@ -68,11 +68,13 @@ def _unpivoted(grid: Grid, header: int, labels: dict[str, _Label], given: dict[s
 
     def where(index: int, column: str) -> Location:
         row, position = cells[index]
-        if column in labels:
-            return grid.where(labels[column].row, 1)
+        if column == "score":
+            return grid.where(row, position)
         if column in people:
             return grid.where(row, people[column])
-        return grid.where(header, {"id": position}.get(column, 0)) if column != "score" else grid.where(row, position)
+        if column in labels:
+            return grid.where(labels[column].row, 1)
+        return grid.where(header, position if column == "id" else 0)
 
     places = [grid.where(row, column).cell for row, column in cells]
     return Rows(grid.path, text_frame({**given, **columns}, sheet=grid.sheet, cell=places), where, _blanks(grid.sheet))

@@ -48,7 +48,7 @@ def dated(order: DateOrder) -> Scope:
 
 
 def write_csv(folder: Path, *rows: str, header: str = "date,student,id,score", name: str = "evidence.csv") -> Path:
-    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).parent.mkdir(exist_ok=True, parents=True)
     (folder / name).write_text("\n".join((header, *rows)) + "\n", encoding="utf-8")
     return folder
 
@@ -69,7 +69,7 @@ def write_sheets(folder: Path, sheets: Mapping[str, Iterable[Sequence[object]]],
         sheet = book.create_sheet(title)
         for row in rows:
             sheet.append(row)
-    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).parent.mkdir(exist_ok=True, parents=True)
     book.save(folder / name)
     return folder
 

@@ -190,9 +190,31 @@ def test_placements_name_a_level_and_the_unit_of_the_progression(tmp_path: Path)
         "evidence.csv:2:19: G010 S01: “3” is no level of the framework “base”. The levels are: L5, L6.",
         (
             "evidence.csv:3:16: G010 S01: “MA.RATIO.5a” is a target, but students are placed in a domain. "
-            "Write the id of its domain, MA."
+            "Write the id of the domain, MA."
         ),
     ]
+
+
+def test_placements_follow_the_unit_of_the_progression(tmp_path: Path) -> None:
+    scope = replace(SCOPE, editions=(edition(**{"by: domain": "by: competency"}),))
+    rows = ["2026-09-01,S01,MA.RATIO,L6,placement", "2026-09-01,S01,MA,L6,placement"]
+    read = read_evidence(write_csv(tmp_path, *rows, header="date,student,id,score,kind"), "", scope)
+    assert read.value is not None and read.value.select("node", "placed").rows() == [("MA.RATIO", "L6")]
+    assert said(read.diagnostics) == [
+        (
+            "evidence.csv:3:16: G010 S01: “MA” is a domain, but students are placed in a competency. "
+            "Write the id of the competency."
+        )
+    ]
+
+
+def test_evidence_of_a_retired_id_is_kept_under_it(tmp_path: Path) -> None:
+    text = (BASE / "framework.yaml").read_text(encoding="utf-8")
+    retiring = edition(f"{text}\nretired:\n  - {{id: MA.OLD, on: 2026-07-01, replaced_by: [MA.FUNC]}}\n")
+    folder = write_csv(tmp_path, "2026-05-01,S01,ma.old,2.5", "2026-05-01,S01,MA.OLD,5")
+    read = read_evidence(folder, "", replace(SCOPE, editions=(retiring,)))
+    assert read.value is not None and read.value.select("node", "score").rows() == [("MA.OLD", 2.5)]
+    assert [(found.code, found.where.line) for found in read.diagnostics] == [("G007", 3)], "on its successor's scale"
 
 
 def test_scores_in_another_unit_are_external(tmp_path: Path) -> None:
@@ -236,7 +258,8 @@ def test_files_add_up_and_others_are_left_alone(tmp_path: Path) -> None:
     write_csv(tmp_path, "2026-10-04,S01,MA.FUNC,4", name="evidence/a.csv")
     for name in ("~$a.xlsx", ".~lock.a.xlsx#", "bridge.jpg", "quiz.ods"):
         (tmp_path / "evidence" / name).write_bytes(b"PK")
-    (tmp_path / "evidence" / "inner").mkdir()
+    write_csv(tmp_path, "2026-10-05,S01,MA.FUNC,2", name="evidence/term 2/c.csv")
+    (tmp_path / "evidence" / "round").symlink_to(tmp_path / "evidence")
     read = read_evidence(tmp_path, "classes/g6", SCOPE)
     assert read.value is not None
     assert read.value.select("score", "path").rows() == [
@@ -244,6 +267,7 @@ def test_files_add_up_and_others_are_left_alone(tmp_path: Path) -> None:
         (2.0, "classes/g6/evidence.yaml"),
         (4.0, "classes/g6/evidence/a.csv"),
         (3.0, "classes/g6/evidence/b.CSV"),
+        (2.0, "classes/g6/evidence/term 2/c.csv"),
     ]
     assert said(read.diagnostics) == [
         (
