@@ -38,13 +38,13 @@ _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 def use_our_fonts() -> None:
     """Point fontconfig to our fonts. Call before WeasyPrint makes its first font configuration."""
-    os.environ["FONTCONFIG_FILE"] = str(_configuration())
+    os.environ["FONTCONFIG_FILE"] = str(configuration())
 
 
 def unprintable(text: str) -> str:
     """The characters of `text` that no font of the documents has, each once, in order."""
     missing = dict.fromkeys(character for character in text if not _invisible(character))
-    for font in _fonts():
+    for font in font_files():
         if not missing:
             break
         covered = _characters(font)
@@ -83,7 +83,7 @@ def cjk_font() -> Path | None:
 
 
 @cache
-def _fonts() -> tuple[Path, ...]:
+def font_files() -> tuple[Path, ...]:
     """One file per family, in the order in which they are asked. Raises `CannotRun` where there is none."""
     files = {file.stem: file for file in sorted((shipped("templates") / "fonts").glob("*-Regular.ttf"))}
     if any(name not in files for name in FIRST):
@@ -107,7 +107,7 @@ def _invisible(character: str) -> bool:
 
 
 def _families() -> Iterator[str]:
-    for font in _fonts():
+    for font in font_files():
         if font.suffix == ".ttc":
             yield from _CJK_FAMILIES
         else:
@@ -123,7 +123,7 @@ def _family(stem: str) -> str:
 
 
 @cache
-def _configuration() -> Path:
+def configuration() -> Path:
     """Our fonts.conf, written once per content in the user's cache folder."""
     folders = [shipped("templates") / "fonts", *([cjk.parent] if (cjk := cjk_font()) else [])]
     for cache_folder in (_user_cache() / "cbe", Path(tempfile.gettempdir()) / "cbe"):

@@ -97,4 +97,5 @@ def _explained(error: TemplateError, overrides: Path | None) -> Exception:
         trace = trace.tb_next
     if overrides is None or name is None or not (overrides / name).is_file():
         return error
-    return CannotRun(f"templates/{name}:{line or 1}: this template does not work: {error.message}.")
+    reason = str(error.message).rstrip(".")
+    return CannotRun(f"templates/{name}:{line or 1}: this template does not work: {reason}.")

@@ -7,11 +7,8 @@ first document: nothing else needs them.
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import ctypes.util
 import io
 import logging
-import os
 import warnings
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +18,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, Parsed, in_order
-from cbe_cli.documents import checks, fonts
+from cbe_cli.documents import checks, fonts, libraries
 from cbe_cli.files.shipped import shipped
 
 if TYPE_CHECKING:
@@ -31,13 +28,6 @@ if TYPE_CHECKING:
 
 VARIANT = "pdf/ua-1"  # tagged, with title and language: readable by ear
 DPI = 200  # pictures are stored no finer than this
-_PANGO_NAMES = (
-    "libpangoft2-1.0-0", "pangoft2-1.0-0", "pangoft2-1.0", "libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib",
-    "libpangoft2-1.0-0.dll",
-)  # fmt: skip
-_WINDOWS_FOLDERS = (
-    "C:\\msys64\\ucrt64\\bin;C:\\msys64\\mingw64\\bin;C:\\Program Files\\GTK3-Runtime Win64\\bin"  # as WeasyPrint's
-)
 
 
 class PangoMissing(CannotRun):
@@ -60,20 +50,7 @@ class Printed:
 
 def pango_available() -> bool:
     """Whether `to_pdf` can work, without loading WeasyPrint (a few milliseconds)."""
-    with contextlib.ExitStack() as stack:
-        if hasattr(os, "add_dll_directory"):  # Windows: where WeasyPrint will look
-            for folder in os.environ.get("WEASYPRINT_DLL_DIRECTORIES", _WINDOWS_FOLDERS).split(";"):
-                with contextlib.suppress(OSError):
-                    stack.enter_context(os.add_dll_directory(folder))
-        return any(map(_loads, _PANGO_NAMES)) or ctypes.util.find_library("pangoft2-1.0") is not None
-
-
-def _loads(name: str) -> bool:
-    try:
-        ctypes.CDLL(name)
-    except OSError:
-        return False
-    return True
+    return not any(library.needed for library in libraries.missing())
 
 
 def to_pdf(html: str, root: Path, where: Location, student: str) -> Parsed[Printed]:

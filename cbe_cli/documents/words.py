@@ -91,7 +91,7 @@ def _read(file: Path, _changed: int) -> dict[str, Tree]:
     text = read_text(file, shown)
     parsed = read_yaml(text.value) if text.value is not None else None
     found = (*text.diagnostics, *(parsed.diagnostics if parsed else ()))
-    if parsed is None or parsed.value is None:
+    if found or parsed is None or parsed.value is None:
         raise CannotRun(f"{found[0].where}: {found[0].message}")
     tree = _plain(parsed.value)
     if not isinstance(tree, dict):

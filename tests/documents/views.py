@@ -9,10 +9,34 @@ from datetime import date
 from cbe_cli.documents.colours import CROSS_CUTTING, academic
 from cbe_cli.documents.images import Picture
 from cbe_cli.documents.portfolio.view import (
-    BackMatter, CompetencyGroup, CompetencyRow, Cover, Dot, Goal, Habit, InReach, JudgmentNote, Kind, Legend,
-    LegendEntry, Line, Look, Panel, Paper, Paragraph, Piece, Portfolio, Profile, Rubric, RubricRow, ScaleBar, Standing,
-    State, Step, Subject,
-)  # fmt: skip
+    BackMatter,
+    CompetencyGroup,
+    CompetencyRow,
+    Cover,
+    Dot,
+    Goal,
+    Habit,
+    InReach,
+    JudgmentNote,
+    Kind,
+    Legend,
+    LegendEntry,
+    Line,
+    Look,
+    Panel,
+    Paper,
+    Paragraph,
+    Piece,
+    Portfolio,
+    Profile,
+    Rubric,
+    RubricRow,
+    ScaleBar,
+    Standing,
+    State,
+    Step,
+    Subject,
+)
 from tests.documents.pictures import as_bytes, bridge
 
 MATHS, READING, SCIENCE, SOCIETY, ARTS = (academic(position) for position in range(5))
@@ -35,13 +59,19 @@ def inline(image_bytes: bytes, width: int, height: int, alt: str, caption: str =
 
 
 FALLEN = inline(
-    as_bytes(bridge(holds=False), quality=60), 1200, 840, "Two halves of a paper bridge hanging down",
+    as_bytes(bridge(holds=False), quality=60),
+    1200,
+    840,
+    "Two halves of a paper bridge hanging down",
     "First version, 1.1 kg: it folded in the middle.",
-)  # fmt: skip
+)
 HELD = inline(
-    as_bytes(bridge(holds=True), quality=60), 1200, 840, "A paper arch with five hangers",
+    as_bytes(bridge(holds=True), quality=60),
+    1200,
+    840,
+    "A paper arch with five hangers",
     "Third version, tested on 21 October: 4.2 kg.",
-)  # fmt: skip
+)
 
 BRIDGE = Piece(
     accent=SCIENCE,
@@ -94,7 +124,8 @@ SHOP = Piece(
             points=POINTS,
             rows=(
                 RubricRow(
-                    title="Strategy", here=3,
+                    title="Strategy",
+                    here=3,
                     descriptors=(
                         "Tries numbers until one fits.",
                         "Uses a rule from class with help.",
@@ -103,7 +134,8 @@ SHOP = Piece(
                     ),
                 ),
                 RubricRow(
-                    title="Units", here=2,
+                    title="Units",
+                    here=2,
                     descriptors=(
                         "Numbers stand alone.",
                         "Units at the end.",
@@ -112,7 +144,8 @@ SHOP = Piece(
                     ),
                 ),
                 RubricRow(
-                    title="Telling it", here=1,
+                    title="Telling it",
+                    here=1,
                     descriptors=(
                         "Gives an answer.",
                         "Shows the steps.",
@@ -123,7 +156,7 @@ SHOP = Piece(
             ),
         ),
     ),
-)  # fmt: skip
+)
 
 PODCAST = Piece(
     accent=READING,
@@ -157,32 +190,56 @@ Your Linh"""
 
 SUBJECTS = (
     Subject(
-        accent=MATHS, title="Mathematics", sentence="Linh has finished Level 5 and is more than half through Level 6.",
-        ladder=steps(5, (5, 8)), headline="Working on Level 6", detail="5 of 8 skills",
+        accent=MATHS,
+        title="Mathematics",
+        sentence="Linh has finished Level 5 and is more than half through Level 6.",
+        ladder=steps(5, (5, 8)),
+        headline="Working on Level 6",
+        detail="5 of 8 skills",
         change="+1 level since we last met",
     ),
     Subject(
-        accent=READING, title="Reading & writing", sentence="Linh is one level further than in June and has begun Level 7.",
-        ladder=steps(6, (2, 7)), headline="Working on Level 7", detail="2 of 7 skills",
+        accent=READING,
+        title="Reading & writing",
+        sentence="Linh is one level further than in June.",
+        ladder=steps(6, (2, 7)),
+        headline="Working on Level 7",
+        detail="2 of 7 skills",
         change="+1 level since we last met",
     ),
     Subject(
-        accent=SCIENCE, title="Science", sentence="One more skill completes Level 5.",
-        ladder=steps(4, (6, 7), placed=2), headline="Working on Level 5", detail="one skill to go",
+        accent=SCIENCE,
+        title="Science",
+        sentence="One more skill completes Level 5.",
+        ladder=steps(4, (6, 7), placed=2),
+        headline="Working on Level 5",
+        detail="one skill to go",
     ),
     Subject(
-        accent=SOCIETY, title="Society & history", sentence="Linh shows work at Proficient, with two strong pieces this term.",
-        scale=ScaleBar(points=POINTS, at=2), headline="Proficient", detail="from 4 competencies",
+        accent=SOCIETY,
+        title="Society & history",
+        sentence="Linh shows work at Proficient, with two new pieces.",
+        scale=ScaleBar(points=POINTS, at=2),
+        headline="Proficient",
+        detail="from 4 competencies",
     ),
     Subject(
-        accent=ARTS, title="Arts & making", sentence="There are two pieces so far; the exhibition in December will show more.",
-        scale=ScaleBar(points=POINTS), headline="Not enough evidence yet", detail="2 pieces so far",
+        accent=ARTS,
+        title="Arts & making",
+        sentence="There are two pieces so far; the exhibition will show more.",
+        scale=ScaleBar(points=POINTS),
+        headline="Not enough evidence yet",
+        detail="2 pieces so far",
     ),
     Subject(
-        accent=CROSS_CUTTING, title="Thinking together", sentence="Linh explains her thinking so that others can use it.",
-        scale=ScaleBar(points=POINTS, at=2), headline="Proficient", note="Set by Mr Okafor; the last pages say why.",
+        accent=CROSS_CUTTING,
+        title="Thinking together",
+        sentence="Linh explains her thinking so that others can use it.",
+        scale=ScaleBar(points=POINTS, at=2),
+        headline="Proficient",
+        note="Set by Mr Okafor; the last pages say why.",
     ),
-)  # fmt: skip
+)
 
 LEVEL_AXIS = tuple((level, str(level)) for level in range(1, 11))
 YEAR = (date(2025, 9, 1), date(2026, 11, 12))
@@ -194,117 +251,236 @@ def levels_over_time(*changes: tuple[int, int, int, int]) -> tuple[Dot, ...]:
 
 GROWTH = (
     Panel(
-        heading="Levels", axis=LEVEL_AXIS, starts=YEAR[0], ends=YEAR[1], starts_word="Sept 2025", ends_word="Nov 2026",
+        heading="Levels",
+        axis=LEVEL_AXIS,
+        starts=YEAR[0],
+        ends=YEAR[1],
+        starts_word="Sept 2025",
+        ends_word="Nov 2026",
         lines=(
-            Line(accent=MATHS, title="Mathematics", now="Level 6", note="steady since the spring",
-                 dots=levels_over_time((2025, 9, 1, 4), (2026, 3, 3, 5), (2026, 10, 14, 6))),
-            Line(accent=READING, title="Reading & writing", now="Level 7", note="after the podcast",
-                 dots=levels_over_time((2025, 9, 1, 5), (2026, 1, 20, 6), (2026, 10, 2, 7))),
-            Line(accent=SCIENCE, title="Science", now="Level 5",
-                 dots=levels_over_time((2025, 9, 1, 3), (2025, 12, 9, 4), (2026, 6, 11, 5))),
+            Line(
+                accent=MATHS,
+                title="Mathematics",
+                now="Level 6",
+                note="steady since the spring",
+                dots=levels_over_time((2025, 9, 1, 4), (2026, 3, 3, 5), (2026, 10, 14, 6)),
+            ),
+            Line(
+                accent=READING,
+                title="Reading & writing",
+                now="Level 7",
+                note="after the podcast",
+                dots=levels_over_time((2025, 9, 1, 5), (2026, 1, 20, 6), (2026, 10, 2, 7)),
+            ),
+            Line(
+                accent=SCIENCE,
+                title="Science",
+                now="Level 5",
+                dots=levels_over_time((2025, 9, 1, 3), (2025, 12, 9, 4), (2026, 6, 11, 5)),
+            ),
         ),
     ),
     Panel(
-        heading="Points on the scale", axis=tuple(enumerate(POINTS, start=1)), starts=YEAR[0], ends=YEAR[1],
-        starts_word="Sept 2025", ends_word="Nov 2026",
+        heading="Points on the scale",
+        axis=tuple(enumerate(POINTS, start=1)),
+        starts=YEAR[0],
+        ends=YEAR[1],
+        starts_word="Sept 2025",
+        ends_word="Nov 2026",
         lines=(
-            Line(accent=SOCIETY, title="Society & history", now="Proficient",
-                 dots=levels_over_time((2025, 11, 3, 2), (2026, 5, 19, 3))),
-            Line(accent=CROSS_CUTTING, title="Thinking together", now="Proficient",
-                 dots=levels_over_time((2026, 2, 10, 2), (2026, 11, 2, 3))),
+            Line(
+                accent=SOCIETY,
+                title="Society & history",
+                now="Proficient",
+                dots=levels_over_time((2025, 11, 3, 2), (2026, 5, 19, 3)),
+            ),
+            Line(
+                accent=CROSS_CUTTING,
+                title="Thinking together",
+                now="Proficient",
+                dots=levels_over_time((2026, 2, 10, 2), (2026, 11, 2, 3)),
+            ),
         ),
     ),
-)  # fmt: skip
+)
 
 HABITS = (
     Habit(
-        title="Perseverance", points=4, statement="I keep going when the first way does not work.",
-        me=Look(at=2, word="Often"), teacher=Look(at=2, word="Often"), teacher_name="Mr Okafor",
+        title="Perseverance",
+        points=4,
+        statement="I keep going when the first way does not work.",
+        me=Look(at=2, word="Often"),
+        teacher=Look(at=2, word="Often"),
+        teacher_name="Mr Okafor",
         example="I rewrote the bridge report three times.",
     ),
     Habit(
-        title="Collaboration", points=4, statement="I listen, share the work and use what others bring.",
-        me=Look(at=2, word="Often"), teacher=Look(at=1, word="At times"), teacher_name="Mr Okafor",
+        title="Collaboration",
+        points=4,
+        statement="I listen, share the work and use what others bring.",
+        me=Look(at=2, word="Often"),
+        teacher=Look(at=1, word="At times"),
+        teacher_name="Mr Okafor",
         example="I listen better than I share the work. In the podcast I let Sam cut the sound.",
     ),
     Habit(
-        title="Self-direction", points=4, statement="I plan my week and ask for what I need.",
-        me=Look(), teacher=Look(at=2, word="Often"), teacher_name="Mr Okafor",
+        title="Self-direction",
+        points=4,
+        statement="I plan my week and ask for what I need.",
+        me=Look(),
+        teacher=Look(at=2, word="Often"),
+        teacher_name="Mr Okafor",
     ),
-)  # fmt: skip
+)
 
 PLAN = (
     InReach(
-        accent=SCIENCE, title="Science, Level 5: one skill to go",
+        accent=SCIENCE,
+        title="Science, Level 5: one skill to go",
         still=("I can build a model that explains something nobody can see.",),
         moves="One more piece at Proficient; there is one from 14 October.",
-        step="Finish the water-cycle model and show it to the other group.", helps="Ms Haddad", by="4 December 2026",
+        step="Finish the water-cycle model and show it to the other group.",
+        helps="Ms Haddad",
+        by="4 December 2026",
     ),
     InReach(
-        accent=MATHS, title="Mathematics, Level 6: three skills to go",
-        still=("I can compare two offers by their unit rate.", "I can read a ratio from a table.",
-               "I can say what a percentage is a percentage of."),
+        accent=MATHS,
+        title="Mathematics, Level 6: three skills to go",
+        still=(
+            "I can compare two offers by their unit rate.",
+            "I can read a ratio from a table.",
+            "I can say what a percentage is a percentage of.",
+        ),
         moves="Two pieces at Proficient for each.",
     ),
-)  # fmt: skip
+)
 
 GOALS = (
     Goal(
-        what="Explain one of my experiments to somebody who was not there", kind="Learning",
+        what="Explain one of my experiments to somebody who was not there",
+        kind="Learning",
         why="When I explain it I notice what I have not understood.",
         steps=("Choose the experiment", "Draw it without words", "Try it on Bà ngoại"),
-        helps="Ms Haddad", known_by="My grandmother can tell it back.", by="18 December 2026",
+        helps="Ms Haddad",
+        known_by="My grandmother can tell it back.",
+        by="18 December 2026",
     ),
     Goal(what="Share the work when we are in a group", kind="Habit of work", steps=("Write who does what on day one",)),
-)  # fmt: skip
+)
 
 BACK = BackMatter(
     legends=(
-        Legend(title="Subjects", entries=(
-            LegendEntry(name="Emerging", code="EM", meaning="just starting"),
-            LegendEntry(name="Developing", code="DE", meaning="getting there with help"),
-            LegendEntry(name="Proficient", code="PR", meaning="shows it alone, more than once"),
-            LegendEntry(name="Extending", code="XT", meaning="uses it where nobody asked for it"),
-        )),
-        Legend(title="Habits of work", entries=(
-            LegendEntry(name="Rarely", meaning="not seen often yet"), LegendEntry(name="At times"),
-            LegendEntry(name="Often"), LegendEntry(name="Nearly always"),
-        )),
+        Legend(
+            title="Subjects",
+            entries=(
+                LegendEntry(name="Emerging", code="EM", meaning="just starting"),
+                LegendEntry(name="Developing", code="DE", meaning="getting there with help"),
+                LegendEntry(name="Proficient", code="PR", meaning="shows it alone, more than once"),
+                LegendEntry(name="Extending", code="XT", meaning="uses it where nobody asked for it"),
+            ),
+        ),
+        Legend(
+            title="Habits of work",
+            entries=(
+                LegendEntry(name="Rarely", meaning="not seen often yet"),
+                LegendEntry(name="At times"),
+                LegendEntry(name="Often"),
+                LegendEntry(name="Nearly always"),
+            ),
+        ),
     ),
     method=(
-        Paragraph(title="A skill", text="counts as shown when at least two of the last three pieces of work stand at "
-                  "Proficient or higher. With fewer than two pieces there is not enough evidence yet."),
-        Paragraph(title="A level", text="is complete when every skill in it was shown. What was shown once stays shown."),
+        Paragraph(
+            title="A skill",
+            text="counts as shown when at least two of the last three pieces of work stand at "
+            "Proficient or higher. With fewer than two pieces there is not enough evidence yet.",
+        ),
+        Paragraph(
+            title="A level", text="is complete when every skill in it was shown. What was shown once stays shown."
+        ),
         Paragraph(title="A competency", text="stands at the highest point that at least 80% of its skills hold."),
-        Paragraph(title="Levels hatched", text="lie below the level at which the student was placed on entry. They were "
-                  "not checked one by one."),
+        Paragraph(
+            title="Levels hatched",
+            text="lie below the level at which the student was placed on entry. They were not checked one by one.",
+        ),
     ),
     made_from="Evidence up to 12 November 2026 · Riverbend Competencies 2026.1 · policy of 1 July 2026",
     competencies=(
-        CompetencyGroup(accent=MATHS, title="Mathematics", rows=(
-            CompetencyRow(code="MA.QR", title="Quantitative reasoning", level="Proficient", pieces="6", latest="5 Oct 2026"),
-            CompetencyRow(code="MA.MOD", title="Modelling with numbers", level="Developing", pieces="3", latest="14 Oct 2026"),
-            CompetencyRow(code="MA.SPACE", title="Shape and space", level="Not enough evidence yet", pieces="1", latest="3 Mar 2026"),
-        )),
-        CompetencyGroup(accent=SCIENCE, title="Science", rows=(
-            CompetencyRow(code="SC.DA", title="Arguing from data", level="Proficient", pieces="5", latest="21 Oct 2026"),
-            CompetencyRow(code="SC.MODEL", title="Models of what cannot be seen", level="Developing", pieces="2", latest="14 Oct 2026"),
-        )),
-        CompetencyGroup(accent=CROSS_CUTTING, title="Thinking together", rows=(
-            CompetencyRow(code="TT.EXPL", title="Explaining to others", level="Proficient", pieces="2", latest="2 Nov 2026", judged=True),
-        )),
+        CompetencyGroup(
+            accent=MATHS,
+            title="Mathematics",
+            rows=(
+                CompetencyRow(
+                    code="MA.QR", title="Quantitative reasoning", level="Proficient", pieces="6", latest="5 Oct 2026"
+                ),
+                CompetencyRow(
+                    code="MA.MOD", title="Modelling with numbers", level="Developing", pieces="3", latest="14 Oct 2026"
+                ),
+                CompetencyRow(
+                    code="MA.SPACE",
+                    title="Shape and space",
+                    level="Not enough evidence yet",
+                    pieces="1",
+                    latest="3 Mar 2026",
+                ),
+            ),
+        ),
+        CompetencyGroup(
+            accent=SCIENCE,
+            title="Science",
+            rows=(
+                CompetencyRow(
+                    code="SC.DA", title="Arguing from data", level="Proficient", pieces="5", latest="21 Oct 2026"
+                ),
+                CompetencyRow(
+                    code="SC.MODEL",
+                    title="Models of what cannot be seen",
+                    level="Developing",
+                    pieces="2",
+                    latest="14 Oct 2026",
+                ),
+            ),
+        ),
+        CompetencyGroup(
+            accent=CROSS_CUTTING,
+            title="Thinking together",
+            rows=(
+                CompetencyRow(
+                    code="TT.EXPL",
+                    title="Explaining to others",
+                    level="Proficient",
+                    pieces="2",
+                    latest="2 Nov 2026",
+                    judged=True,
+                ),
+            ),
+        ),
     ),
     judgments=(
-        JudgmentNote(title="Explaining to others", code="TT.EXPL", value="Proficient", computed="not enough evidence yet",
-                     who="Mr Okafor", when="2 November 2026",
-                     why="Linh explained the water cycle to the Grade 4 class; it was not a task in any gradebook."),
+        JudgmentNote(
+            title="Explaining to others",
+            code="TT.EXPL",
+            value="Proficient",
+            computed="not enough evidence yet",
+            who="Mr Okafor",
+            when="2 November 2026",
+            why="Linh explained the water cycle to the Grade 4 class; it was not a task in any gradebook.",
+        ),
     ),
-)  # fmt: skip
+)
 
 FULL = Portfolio(
-    name="Thùy Linh Nguyễn", school="Riverbend School", sample=True, name_language="vi",
-    cover=Cover(conference="Student-led conference", date="12 November 2026", group="Advisory of Mr Okafor",
-                grade="Grade 6", quote="I want to show you how I think, not only what I finished."),
+    name="Thùy Linh Nguyễn",
+    school="Riverbend School",
+    sample=True,
+    name_language="vi",
+    cover=Cover(
+        conference="Student-led conference",
+        date="12 November 2026",
+        group="Advisory of Mr Okafor",
+        grade="Grade 6",
+        quote="I want to show you how I think, not only what I finished.",
+    ),
     letter=LETTER,
     profile=Profile(
         strengths="I am patient with things that break.",
@@ -312,38 +488,69 @@ FULL = Portfolio(
         how_i_learn="First I need to see the whole thing. Then somebody may explain the parts.",
         hopes="",
     ),
-    standing=Standing(subjects=SUBJECTS, notes=(
-        "A level is complete when each skill in it was shown well, which we call Proficient, in at least two of the last "
-        "three pieces of work.",
-    )),
-    growth=GROWTH, pieces=(BRIDGE, SHOP, PODCAST), habits=HABITS, plan=PLAN, goals=GOALS,
+    standing=Standing(
+        subjects=SUBJECTS,
+        notes=("A level is complete when each skill in it was shown well, in two of the last three pieces.",),
+    ),
+    growth=GROWTH,
+    pieces=(BRIDGE, SHOP, PODCAST),
+    habits=HABITS,
+    plan=PLAN,
+    goals=GOALS,
     questions=("Which of my pieces would you show to Ông?", "What did you find hard in grade six?"),
-    adviser="Mr Okafor", next_meeting="Thursday 11 March 2027", back=BACK,
-)  # fmt: skip
+    adviser="Mr Okafor",
+    next_meeting="Thursday 11 March 2027",
+    back=BACK,
+)
 
 NEWCOMER = Portfolio(
-    name="محمد الهاشمي", school="Riverbend School", beginning=True, adviser="Mr Okafor",
-    cover=Cover(conference="Student-led conference", date="12 November 2026", group="Advisory of Mr Okafor", grade="Grade 6"),
+    name="محمد الهاشمي",
+    school="Riverbend School",
+    beginning=True,
+    adviser="Mr Okafor",
+    cover=Cover(
+        conference="Student-led conference", date="12 November 2026", group="Advisory of Mr Okafor", grade="Grade 6"
+    ),
     letter="أهلاً وسهلاً بكم.\n\nهذه صفحتي الأولى في المدرسة الجديدة.",
-    standing=Standing(subjects=(
-        Subject(accent=MATHS, title="Mathematics", sentence="He starts at Level 5; the first piece is in.",
-                ladder=steps(4, (0, 8), placed=4), headline="Starting Level 5"),
-        Subject(accent=READING, title="Reading & writing", sentence="We are getting to know his reading in two languages.",
-                headline="Not enough evidence yet", detail="1 piece so far"),
-    )),
+    standing=Standing(
+        subjects=(
+            Subject(
+                accent=MATHS,
+                title="Mathematics",
+                sentence="He starts at Level 5; the first piece is in.",
+                ladder=steps(4, (0, 8), placed=4),
+                headline="Starting Level 5",
+            ),
+            Subject(
+                accent=READING,
+                title="Reading & writing",
+                sentence="We are getting to know his reading in two languages.",
+                headline="Not enough evidence yet",
+                detail="1 piece so far",
+            ),
+        )
+    ),
     habits=(replace(HABITS[0], me=Look(), teacher=None, example=""),),
-)  # fmt: skip
+)
 
 WORKSHEET = Portfolio(
-    name="", school="Riverbend School", cover=Cover(conference="", date="12 November 2026"), kind=Kind.WORKSHEET,
+    name="",
+    school="Riverbend School",
+    cover=Cover(conference="", date="12 November 2026"),
+    kind=Kind.WORKSHEET,
     habits=tuple(replace(habit, me=Look(), teacher=None, example="") for habit in HABITS),
-)  # fmt: skip
+)
 
 CHINESE = replace(FULL, name="王小明 Wang", name_language="", paper=Paper.A4, sample=False, letter="", pieces=(SHOP,))
 
 LONG = replace(
-    FULL, pieces=(), goals=(), plan=(), habits=(), growth=(),
+    FULL,
+    pieces=(),
+    goals=(),
+    plan=(),
+    habits=(),
+    growth=(),
     name="María de los Ángeles Guadalupe Fernández-Villanueva y Casas-Novas de Montemayor",
-)  # fmt: skip
+)
 
 VIEWS = {"full": FULL, "newcomer": NEWCOMER, "worksheet": WORKSHEET, "long": LONG, "chinese": CHINESE}

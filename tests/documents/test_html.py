@@ -1,0 +1,171 @@
+"""Portfolio pages as HTML: golden files, hostile text, a school's own templates and words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from cbe_cli.diagnostics import CannotRun
+from cbe_cli.documents.html import name_size, render
+from cbe_cli.documents.portfolio.view import Kind, Portfolio
+from tests.documents.views import BRIDGE, FULL, GOALS, HABITS, NEWCOMER, SHOP, SUBJECTS, VIEWS, WORKSHEET
+
+GOLDEN = Path(__file__).parent / "golden"
+HOSTILE = '<script>alert(1)</script> {{ 7*7 }} {% raw %} [/x] "><img src=x onerror=y> </style> \u202eevil\u202c'
+
+
+def shown(html: str) -> str:
+    """The page without its style and the bytes of its pictures."""
+    html = re.sub(r"<style>.*?</style>", "<style></style>", html, flags=re.DOTALL)
+    return re.sub(r'(data:image/\w+;base64,)[^"]+', r"\1", html)
+
+
+@pytest.mark.parametrize("name", ["full", "newcomer", "worksheet"])
+def test_pages_are_as_they_were_looked_at(name: str, golden: Callable[[Path, str], None]) -> None:
+    golden(GOLDEN / f"{name}.html", shown(render(VIEWS[name])))
+
+
+def test_no_golden_file_is_left_over() -> None:
+    assert {file.name for file in GOLDEN.iterdir()} == {"full.html", "newcomer.html", "worksheet.html"}
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_same_view_gives_the_same_html(name: str) -> None:
+    assert render(VIEWS[name]) == render(VIEWS[name])
+
+
+def hostile() -> Portfolio:
+    """Hostile text in every place where somebody writes."""
+    piece = replace(
+        BRIDGE, title=HOSTILE, subject=HOSTILE, kind=HOSTILE, statements=(HOSTILE,), quote=HOSTILE, why=HOSTILE,
+        revised=HOSTILE, feedback=HOSTILE, next=HOSTILE,
+        pictures=tuple(replace(picture, alt=HOSTILE, caption=HOSTILE) for picture in BRIDGE.pictures),
+    )  # fmt: skip
+    subject = replace(
+        SUBJECTS[0], title=HOSTILE, sentence=HOSTILE, headline=HOSTILE, detail=HOSTILE, change=HOSTILE, note=HOSTILE,
+        ladder=tuple(replace(step, label=HOSTILE) for step in SUBJECTS[0].ladder),
+    )  # fmt: skip
+    habit = replace(HABITS[0], title=HOSTILE, statement=HOSTILE, teacher_name=HOSTILE, example=HOSTILE)
+    return replace(
+        FULL, name=HOSTILE, school=HOSTILE, letter=HOSTILE, adviser=HOSTILE, next_meeting=HOSTILE, questions=(HOSTILE,),
+        cover=replace(FULL.cover, conference=HOSTILE, date=HOSTILE, group=HOSTILE, grade=HOSTILE, quote=HOSTILE),
+        profile=replace(FULL.profile, strengths=HOSTILE), pieces=(piece,), habits=(habit,),
+        standing=replace(FULL.standing, subjects=(subject,)),  # type: ignore[type-var]
+        goals=(replace(GOALS[0], what=HOSTILE, steps=(HOSTILE,), why=HOSTILE, helps=HOSTILE, by=HOSTILE),),
+    )  # fmt: skip
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.attributes: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+
+def test_what_people_write_is_never_markup_or_template() -> None:
+    html = render(hostile())
+    tags = Tags()
+    tags.feed(html)
+    assert "script" not in tags.names
+    assert "onerror" not in tags.attributes
+    assert html.count("</style>") == 1
+    assert "{{ 7*7 }}" in html  # printed as typed
+    assert "49 {%" not in html
+    assert "[/x]" in html
+
+
+def test_unsaid_things_become_lines_and_absent_data_leaves_no_hole() -> None:
+    html = render(replace(NEWCOMER, standing=None, habits=()))
+    assert "Where I am" not in html
+    assert "Habits of work" not in html
+    assert "How I have grown" not in html
+    assert "How to read this" not in html
+    assert html.count('class="rule"') > 40
+
+
+def test_a_worksheet_asks_and_does_not_tell() -> None:
+    html = render(replace(FULL, kind=Kind.WORKSHEET))
+    assert "Working on Level 6" not in html
+    assert "How Mr Okafor sees it" not in html
+    assert "How to read this" not in html
+
+
+def test_sample_pages_say_so() -> None:
+    assert 'data-sample="SAMPLE · invented student"' in render(FULL)
+    assert "SAMPLE" not in render(replace(FULL, sample=False))
+
+
+def test_headings_never_skip_a_level() -> None:
+    for view in VIEWS.values():
+        levels = [int(found) for found in re.findall(r"<h([1-6])", render(view))]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+
+
+def test_the_bracket_stands_on_each_ladder_or_on_none() -> None:
+    unmapped = replace(SUBJECTS[1], ladder=tuple(replace(step, expected=False) for step in SUBJECTS[1].ladder))
+    assert FULL.standing is not None
+    some = replace(FULL.standing, subjects=(SUBJECTS[0], unmapped))
+    assert FULL.standing.bracket
+    assert not some.bracket
+    assert "where most of my grade works" not in render(replace(FULL, standing=some))
+
+
+@pytest.mark.parametrize(("name", "size"), [("Linh", ""), ("Maximiliane Oberhauser", "long"), ("x" * 48, "very-long")])
+def test_long_names_are_set_smaller(name: str, size: str) -> None:
+    assert name_size(name) == size
+
+
+def test_a_piece_without_a_picture_joins_the_page_before() -> None:
+    html = render(replace(FULL, pieces=(SHOP, SHOP)))
+    assert html.count('class="part evidence accent-blue"') == 1
+    assert html.count('class="part evidence accent-blue joins"') == 1
+
+
+class TestASchoolsTemplates:
+    def test_a_file_of_the_same_name_wins_and_may_extend_ours(self, tmp_path: Path) -> None:
+        (tmp_path / "portfolio").mkdir()
+        (tmp_path / "portfolio" / "letter.html.j2").write_text(
+            '{% extends "shipped/portfolio/letter.html.j2" %}{% block letter %}<b>Ours</b>{{ super() }}{% endblock %}'
+        )
+        html = render(FULL, tmp_path)
+        assert "<b>Ours</b>" in html
+        assert "A letter to my family" in html
+        assert "<b>Ours</b>" not in render(FULL)
+
+    def test_words_are_replaced_one_by_one(self, tmp_path: Path) -> None:
+        (tmp_path / "words").mkdir()
+        (tmp_path / "words" / "en.yaml").write_text("letter: {title: Dear family}\n")
+        html = render(FULL, tmp_path)
+        assert "<h2>Dear family</h2>" in html
+        assert "Where I am" in html
+
+    @pytest.mark.parametrize(
+        ("template", "line", "reason"),
+        [
+            ("{% block letter %}\n{{ nobody }}{% endblock %}", 2, "'nobody' is undefined."),
+            ("{{ view.__class__ }}", 1, "access to attribute '__class__' of 'Portfolio' object is unsafe."),
+            ("{% if %}", 1, "Expected an expression, got 'end of statement block'."),
+        ],
+    )
+    def test_a_broken_one_is_named_with_its_line(self, template: str, line: int, reason: str, tmp_path: Path) -> None:
+        (tmp_path / "portfolio").mkdir()
+        (tmp_path / "portfolio" / "letter.html.j2").write_text(template)
+        with pytest.raises(CannotRun) as raised:
+            render(FULL, tmp_path)
+        assert str(raised.value) == f"templates/portfolio/letter.html.j2:{line}: this template does not work: {reason}"
+
+
+def test_a_blank_worksheet_needs_no_student() -> None:
+    assert "Portfolio worksheet" in render(WORKSHEET)
