@@ -169,6 +169,13 @@ def test_the_shipped_folders_are_found(bare: Path, tmp_path: Path, name: str) ->
     assert found.parts[-3:] == ("cbe_cli", "_data", name)
 
 
+def test_the_shipped_school_lints_clean(bare: Path, tmp_path: Path) -> None:
+    code = "from cbe_cli.files.shipped import shipped; print(shipped('sample_frameworks') / 'riverbend')"
+    school = run(bare / "python", "-c", code, cwd=tmp_path).stdout.strip()
+    done = run(bare / "cbe", "lint", school, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
 def test_the_doctor_is_content(bare: Path, tmp_path: Path) -> None:
     done = run(bare / "cbe", "doctor", cwd=tmp_path)
     if "missing Pango" in done.stdout:

@@ -22,7 +22,10 @@ Compared = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """A promise: what `measure` gives first is at most `limit` times what it gives second. `command` is what must be there to keep it."""
+    """A promise: what `measure` gives first is at most `limit` times what it gives second.
+
+    `command` is what must be there to keep it.
+    """
 
     name: str
     command: str
