@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.attainment.pieces import SAME_WORK, contradictions
 from cbe_cli.diagnostics import Reach, Severity
-from cbe_cli.lint.rows import NUMBER, first_of_each, not_counted, on_parents, place, repeated, rows_are, weighted
+from cbe_cli.lint.places import listing
+from cbe_cli.lint.rows import (
+    NUMBER,
+    first_of_each,
+    groups,
+    not_counted,
+    on_parents,
+    place,
+    repeated,
+    rows_are,
+    weighted,
+)
 from cbe_cli.lint.rule import Finding, rule
 
 if TYPE_CHECKING:
@@ -38,12 +49,14 @@ def contradicting_rows(school: School) -> Iterator[Finding]:
         | 2026-10-01,S01,MA.RATIO.5a,2,maps,2026-10-02
         | 2026-10-01,S02,MA.RATIO.5a,2,maps,
     """
-    for row in first_of_each(contradictions(school.evidence).lazy(), *SAME_WORK):
+    for row, *others in groups(contradictions(school.evidence).lazy(), *SAME_WORK):
         about = f"{row['node']}#{row['criterion']}" if row["criterion"] else row["node"]
+        said = listing(f"“{each['written']}”" for each in (row, *others))
         yield Finding(
             place(row),
-            f"{row['student']} has {row[NUMBER]} different scores for {about} in “{row['task']}” of {row['date']}.",
+            f"For {about} of {row['date']} in “{row['task']}”, {row['student']} has two results or more: {said}.",
             hint="Correct or remove one, number the attempts, or fill in “entered” in each row.",
+            related=tuple((place(other), f"“{other['written']}”") for other in others),
             student=row["student"],
             class_id=row["class_id"],
         )

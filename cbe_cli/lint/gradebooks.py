@@ -67,11 +67,12 @@ def student_off_roster(school: School) -> Iterator[Finding]:
         | S02,2026-09-01
     """
     for row in first_of_each(off_roster(school), "class_id", "student"):
-        when = "on that day" if row["listed"] else "at any time"
+        absent = f"was not in class “{row['class_id']}” then"
+        unlisted = f"is not on the roster of class “{row['class_id']}”"
         yield Finding(
             place(row),
-            f"{rows_are(row[NUMBER])} about {row['student']}, who was not in class “{row['class_id']}” {when} "
-            f"(first {row['date']}).",
+            f"{rows_are(row[NUMBER])} about {row['student']}, who {absent if row['listed'] else unlisted}; "
+            f"the first is of {row['date']}.",
             hint="Add the student to roster.csv, or correct “from” and “to” there. The evidence counts all the same.",
             student=row["student"],
             class_id=row["class_id"],
@@ -134,12 +135,14 @@ def student_without_evidence(school: School) -> Iterator[Finding]:
     known = with_evidence(school, "student")
     if not known:
         return  # that the whole school has none is said of each class
-    enrolled = {one.student: one for class_ in school.classes if class_.file.kind == "class" for one in class_.roster}
-    for student, enrolment in enrolled.items():
+    classes = (class_ for class_ in school.classes if class_.file.kind == "class")
+    enrolled = {one.student: (class_.id, one) for class_ in classes for one in class_.roster}
+    for student, (class_id, enrolment) in enrolled.items():
         if student not in known:
             yield Finding(
                 enrolment.where,
                 f"There is no evidence about {student} in any class.",
                 hint="Nothing has to be done for a newcomer.",
                 student=student,
+                class_id=class_id,
             )

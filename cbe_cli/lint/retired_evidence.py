@@ -106,7 +106,7 @@ def evidence_of_the_past(school: School) -> Iterator[Finding]:
         if not row["heir"] and not row["after"]:
             yield Finding(
                 place(row),
-                f"{rows_are(row[NUMBER])} about “{row['node']}”, which ended on {row['gone_on']}: it is history.",
+                f"“{row['node']}” ended on {row['gone_on']}; {rows_are(row[NUMBER])} history now, and in no level.",
                 hint="Name what replaces it under “retired” in the framework, or enter the pieces again under new ids.",
                 class_id=row["class_id"],
             )
@@ -154,7 +154,7 @@ def evidence_after_retirement(school: School) -> Iterator[Finding]:
         if not row["heir"] and row["after"]:
             yield Finding(
                 place(row),
-                f"{rows_are(row[NUMBER])} about “{row['node']}”, for {row['student']}, after its end {row['gone_on']}.",
+                f"“{row['node']}” ended on {row['gone_on']}, and {rows_are(row[NUMBER])} later for {row['student']}.",
                 hint="Write the id that is meant, or name what replaces it under “retired” in the framework.",
                 student=row["student"],
                 class_id=row["class_id"],

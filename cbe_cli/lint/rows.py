@@ -54,6 +54,12 @@ def first_of_each(rows: pl.LazyFrame, *by: str) -> Iterator[Row]:
     return groups.iter_rows(named=True)
 
 
+def groups(rows: pl.LazyFrame, *by: str) -> Iterator[list[Row]]:
+    """The rows of each group, in the order of their files: for the few rows that have to be shown one by one."""
+    for group in rows.sort(*PLACE).collect().partition_by(by, maintain_order=True):
+        yield group.to_dicts()
+
+
 def newest_day(school: School) -> date | None:
     """The date of the newest work, which decides the editions and the policy in force."""
     day: date | None = school.evidence.lazy().select(pl.col("date").max()).collect().item()
