@@ -55,7 +55,9 @@ def bare(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (site_packages,) = home.glob("**/site-packages")
     for distribution in needed("cbe-cli", extras=frozenset()):
         copy(distribution, site_packages)
-    (site_packages / "sitecustomize.py").write_text(NO_NETWORK, encoding="utf-8")
+    # Not as sitecustomize.py: Debian's own stands before it.
+    (site_packages / "no_network.py").write_text(NO_NETWORK, encoding="utf-8")
+    (site_packages / "no_network.pth").write_text("import no_network\n", encoding="utf-8")
     (wheel,) = built.glob("*.whl")
     pip = [sys.executable, "-m", "pip", "--python", programs / "python", "--disable-pip-version-check"]
     subprocess.run([*pip, "install", "--quiet", "--no-index", wheel], check=True)
