@@ -108,6 +108,31 @@ DATES_REVERSED = Check(
     why="No day lies between the two dates, so the student would be in the class on none.",
 )  # fmt: skip
 
+# A roster from elsewhere, for `cbe new class`
+
+ROSTER_NAMES = Check(
+    "S130", "new-roster-without-names", Severity.ERROR, Reach.REPOSITORY,
+    title="In a roster for a new class no column looks like names.",
+    why="cbe reads rosters as school information systems and teachers keep them, and guesses the columns. Without "
+    "names there is nobody to make a class of.",
+)  # fmt: skip
+ROSTER_ROW = Check(
+    "S131", "new-roster-row", Severity.ERROR, Reach.REPOSITORY,
+    title="A row of a roster for a new class has no name or no valid id, or an id that is somebody else's.",
+    why="Every child needs an id of their own before there is any evidence, because the id is what files refer to.",
+)  # fmt: skip
+ROSTER_CONFLICT = Check(
+    "S132", "new-roster-conflict", Severity.ERROR, Reach.REPOSITORY,
+    title="A roster for a new class and students.csv disagree about who somebody is.",
+    why="One id with two names may be a changed name or another child. Only a person can know, so nothing is written.",
+)  # fmt: skip
+
+ROSTER_SAME_NAME = Check(
+    "S133", "new-roster-same-name", Severity.WARNING, Reach.NONE,
+    title="Somebody in a roster for a new class has the name of a student with another id.",
+    why="Two children may share a name. It may also be one child, who would then have two portfolios.",
+)  # fmt: skip
+
 # Frameworks, as far as reading them together finds it
 
 EDITION_REPEATED = Check(

@@ -26,7 +26,11 @@ def in_scope(class_: Class, edition: Edition) -> tuple[Node, ...]:
     """
     if edition not in editions_of(class_.file, (edition,)):
         return ()
-    patterns = class_.file.competencies
+    return selected(class_.file.competencies, edition)
+
+
+def selected(patterns: tuple[str, ...], edition: Edition) -> tuple[Node, ...]:
+    """What the patterns take in, see `in_scope`; everything without patterns."""
     if not patterns:
         return tuple(edition.nodes.values())
     chosen = {id_ for pattern in patterns for id_ in matches(pattern, edition)}
