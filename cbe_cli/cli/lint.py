@@ -44,8 +44,9 @@ def lint(
     when it could not run. `cbe rule CODE` explains a finding.
     """
     from cbe_cli.lint.run import lint as run
+    from cbe_cli.school.discover import find_root
 
-    report = run(path or [Path()], _choice(select, ignore))
+    report = run(path or [find_root(Path())], _choice(select, ignore))
     if output is Format.TEXT:
         _print(report)
     else:

@@ -1,0 +1,129 @@
+"""`cbe lint` and `cbe rule` as people and scripts call them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from cbe_cli.cli.app import build
+from cbe_cli.diagnostics import CannotRun
+
+BASE = Path(__file__).parents[1] / "cases" / "base"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the base class, which is the current folder."""
+    copy = shutil.copytree(BASE, tmp_path / "class")
+    monkeypatch.chdir(copy)
+    return copy
+
+
+def cbe(*arguments: str) -> Result:
+    return CliRunner().invoke(build(), list(arguments))
+
+
+def add_row(folder: Path, row: str) -> None:
+    with (folder / "evidence.csv").open("a", encoding="utf-8") as gradebook:
+        gradebook.write(row + "\n")
+
+
+WARNS = "2025-10-01,S01,MA.RATIO.5a,3,,"
+FAILS = "2026-10-01,S01,MA.RATIO.5a,5,,"
+
+
+@pytest.mark.usefixtures("folder")
+def test_nothing_found() -> None:
+    result = cbe("lint")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "Nothing to report.\n")
+
+
+def test_the_school_around_the_current_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "notes").mkdir()
+    add_row(folder, FAILS)
+    monkeypatch.chdir(folder / "notes")
+    assert "G007" in cbe("lint").stdout
+
+
+def test_errors_end_with_1_and_are_the_product(folder: Path) -> None:
+    add_row(folder, FAILS)
+    result = cbe("lint")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("evidence.csv:12:28: G007 error: 5 is not on the four-point scale")
+    assert result.stdout.endswith("\n1 error\n")
+    assert result.stderr == ""
+
+
+def test_warnings_end_with_0_unless_strict(folder: Path) -> None:
+    add_row(folder, WARNS)
+    result = cbe("lint")
+    assert (result.exit_code, "G201 warning" in result.stdout) == (0, True)
+    assert cbe("lint", "--strict").exit_code == 1
+
+
+def test_select_and_ignore(folder: Path) -> None:
+    add_row(folder, WARNS)
+    add_row(folder, FAILS)
+    assert cbe("lint", "--select", "G2").exit_code == 0
+    assert cbe("lint", "--select", "g0,F").exit_code == 1
+    assert cbe("lint", "--ignore", "G007", "--ignore", "G201").stdout == ""
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_an_unknown_code_is_not_taken_for_nothing(option: str) -> None:
+    result = cbe("lint", option, "Q7")
+    assert result.exit_code == 2
+    assert "No code begins with “Q7”. `cbe rule` lists them." in result.stderr
+
+
+def test_json(folder: Path) -> None:
+    add_row(folder, FAILS)
+    result = cbe("lint", "--format", "json")
+    content = json.loads(result.stdout)
+    assert (result.exit_code, result.stderr, content["counts"]["error"]) == (1, "", 1)
+    assert [each["student"] for each in content["findings"]] == ["S01"]
+
+
+def test_what_cannot_run(tmp_path: Path) -> None:
+    result = cbe("lint", str(tmp_path))
+    assert isinstance(result.exception, CannotRun)
+
+
+def test_a_framework_alone_does_without_what_gradebooks_need(folder: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from cbe_cli.lint.run import lint; "
+        "assert not lint([Path('framework.yaml')]).diagnostics; "
+        "sys.exit(' '.join({'polars', 'openpyxl', 'weasyprint', 'jinja2'} & set(sys.modules)))"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False)
+    assert ended.stderr.strip() == ""
+
+
+@pytest.mark.parametrize("wanted", ["F201", "f201", "duplicate-id", "Duplicate-ID"])
+def test_rule_by_code_or_name(wanted: str) -> None:
+    result = cbe("rule", wanted)
+    assert result.exit_code == 0
+    assert result.stdout.startswith(
+        "F201 duplicate-id\nerror, withholds the whole school\n\nTwo nodes of a framework have the same id.\n\n"
+    )
+    assert "\nFails\n\n    frameworks/other.yaml\n    | format: 1\n" in result.stdout
+
+
+def test_an_unknown_rule_suggests_a_near_one() -> None:
+    result = cbe("rule", "duplicate-ids")
+    assert str(result.exception) == "There is no check “duplicate-ids”. Did you mean “duplicate-id”?"
+    assert str(cbe("rule", "zzz").exception) == "There is no check “zzz”. `cbe rule` lists all."
+
+
+def test_all_rules_are_listed_one_on_a_line() -> None:
+    lines = cbe("rule").stdout.splitlines()
+    assert lines[0].split() == ["code", "name", "severity", "what", "was", "found"]
+    assert all(line[0] in "YSFGPX" and line[4] == " " for line in lines[1:])
+    assert len(lines) > 100
