@@ -17,8 +17,12 @@ from cbe_cli import __version__
 from cbe_cli.cli.doctor import doctor
 from cbe_cli.cli.help import GroupedCommands
 from cbe_cli.cli.importing import app as importing
+from cbe_cli.cli.levels import levels
+from cbe_cli.cli.init import init
 from cbe_cli.cli.lint import lint
+from cbe_cli.cli.new import app as new
 from cbe_cli.cli.rule import rule
+from cbe_cli.cli.schema import schema
 from cbe_cli.diagnostics import CannotRun
 
 if TYPE_CHECKING:
@@ -31,9 +35,13 @@ THIS_COMPUTER: Final = "This computer"
 # The one place where commands are added: name, function, panel of `cbe --help`. Panels and commands are shown in
 # this order. A name with commands of its own (`cbe import case`) has a Typer in place of the function.
 COMMANDS: Final[tuple[tuple[str, Callable[..., None] | typer.Typer, str], ...]] = (
+    ("init", init, YOUR_FILES),
+    ("new", new, YOUR_FILES),
+    ("levels", levels, YOUR_FILES),
     ("lint", lint, YOUR_FILES),
     ("rule", rule, YOUR_FILES),
     ("import", importing, FRAMEWORKS),
+    ("schema", schema, THIS_COMPUTER),
     ("doctor", doctor, THIS_COMPUTER),
 )
 

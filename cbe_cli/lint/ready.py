@@ -32,6 +32,11 @@ class Ready:
     stopped_by: tuple[Diagnostic, ...]
     findings: tuple[Diagnostic, ...]
 
+    @property
+    def exit_code(self) -> int:
+        """1 where any finding is an error, whomever it reaches: what was printed is not all well."""
+        return int(any(found.severity is Severity.ERROR for found in self.findings))
+
 
 def read_school(path: Path) -> Parsed[School]:
     """The school around `path` with all findings, of its readers and of the rules. Raises `CannotRun`."""

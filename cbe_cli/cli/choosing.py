@@ -1,0 +1,58 @@
+"""The class and students that a command names: exactly one each, or a sentence with the candidates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cbe_cli.cli.present import plain
+from cbe_cli.diagnostics import CannotRun
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cbe_cli.school.model import Class, School, Student
+
+SHOWN = 8
+
+
+def the_class(school: School, text: str) -> Class:
+    """The class that `text` means: an id, a folder, a title or a part of one. Raises `CannotRun`."""
+    from cbe_cli.school.find import find_class
+    from cbe_cli.school.model import Class
+
+    found = find_class(school, text)
+    if isinstance(found, Class):
+        return found
+    candidates = found or school.classes
+    raise CannotRun(_unclear("class", text, bool(found), [f"{one.id} ({one.file.title})" for one in candidates]))
+
+
+def the_student(school: School, text: str, among: Iterable[str] | None = None) -> Student:
+    """The student that `text` means: an id, a name or a part of one. Raises `CannotRun`.
+
+    With `among`, a name that several have means the one of these ids, where it is one of them.
+    """
+    from cbe_cli.school.find import find_student
+    from cbe_cli.school.model import Student
+
+    found = find_student(school, text)
+    if isinstance(found, Student):
+        return found
+    here = [one for one in found if among is not None and one.id in set(among)]
+    if len(here) == 1:
+        return here[0]
+    raise CannotRun(_unclear("student", text, bool(found), [f"{one.id} ({one.name})" for one in found]))
+
+
+def on_roster(class_: Class) -> tuple[str, ...]:
+    """The students of a class, each once, in the order of its roster."""
+    return tuple(dict.fromkeys(person.student for person in class_.roster))
+
+
+def _unclear(what: str, text: str, several: bool, candidates: Sequence[str]) -> str:  # noqa: FBT001 - private
+    many = f"“{plain(text)}” can mean more than one {what}" if several else f"There is no {what} “{plain(text)}” here"
+    if not candidates:
+        return f"{many}."
+    more = f" and {len(candidates) - SHOWN} more" if len(candidates) > SHOWN else ""
+    listed = ", ".join(plain(one) for one in candidates[:SHOWN])
+    return f"{many}: {listed}{more}." if several else f"{many}. There are: {listed}{more}."

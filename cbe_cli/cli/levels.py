@@ -1,0 +1,97 @@
+"""`cbe levels` shows where each student of a class stands."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cbe_cli.diagnostics import CannotRun
+
+if TYPE_CHECKING:
+    from cbe_cli.school.model import Class, School
+
+
+class Format(StrEnum):
+    """For people, or for programs."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def levels(  # noqa: PLR0913 - one parameter an option
+    class_: Annotated[str, typer.Argument(metavar="CLASS", help="A class or advisory: its folder or its id.")],
+    *,
+    student: Annotated[
+        list[str] | None,
+        typer.Option("--student", metavar="ID", help="Only this student: an id, or a name. May repeat."),
+    ] = None,
+    domain: Annotated[
+        list[str] | None, typer.Option("--domain", metavar="ID", help="Only this domain. May repeat.")
+    ] = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="The levels as they were on that day."),
+    ] = None,
+    keep_going: Annotated[
+        bool, typer.Option("--keep-going", help="Go on although a row names a student nobody knows.")
+    ] = False,
+    output: Annotated[Format, typer.Option("--format", help="How the levels are written.")] = Format.TABLE,
+) -> None:
+    """Show each student's level in every competency and domain.
+
+    A level is computed from all evidence of the student in the school; the class decides who and what is shown. A
+    student with a fault in their own rows is left out and named. Ends with 0, with 1 when there was an error in
+    the files, and with 2 when it could not run.
+    """
+    from cbe_cli.attainment.attain import attain
+    from cbe_cli.attainment.export import EXPORTS, table
+    from cbe_cli.cli.choosing import on_roster, the_class, the_student
+    from cbe_cli.cli.present import show
+    from cbe_cli.lint.ready import read_school, ready
+
+    read = read_school(_folder(class_))
+    if read.value is None:
+        show(read.diagnostics)
+        raise typer.Exit(1)
+    school = read.value
+    chosen = the_class(school, class_)
+    people = on_roster(chosen)
+    if student:
+        people = tuple(dict.fromkeys(the_student(school, one, people).id for one in student))
+    who = ready(school, people, read.diagnostics, keep_going=keep_going)
+    show(who.findings)
+    if who.stopped_by:
+        raise typer.Exit(1)
+    result = attain(school, who.people, as_of.date() if as_of else None)
+    nodes = _nodes(school, chosen, domain or [], result.day)
+    if output is Format.TABLE:
+        from cbe_cli.cli.levels_table import print_levels
+
+        print_levels(school, result, nodes, one_by_one=bool(student))
+    else:
+        sys.stdout.write(EXPORTS[output](table(result, nodes)))
+    raise typer.Exit(who.exit_code)
+
+
+def _folder(text: str) -> Path:
+    """The folder in which to look for the school: the class's own, or the current one for an id."""
+    return Path(text) if Path(text).exists() else Path()
+
+
+def _nodes(school: School, class_: Class, domains: list[str], day: date | None) -> list[tuple[str, str]]:
+    """What the class is about, or the chosen domains of it: (framework, id) in order."""
+    from cbe_cli.school.scope import in_scope
+
+    nodes = [(edition.id, node) for edition in school.frameworks_on(day) for node in in_scope(class_, edition)]
+    known = {node.domain for _, node in nodes}
+    wanted = {id_.casefold() for id_ in domains}
+    unknown = [id_ for id_ in domains if id_.casefold() not in {one.casefold() for one in known}]
+    if unknown:
+        raise CannotRun(f"This class has no domain “{unknown[0]}”. There are: {', '.join(sorted(known))}.")
+    return [(framework, node.id) for framework, node in nodes if not wanted or node.domain.casefold() in wanted]

@@ -1,0 +1,164 @@
+"""Levels on a terminal: a table a domain, students down, habits apart."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rich import box
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from cbe_cli.cli.present import console, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.console import Console
+
+    from cbe_cli.attainment.model import Attainment
+    from cbe_cli.school.edition import Edition, Node
+    from cbe_cli.school.model import School
+
+Row = dict[str, Any]
+
+UNSCORED = {"not_assessed": "–", "insufficient": "not enough\nyet"}
+NO_STUDENTS = "Nobody is on this roster."
+HABITS = "Habits of work are reported apart: they never raise or lower a level."
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """What the pages are made of: results by (student, framework, node), and the nodes to show."""
+
+    school: School
+    result: Attainment
+    nodes: frozenset[tuple[str, str]]
+    rows: dict[tuple[str, str, str], Row]
+
+    def name(self, student: str) -> str:
+        """What people call a student."""
+        known = self.school.students.get(student)
+        return plain(known.name if known else student)
+
+
+def print_levels(
+    school: School, result: Attainment, nodes: Sequence[tuple[str, str]], *, one_by_one: bool = False
+) -> None:
+    """Prints the levels of all students in `result`; with `one_by_one` every target of each, student by student."""
+    out = console(sys.stdout)
+    rows = {(row["student"], row["framework"], row["node"]): row for row in result.nodes.iter_rows(named=True)}
+    levels = Levels(school, result, frozenset(nodes), rows)
+    people = list(dict.fromkeys(student for student, _, _ in rows))
+    if not people:
+        out.print(NO_STUDENTS)
+        return
+    domains = [(one, domain) for one in result.editions for domain in one.domains if (one.id, domain.id) in nodes]
+    if one_by_one:
+        for student in people:
+            for edition, domain in domains:
+                out.print(_one_student(levels, edition, domain, student))
+        return
+    for edition, domain in domains:
+        out.print(_fitting(out, levels, edition, domain, people))
+
+
+def _fitting(out: Console, levels: Levels, edition: Edition, domain: Node, people: Sequence[str]) -> Group:
+    """The page with words in full, or with codes and a legend where a word would be broken."""
+    inside = [one for one in edition.competencies if one.domain == domain.id and (edition.id, one.id) in levels.nodes]
+    grid = _class_table(levels, edition, domain, inside, people, short=False)
+    head = Text(plain(domain.title), "bold")
+    if grid.__rich_measure__(out, out.options).minimum <= out.width:
+        return _page(head, grid, domain)
+    grid = _class_table(levels, edition, domain, inside, people, short=True)
+    return _page(head, grid, domain, _legend(edition, domain, inside))
+
+
+def _class_table(  # noqa: PLR0913 - a page is of a domain, its competencies and people
+    levels: Levels, edition: Edition, domain: Node, inside: Sequence[Node], people: Iterable[str], *, short: bool
+) -> Table:
+    """One domain: the standing of each student, then each competency. `short`: ids and codes in place of words."""
+    names = [plain(one.id if short else one.title) for one in inside]
+    grid = _table("Student", plain(domain.id if short else domain.title), *names)
+    for student in people:
+        name = Text(levels.name(student)).append(f"\n{student}", "dim")
+        standing = _standing(levels.rows[student, edition.id, domain.id], edition, levels.result)
+        cells = [_level(levels.rows[student, edition.id, one.id], edition, short=short) for one in inside]
+        grid.add_row(name, standing, *cells)
+    return grid
+
+
+def _legend(edition: Edition, domain: Node, inside: Iterable[Node]) -> Text:
+    """The words behind the codes of a short page."""
+    scales = [
+        scale for id_ in dict.fromkeys(one.scale for one in (domain, *inside)) if (scale := edition.scales.get(id_))
+    ]
+    points = [f"{point.code or point.name} {point.name}" for scale in scales for point in scale.points]
+    nodes = [f"{one.id} {one.title}" for one in inside]
+    return Text("\n".join(plain(" · ".join(line)) for line in (points, nodes)), "dim")
+
+
+def _one_student(levels: Levels, edition: Edition, domain: Node, student: str) -> Group:
+    """One domain of one student: every competency and target with its evidence."""
+    grid = _table("Id", "Title", "Level", "Pieces", "Newest")
+    for node in edition.nodes.values():
+        if node.domain != domain.id or (edition.id, node.id) not in levels.nodes:
+            continue
+        row = levels.rows[student, edition.id, node.id]
+        cell = _standing(row, edition, levels.result) if node.kind == "domain" else _level(row, edition)
+        title = Text(plain(node.title), "" if node.kind == "target" else "bold")
+        grid.add_row(Text(node.id, "dim"), title, cell, str(row["pieces"]), Text(str(row["newest"] or ""), "dim"))
+    head = Text(levels.name(student), "bold").append(f"  {student}  ", "dim").append(plain(domain.title), "bold")
+    return _page(head, grid, domain)
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim", show_edge=False)
+    for column in columns:
+        table.add_column(Text(column), overflow="fold", justify="right" if column == "Pieces" else "left")
+    return table
+
+
+def _page(head: Text, grid: Table, domain: Node, legend: Text | None = None) -> Group:
+    note = [Text(HABITS, "dim")] if domain.domain_kind == "habits" else []
+    below = [Padding(legend, (0, 0, 1, 0))] if legend else []
+    return Group(head, *note, Padding(grid, (1, 0, 1, 0)), *below)
+
+
+def _standing(row: Row, edition: Edition, result: Attainment) -> Text:
+    """Where a student is on the road, or the level of a domain without one."""
+    if not (row["reached"] or row["working_on"]):
+        return _level(row, edition)
+    if not row["working_on"]:
+        return Text(f"{plain(edition.level_name(row['reached']))} reached", "bold")
+    progress = result.levels.filter(student=row["student"], unit=row["node"], level=row["working_on"])
+    text = Text(f"on {plain(edition.level_name(row['working_on']))}", "bold")
+    if not progress.is_empty():
+        text.append(f"\n{progress.item(0, 'met')} of {progress.item(0, 'needed')} met", "dim")
+    return _judged(text, row)
+
+
+def _level(row: Row, edition: Edition, *, short: bool = False) -> Text:
+    """A level by its name (`short`: its code), with the progression level it was taken over."""
+    if row["status"] in UNSCORED:
+        return Text(UNSCORED[row["status"]], "dim")
+    text = Text(
+        plain(_code(row, edition) if short else row["level"]) or "credited", "bold" if row["status"] == "met" else ""
+    )
+    if row["over"] and row["kind"] != "target":
+        text.append(f"\n{plain(edition.level_name(row['over']))}", "dim")
+    return _judged(text, row)
+
+
+def _code(row: Row, edition: Edition) -> str:
+    """The code of a level's point, or its name where it has none."""
+    scale = edition.scales[edition.nodes[row["node"]].scale]
+    codes = {point.name: point.code or point.name for point in scale.points}
+    return codes.get(row["level"], "")
+
+
+def _judged(text: Text, row: Row) -> Text:
+    return text.append(f"\njudged by {plain(row['judged_by'])}", "dim") if row["judged"] else text

@@ -1,0 +1,136 @@
+"""`cbe levels` as its users run it, over the class that cases are laid over. Expected values are worked by hand."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from cbe_cli.cli.app import build
+
+BASE = Path(__file__).parents[1] / "cases" / "base"
+
+CSV = """\
+student,kind,id,title,score,exact,level,status,evidence,reached,working_on,judged
+S01,domain,MA,Mathematics,3.00,3.0,Proficient,met,4,,L5,
+S01,competency,MA.RATIO,Ratios,3.00,3.0,Proficient,met,4,,L5,
+S01,target,MA.RATIO.5a,I can describe a ratio in words.,3.00,3.0,Proficient,met,3,,,
+S01,target,MA.RATIO.5b,I can find an equal ratio.,,,,insufficient,1,,,
+S01,competency,MA.FUNC,Functions,,,,insufficient,0,,,
+S01,domain,HW,Habits of Work,2.00,2.0,Mostly on my own,met,1,,,
+S01,competency,HW.PERS,Perseverance,2.00,2.0,Mostly on my own,met,1,,,
+S02,domain,MA,Mathematics,1.00,1.0,Emerging,not_yet,2,,L5,
+S02,competency,MA.RATIO,Ratios,1.00,1.0,Emerging,not_yet,2,,L5,
+S02,target,MA.RATIO.5a,I can describe a ratio in words.,1.00,1.0,Emerging,not_yet,1,,,
+S02,target,MA.RATIO.5b,I can find an equal ratio.,,,,insufficient,1,,,
+S02,competency,MA.FUNC,Functions,,,,not_assessed,0,,,
+S02,domain,HW,Habits of Work,3.00,3.0,I help others,met,1,,,
+S02,competency,HW.PERS,Perseverance,3.00,3.0,I help others,met,1,,,
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return shutil.copytree(BASE, tmp_path / "base-class")
+
+
+def run(folder: Path, *options: str) -> Result:
+    return CliRunner().invoke(build(), ["levels", str(folder), *options])
+
+
+def test_csv_has_one_row_for_each_student_and_node(folder: Path) -> None:
+    result = run(folder, "--format", "csv")
+    assert (result.exit_code, result.stdout) == (0, CSV)
+
+
+def test_json_says_the_same(folder: Path) -> None:
+    rows = json.loads(run(folder, "--format", "json").stdout)
+    assert [list(row) for row in rows] == [CSV.splitlines()[0].split(",")] * 14
+    assert rows[3] == {
+        "student": "S01", "kind": "target", "id": "MA.RATIO.5b", "title": "I can find an equal ratio.",
+        "score": None, "exact": None, "level": "", "status": "insufficient", "evidence": 1,
+        "reached": "", "working_on": "", "judged": False,
+    }  # fmt: skip
+
+
+def test_the_table_names_levels_and_keeps_habits_apart(folder: Path) -> None:
+    result = run(folder)
+    assert result.exit_code == 0
+    academic, habits = result.stdout.split("Habits of Work\n", 1)
+    assert "on Level 5" in academic
+    assert "1 of 2 met" in academic
+    assert "Proficient" in academic
+    assert "3.00" not in result.stdout
+    assert habits.startswith("Habits of work are reported apart")
+    assert "Mostly on my own" in habits
+
+
+def test_one_student_by_name_shows_every_target(folder: Path) -> None:
+    result = run(folder, "--student", "ana lima", "--domain", "ma")
+    assert "MA.RATIO.5b" in result.stdout
+    assert "Bo Chen" not in result.stdout
+    assert "Habits" not in result.stdout
+
+
+def test_as_of_an_earlier_day(folder: Path) -> None:
+    rows = run(folder, "--format", "csv", "--as-of", "2026-09-30").stdout.splitlines()
+    assert rows[3] == "S01,target,MA.RATIO.5a,I can describe a ratio in words.,2.00,2.0,Developing,not_yet,2,,,"
+
+
+def test_a_wrong_score_withholds_its_student_and_nobody_else(folder: Path) -> None:
+    _replace(folder / "evidence.csv", "S02,MA.RATIO.5a,1,", "S02,MA.RATIO.5a,5,")
+    result = run(folder, "--format", "csv")
+    assert result.exit_code == 1
+    assert result.stdout == "".join(line for line in CSV.splitlines(keepends=True) if not line.startswith("S02"))
+    assert "evidence.csv:8:" in result.stderr
+    assert "5" in result.stderr
+
+
+def test_an_unknown_student_stops_the_class_unless_told_to_keep_going(folder: Path) -> None:
+    _replace(folder / "evidence.csv", "2026-10-12,S02,HW.PERS", "2026-10-12,S77,HW.PERS")
+    stopped = run(folder, "--format", "csv")
+    assert (stopped.exit_code, stopped.stdout) == (1, "")
+    assert "S77" in stopped.stderr
+    going = run(folder, "--format", "csv", "--keep-going")
+    assert going.exit_code == 1
+    assert "S02,competency,HW.PERS,Perseverance,,,,not_assessed,0,,,\n" in going.stdout
+
+
+def test_a_broken_framework_stops_everybody(folder: Path) -> None:
+    _replace(folder / "framework.yaml", "id: MA.FUNC\n", "id: MA.RATIO\n")
+    result = run(folder)
+    assert (result.exit_code, result.stdout) == (1, "")
+
+
+def test_a_flaw_that_changes_no_level_is_shown_beside_the_levels(folder: Path) -> None:
+    _replace(folder / "framework.yaml", "needs: [MA.RATIO.5a]", "needs: [MA.RATIO.5a, MA.RATIO.5b]")
+    result = run(folder, "--format", "csv")
+    assert (result.exit_code, result.stdout) == (1, CSV)
+    assert "F242 error" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--student", "Zoe"), "There is no student “Zoe” here."),
+        (("--domain", "XX"), "This class has no domain “XX”. There are: HW, MA."),
+    ],
+)
+def test_who_or_what_is_not_there_cannot_run(folder: Path, options: tuple[str, ...], sentence: str) -> None:
+    result = run(folder, *options)
+    assert result.exit_code != 0
+    assert sentence in str(result.exception)
+
+
+def test_a_title_is_never_run_by_a_spreadsheet(folder: Path) -> None:
+    _replace(folder / "framework.yaml", "title: Ratios", 'title: "=HYPERLINK(1)"')
+    assert "S01,competency,MA.RATIO,'=HYPERLINK(1),3.00" in run(folder, "--format", "csv").stdout
+
+
+def _replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
