@@ -127,7 +127,9 @@ class ScaleSteps:
         if not points[0].score <= score <= points[-1].score:
             return False
         step = self.record.step
-        return any(point.score == score for point in points) or (bool(step) and (score - points[0].score) % step == 0)
+        return any(point.score == score for point in points) or (
+            step is not None and step > 0 and (score - points[0].score) % step == 0
+        )
 
     def point_at(self, score: Decimal, rounding: Literal["down", "nearest"]) -> Point:
         """The point that a printed score stands for. Halfway counts as the higher one (away from zero)."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime
     from datetime import date
     from decimal import Decimal
 
@@ -64,7 +65,7 @@ class Class:
 class Judgment:
     """A person's override of one level (design 5.5): a score, or for a domain a reached progression level."""
 
-    date: date
+    date: datetime.date
     student: str
     framework: str
     node: str
@@ -73,7 +74,7 @@ class Judgment:
     where: Location
     score: Decimal | None = None
     reached: str = ""
-    cleared: date | None = None
+    cleared: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

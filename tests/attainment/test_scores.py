@@ -154,14 +154,11 @@ def test_5_2_the_block_in_force_on_the_as_of_date_decides() -> None:
 
 def test_5_2_precedence_block_then_domain_then_competency() -> None:
     pieces = scores("a", "MA.A.1", 4, 2, 3, 1)
-    layers = {
-        "policy: {score: {method: highest}}": 4,
-        "policy: {score: {method: highest}, nodes: {MA: {score: {method: latest}}}}": 1,
-        "policy: {score: {method: highest}, nodes: {MA: {score: {method: latest}}, MA.A: {score: {method: mean}}}}": 2.5,
-        "policy: {score: {method: highest}, nodes: {MA.A: {score: {method: mean}}, MA: {score: {method: latest}}}}": 2.5,
-    }
-    for policy, expected in layers.items():
-        assert levels(school(pieces, policy=policy))["a", "MA.A.1"]["score"] == expected, policy
+    domain, competency = "MA: {score: {method: latest}}", "MA.A: {score: {method: mean}}"
+    layers = {"": 4, domain: 1, f"{domain}, {competency}": 2.5, f"{competency}, {domain}": 2.5}
+    for nodes, expected in layers.items():
+        policy = f"policy: {{score: {{method: highest}}, nodes: {{{nodes}}}}}"
+        assert levels(school(pieces, policy=policy))["a", "MA.A.1"]["score"] == expected, nodes
 
 
 def test_5_2_score_replaces_whole() -> None:
