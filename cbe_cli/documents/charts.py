@@ -13,13 +13,13 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from cbe_cli.documents.colours import Accent
-from cbe_cli.documents.portfolio.view import Line as GrowthLine
-from cbe_cli.documents.portfolio.view import Panel, ScaleBar, State, Step
+from cbe_cli.documents.portfolio.standing import Line as GrowthLine
+from cbe_cli.documents.portfolio.standing import Panel, ScaleBar, State, Step
 
 WIDTH = 262.0  # of a ladder or scale
 GAP = 2.6
 CELL = 13.0  # height
-GROWTH_WIDTH, GROWTH_HEIGHT = 232.0, 92.0
+GROWTH_WIDTH, GROWTH_HEIGHT, DENSE_HEIGHT = 232.0, 92.0, 66.0
 SMALL = 8.0  # the smallest type of any page
 LETTER_WIDTH = 4.7  # of the average letter at that size, generously
 SOFT, HAIR, OPEN, INK = "#635d52", "#ddd7ca", "#8d8574", "#26241f"
@@ -74,10 +74,11 @@ def dots(count: int, at: int | None, accent: Accent, alt: str) -> Markup:
     return _svg(13.0 * count, 12, alt, parts)
 
 
-def growth(line: GrowthLine, panel: Panel, alt: str) -> Markup:
-    """A step line on the panel's axes, with a dot and the last label at its end."""
+def growth(line: GrowthLine, panel: Panel, alt: str, *, dense: bool = False) -> Markup:
+    """A step line on the panel's axes, with a dot at its end; `dense` is lower, for pages with many."""
+    tall = DENSE_HEIGHT if dense else GROWTH_HEIGHT
     left = 6 + max(len(label) for _, label in panel.axis) * LETTER_WIDTH
-    right, top, bottom = GROWTH_WIDTH - 6, 6.0, GROWTH_HEIGHT - 14
+    right, top, bottom = GROWTH_WIDTH - 6, 6.0, tall - 14
 
     def across(day: date) -> float:
         span = max((panel.ends - panel.starts).days, 1)
@@ -97,10 +98,10 @@ def growth(line: GrowthLine, panel: Panel, alt: str) -> Markup:
         _path([*corners, f"H{right:.1f}"], stroke=line.accent.ink, width=1.8),
         _path([_circle(right, end, 3.2)], fill=line.accent.ink),
         *(_text(left - 4, height(value) + 2.8, label, anchor="end") for value, label in shown),
-        _text(left, GROWTH_HEIGHT - 2, panel.starts_word, anchor="start"),
-        _text(right, GROWTH_HEIGHT - 2, panel.ends_word, anchor="end"),
+        _text(left, tall - 2, panel.starts_word, anchor="start"),
+        _text(right, tall - 2, panel.ends_word, anchor="end"),
     ]
-    return _svg(GROWTH_WIDTH, GROWTH_HEIGHT, alt, parts)
+    return _svg(GROWTH_WIDTH, tall, alt, parts)
 
 
 def band(accents: Sequence[Accent]) -> str:

@@ -8,34 +8,29 @@ from datetime import date
 
 from cbe_cli.documents.colours import CROSS_CUTTING, academic
 from cbe_cli.documents.images import Picture
-from cbe_cli.documents.portfolio.view import (
+from cbe_cli.documents.portfolio.back import (
     BackMatter,
     CompetencyGroup,
     CompetencyRow,
+    JudgmentNote,
+    Legend,
+    LegendEntry,
+    Paragraph,
+)
+from cbe_cli.documents.portfolio.standing import Dot, Line, Panel, ScaleBar, Standing, State, Step, Subject
+from cbe_cli.documents.portfolio.view import (
     Cover,
-    Dot,
     Goal,
     Habit,
     InReach,
-    JudgmentNote,
     Kind,
-    Legend,
-    LegendEntry,
-    Line,
     Look,
-    Panel,
     Paper,
-    Paragraph,
     Piece,
     Portfolio,
     Profile,
     Rubric,
     RubricRow,
-    ScaleBar,
-    Standing,
-    State,
-    Step,
-    Subject,
 )
 from tests.documents.pictures import as_bytes, bridge
 

@@ -2,7 +2,7 @@
 
 A builder fills these from a school and its levels; templates only place them. So every text is final, in the
 language of the family: numbers, dates and names are worded already (`documents.words` helps), and nothing here
-is computed from anything else.
+is computed from anything else. The parts with levels are in `standing`, the last pages in `back`.
 
 How absence reads, everywhere in this module:
 
@@ -16,11 +16,12 @@ How absence reads, everywhere in this module:
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from cbe_cli.documents.colours import Accent
 from cbe_cli.documents.images import Picture
+from cbe_cli.documents.portfolio.back import BackMatter
+from cbe_cli.documents.portfolio.standing import Panel, Standing
 
 
 class Paper(StrEnum):
@@ -35,15 +36,6 @@ class Kind(StrEnum):
 
     PORTFOLIO = "portfolio"
     WORKSHEET = "worksheet"
-
-
-class State(StrEnum):
-    """Where one level of a progression stands."""
-
-    REACHED = "reached"
-    PLACED = "placed"  # lies below where the student was placed: counted as behind them, never as met
-    WORKING = "working"
-    AHEAD = "ahead"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,87 +60,6 @@ class Profile:
     interests: str = ""
     how_i_learn: str = ""
     hopes: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One level of a ladder, lowest first."""
-
-    label: str  # what stands under the bar: as short as can be, "6" for Level 6
-    state: State
-    met: int = 0  # skills shown of this level; only looked at while WORKING
-    needed: int = 0  # skills that this level asks for (excused ones taken off)
-    expected: bool = False  # inside the range where most of the student's grade works
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScaleBar:
-    """A point on a proficiency scale."""
-
-    points: tuple[str, ...]  # names, lowest first
-    at: int | None = None  # index of the point that was reached; None: not enough evidence yet
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """One domain under "Where I am". At most one of `ladder` and `scale`; neither: words alone."""
-
-    accent: Accent
-    title: str
-    sentence: str  # one sentence on how it stands, in the family's words; no codes. Printed on the first page
-    ladder: tuple[Step, ...] = ()
-    scale: ScaleBar | None = None
-    headline: str = ""  # "Working on Level 6", "Proficient", "Not enough evidence yet"
-    detail: str = ""  # "5 of 8 skills"
-    change: str = ""  # "+1 level since we last met"; never for a step back
-    note: str = ""  # small print of this subject alone: "Set by Ms Rivera; see the last pages"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """Where I am."""
-
-    subjects: tuple[Subject, ...]  # framework order; the same accents as everywhere else
-    lead: str = ""  # empty: the fixed words' own
-    notes: tuple[str, ...] = ()  # when a level is complete; what the bracket marks; a line each
-
-    @property
-    def bracket(self) -> bool:
-        """The expected range is drawn on each ladder or on none, so that no subject stands out for lack of data."""
-        ladders = [subject.ladder for subject in self.subjects if subject.ladder]
-        return bool(ladders) and all(any(step.expected for step in ladder) for ladder in ladders)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dot:
-    """From this day on the line stands at `value`, a value of the panel's axis."""
-
-    on: date
-    value: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One small multiple of the growth page."""
-
-    accent: Accent
-    title: str
-    dots: tuple[Dot, ...]  # by day, at least one, none outside the panel's days
-    now: str  # where the line ends, in words: "Level 6"
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Panel:
-    """Small multiples on the same axes: one panel for levels, one per proficiency scale."""
-
-    axis: tuple[tuple[int, str], ...]  # value and label, lowest first
-    starts: date
-    ends: date
-    starts_word: str  # "Sept 2025"
-    ends_word: str
-    lines: tuple[Line, ...]
-    heading: str = ""  # only with more than one panel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,77 +143,6 @@ class Goal:
     helps: str = ""
     known_by: str = ""  # how we will know
     by: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LegendEntry:
-    """One point of a scale."""
-
-    name: str
-    meaning: str = ""  # in family words
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Legend:
-    """One scale."""
-
-    title: str
-    entries: tuple[LegendEntry, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
-    """A titled paragraph of "How this was worked out"."""
-
-    title: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompetencyRow:
-    """One competency in the list at the back."""
-
-    code: str
-    title: str
-    level: str  # "Proficient", "Not enough evidence yet"
-    pieces: str = ""  # how many pieces counted
-    latest: str = ""  # date of the newest
-    judged: bool = False  # the level is a judgment, listed below
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompetencyGroup:
-    """The competencies of one domain."""
-
-    accent: Accent
-    title: str
-    rows: tuple[CompetencyRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JudgmentNote:
-    """A judged value beside the computed one."""
-
-    title: str
-    code: str
-    value: str
-    computed: str  # "not enough evidence" also has to be said
-    who: str
-    when: str
-    why: str
-    newer: str = ""  # "newer evidence since"; empty when there is none
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackMatter:
-    """The last pages: for whoever wants to know exactly."""
-
-    legends: tuple[Legend, ...] = ()
-    method: tuple[Paragraph, ...] = ()
-    competencies: tuple[CompetencyGroup, ...] = ()
-    judgments: tuple[JudgmentNote, ...] = ()
-    made_from: str = ""  # "Evidence up to 12 November 2026; Riverbend Competencies 2026.1; policy of 1 July 2026"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
