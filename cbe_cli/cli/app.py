@@ -17,8 +17,8 @@ from cbe_cli import __version__
 from cbe_cli.cli.doctor import doctor
 from cbe_cli.cli.help import GroupedCommands
 from cbe_cli.cli.importing import app as importing
-from cbe_cli.cli.levels import levels
 from cbe_cli.cli.init import init
+from cbe_cli.cli.levels import levels
 from cbe_cli.cli.lint import lint
 from cbe_cli.cli.new import app as new
 from cbe_cli.cli.rule import rule

@@ -1,0 +1,67 @@
+"""`cbe init`, `cbe new class` and `cbe schema`, as people type them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from cbe_cli.school.load import load
+
+RUN = [sys.executable, "-c", "from cbe_cli.cli.app import main; main()"]
+
+
+def cbe(*arguments: str, cwd: Path) -> tuple[int, str, str]:
+    done = subprocess.run(
+        [*RUN, *arguments],
+        capture_output=True,
+        cwd=cwd,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "COLUMNS": "100"},
+    )
+    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+
+def test_from_nothing_to_a_class_of_ones_own(tmp_path: Path) -> None:
+    assert cbe("init", "school", cwd=tmp_path) == (0, "", "Made school with 12 files. Next:\n  cbe lint school\n")
+    roster = tmp_path / "export.csv"
+    roster.write_text("Student ID,Last Name,First Name,Email\n012,[b]Ng[/b],Zoë,z@school.example\n", encoding="utf-8")
+    new = ["new", "class", "g6", "--roster", "export.csv", "--framework", "our-framework", "--school", "school"]
+    code, out, err = cbe(*new, cwd=tmp_path)
+    assert (code, out) == (2, "")
+    assert "Columns: id from “Student ID”, first name from “First Name”, last name from “Last Name”.\n" in err
+    assert "Not used: Email.\n" in err
+    assert "Zoë [b]Ng[/b]" in err
+    assert err.endswith("Nothing was written. If this is right, run it again with --yes.\n")
+    assert not (tmp_path / "school" / "classes" / "g6").exists()
+    code, out, err = cbe(*new, "--yes", "--title", "Grade 6", cwd=tmp_path)
+    assert (code, out) == (0, "")
+    assert err.endswith(
+        "wrote students.csv\nwrote classes/g6/class.yaml\nwrote classes/g6/roster.csv\nwrote classes/g6/evidence.xlsx\n"
+    )
+    parsed = load(tmp_path / "school")
+    assert parsed.diagnostics == ()
+    assert parsed.value is not None
+    assert [class_.file.title for class_ in parsed.value.classes] == ["Grade 6", "My Class"]
+
+
+def test_a_roster_with_a_fault_ends_with_1(tmp_path: Path) -> None:
+    cbe("init", "school", cwd=tmp_path)
+    (tmp_path / "list.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    new = ["new", "class", "g6", "--roster", "list.csv", "--framework", "our-framework", "--school", "school", "--yes"]
+    code, out, err = cbe(*new, cwd=tmp_path)
+    assert (code, out) == (1, "")
+    assert err.startswith("list.csv:1:1: S130 error: No column could be recognised as the students' names.")
+
+
+def test_schemas(tmp_path: Path) -> None:
+    code, out, err = cbe("schema", cwd=tmp_path)
+    assert (code, err) == (0, "")
+    assert out.splitlines()[0] == "school      cbe.yaml"
+    code, out, err = cbe("schema", "class", cwd=tmp_path)
+    assert (code, err) == (0, "")
+    assert json.loads(out)["title"] == "ClassFile"
+    code, out, err = cbe("schema", "student", cwd=tmp_path)
+    assert (code, out) == (2, "")
+    assert err.startswith("“student” is not a kind of file.")
