@@ -55,7 +55,7 @@ def with_standing(nodes: pl.DataFrame, standing: pl.DataFrame, judged: pl.DataFr
     roads = _roads(edition)
     on_road = nodes.join(roads, on="node", how="left").join(standing, on=["student", "unit"], how="left")
     is_unit = pl.col("carries")
-    over = pl.col("over")
+    over = pl.when(pl.col("status").is_in(["met", "not_yet"])).then(pl.col("over"))
     shown = on_road.with_columns(
         pl.when(is_unit | (over == pl.col(name))).then(pl.col(name)).otherwise(pl.lit("")).fill_null("").alias(name)
         for name in ("reached", "working_on")

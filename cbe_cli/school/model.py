@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from datetime import date
     from decimal import Decimal
 
@@ -65,7 +65,7 @@ class Class:
 class Judgment:
     """A person's override of one level (design 5.5): a score, or for a domain a reached progression level."""
 
-    date: datetime.date
+    date: dt.date
     student: str
     framework: str
     node: str
@@ -74,7 +74,7 @@ class Judgment:
     where: Location
     score: Decimal | None = None
     reached: str = ""
-    cleared: datetime.date | None = None
+    cleared: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,61 @@
+"""The six students of docs/levels.md: what the page works out by hand is what cbe computes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cbe_cli.attainment.attain import attain
+from cbe_cli.diagnostics import Severity
+from cbe_cli.lint.ready import read_school
+
+PAGE = (Path(__file__).parents[1] / "docs" / "levels.md").read_text(encoding="utf-8")
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SHARED, *STUDENTS = re.split(r"^## (?=.*\n\n```evidence)", PAGE, flags=re.MULTILINE)
+CLASS = """\
+format: 1
+class: worked
+title: Worked examples
+framework: worked
+school: {name: A school}
+year: 2026-27
+years: [{id: 2026-27, starts: 2026-08-31, ends: 2027-06-18}]
+"""
+
+
+def test_there_are_six_students() -> None:
+    assert [text.splitlines()[0].split()[0] for text in STUDENTS] == ["Ana", "Bo", "Caro", "Dev", "Eli", "Fay"]
+
+
+@pytest.mark.parametrize("text", STUDENTS, ids=[text.split(maxsplit=1)[0] for text in STUDENTS])
+def test_worked_by_hand(text: str, tmp_path: Path) -> None:
+    shared, own = dict(BLOCK.findall(SHARED)), dict(BLOCK.findall(text))
+    files = {
+        "framework.yaml": shared["framework"],
+        "class.yaml": CLASS + shared["policy"],
+        "students.csv": "id,name\nS01,Ana Lima\n",
+        "roster.csv": "student\nS01\n",
+        "evidence.csv": own["evidence"],
+        **({"judgments.csv": own["judgments"]} if "judgments" in own else {}),
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    read = read_school(tmp_path)
+    assert [found.message for found in read.diagnostics if found.severity is Severity.ERROR] == []
+    assert read.value is not None
+    rows = {row["node"]: row for row in attain(read.value, ["S01"]).nodes.iter_rows(named=True)}
+    lines = [line.split() for line in own["levels"].splitlines()]
+    assert [_shown(rows[line[0]]).split() for line in lines] == lines
+
+
+def _shown(row: dict[str, Any]) -> str:
+    """One line of the page."""
+    score = "-" if row["score"] is None else f"{row['score']:.2f}"
+    parts = [row["node"], score, row["level"] or "-", row["status"], str(row["pieces"])]
+    parts += [f"reached {row['reached']}"] if row["reached"] else []
+    parts += [f"working on {row['working_on']}"] if row["working_on"] else []
+    parts += [f"judged, computed {row['computed_score']:.2f} {row['computed_level']}"] if row["judged"] else []
+    return "  ".join(parts)
