@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from cbe_cli.diagnostics import CannotRun
 from cbe_cli.documents import charts, colours, languages, words
 from cbe_cli.documents.markdown import student_text
@@ -63,7 +65,7 @@ def environment(overrides: Path | None = None) -> SandboxedEnvironment:
         lstrip_blocks=True,
     )
     found.filters |= {
-        "student_text": student_text, "direction": languages.direction_of, "size": name_size, "fill": words.fill,
+        "student_text": student_text, "direction": languages.direction_of, "size": name_size, "css_string": css_string, "fill": words.fill,
     }  # fmt: skip
     found.tests["blank"] = _is_blank
     found.globals |= {
@@ -79,6 +81,17 @@ def name_size(name: str) -> str:
     if len(name) < LONG_NAME:
         return ""
     return "long" if len(name) < VERY_LONG_NAME else "very-long"
+
+
+def css_string(text: str) -> Markup:
+    """A text as a string of CSS. All but letters, digits and blanks is written by number, so none of it can act.
+
+    What stands at the foot of a page has to be CSS: browsers know no other way yet.
+    """
+    written = "".join(
+        character if character.isalnum() or character == " " else f"\\{ord(character):x} " for character in text
+    )
+    return Markup(f'"{written}"')  # noqa: S704 - see above
 
 
 def _is_blank(text: str) -> bool:

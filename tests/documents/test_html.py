@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cbe_cli.diagnostics import CannotRun
-from cbe_cli.documents.html import name_size, render
+from cbe_cli.documents.html import css_string, name_size, render
 from cbe_cli.documents.portfolio.view import Kind, Portfolio
 from tests.documents.views import BRIDGE, FULL, GOALS, HABITS, NEWCOMER, SHOP, SUBJECTS, VIEWS, WORKSHEET
 
@@ -101,8 +101,14 @@ def test_a_worksheet_asks_and_does_not_tell() -> None:
 
 
 def test_sample_pages_say_so() -> None:
-    assert 'data-sample="SAMPLE · invented student"' in render(FULL)
+    assert r'@top-right { content: "SAMPLE \b7  invented student" }' in render(FULL)
     assert "SAMPLE" not in render(replace(FULL, sample=False))
+
+
+def test_the_foot_of_a_page_is_inert_css() -> None:
+    assert css_string('a"b') == r'"a\22 b"'
+    assert css_string("</style>") == r'"\3c \2f style\3e "'
+    assert css_string("Nguyễn 王") == '"Nguyễn 王"'
 
 
 def test_headings_never_skip_a_level() -> None:

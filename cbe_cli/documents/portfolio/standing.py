@@ -1,99 +1,225 @@
-"""Where I am and how I have grown: levels, points of a scale, and their history, ready to print (see `view`)."""
+"""Where I am: for each subject where it stands, as a bar and in one sentence."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from cbe_cli.documents.colours import Accent
+from cbe_cli.documents.portfolio.view import ScaleBar, Standing, State, Step, Subject
+from cbe_cli.documents.portfolio.wording import ENOUGH, begun_large, counted, listed, short_levels
 
+if TYPE_CHECKING:
+    from cbe_cli.documents.portfolio.child import Area, Child
+    from cbe_cli.documents.portfolio.facts import Moment, Result, Rung
 
-class State(StrEnum):
-    """Where one level of a progression stands."""
-
-    REACHED = "reached"
-    PLACED = "placed"  # lies below where the student was placed: counted as behind them, never as met
-    WORKING = "working"
-    AHEAD = "ahead"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One level of a ladder, lowest first."""
-
-    label: str  # what stands under the bar: as short as can be, "6" for Level 6
-    state: State
-    met: int = 0  # skills shown of this level; only looked at while WORKING
-    needed: int = 0  # skills that this level asks for (excused ones taken off)
-    expected: bool = False  # inside the range where most of the student's grade works
+STATES = {
+    "complete": State.REACHED,
+    "placed": State.PLACED,
+    "working": State.WORKING,
+    "ahead": State.AHEAD,
+}
+"""An empty level has no cell: it asks for nothing in this subject, so it can be neither reached nor ahead."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScaleBar:
-    """A point on a proficiency scale."""
-
-    points: tuple[str, ...]  # names, lowest first
-    at: int | None = None  # index of the point that was reached; None: not enough evidence yet
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """One domain under "Where I am". At most one of `ladder` and `scale`; neither: words alone."""
-
-    accent: Accent
-    title: str
-    sentence: str  # one sentence on how it stands, in the family's words; no codes. Printed on the first page
-    ladder: tuple[Step, ...] = ()
-    scale: ScaleBar | None = None
-    headline: str = ""  # "Working on Level 6", "Proficient", "Not enough evidence yet"
-    detail: str = ""  # "5 of 8 skills"
-    change: str = ""  # "+1 level since we last met"; never for a step back
-    note: str = ""  # small print of this subject alone: "Set by Ms Rivera; see the last pages"
+def standing(child: Child) -> Standing | None:
+    """The page, or None where no domain has anything to show."""
+    areas = child.areas("academic", "cross-cutting")
+    if not areas:
+        return None
+    subjects = tuple(_subject(child, area) for area in areas)
+    return Standing(subjects=subjects, notes=_notes(child, areas, subjects))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """Where I am."""
-
-    subjects: tuple[Subject, ...]  # framework order; the same accents as everywhere else
-    lead: str = ""  # empty: the fixed words' own
-    notes: tuple[str, ...] = ()  # when a level is complete; what the bracket marks; a line each
-
-    @property
-    def bracket(self) -> bool:
-        """The expected range is drawn on each ladder or on none, so that no subject stands out for lack of data."""
-        ladders = [subject.ladder for subject in self.subjects if subject.ladder]
-        return bool(ladders) and all(any(step.expected for step in ladder) for ladder in ladders)
+def _subject(child: Child, area: Area) -> Subject:
+    result = child.result(area.edition, area.node.id)
+    rungs = child.rungs(area)
+    if result is None or not (result.pieces or result.working_on or result.reached or result.judged):
+        return _unknown(child, area, rungs)
+    if rungs and (result.working_on or result.reached):
+        return _on_the_road(child, area, result, rungs)
+    if area.edition.framework.progression is not None and not result.level and not _bar(area, result).points:
+        return _in_words(child, area)
+    return _on_the_scale(child, area, result)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dot:
-    """From this day on the line stands at `value`, a value of the panel's axis."""
-
-    on: date
-    value: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One small multiple of the growth page."""
-
-    accent: Accent
-    title: str
-    dots: tuple[Dot, ...]  # by day, at least one, none outside the panel's days
-    now: str  # where the line ends, in words: "Level 6"
-    note: str = ""
+def _unknown(child: Child, area: Area, rungs: tuple[Rung, ...]) -> Subject:
+    """Nothing is claimed about somebody of whom nothing is known: an open road, or none."""
+    return Subject(
+        accent=area.accent,
+        title=area.node.title,
+        sentence=child.words.text("say.standing.unknown"),
+        headline=child.words.text("where.no_evidence"),
+        ladder=_ladder(child, area, rungs, known=False),
+    )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Panel:
-    """Small multiples on the same axes: one panel for levels, one per proficiency scale."""
+def _ladder(child: Child, area: Area, rungs: tuple[Rung, ...], *, known: bool) -> tuple[Step, ...]:
+    labels = short_levels(area.edition)
+    progression = area.edition.framework.progression
+    usual = {level.id for level in progression.levels if child.student.grade in level.expected} if progression else set()
+    return tuple(
+        Step(
+            label=labels[rung.level],
+            state=STATES[rung.state] if known else State.AHEAD,
+            met=rung.met if known else 0,
+            needed=rung.needed,
+            expected=bool(child.student.grade) and rung.level in usual,
+        )
+        for rung in rungs
+    )
 
-    axis: tuple[tuple[int, str], ...]  # value and label, lowest first
-    starts: date
-    ends: date
-    starts_word: str  # "Sept 2025"
-    ends_word: str
-    lines: tuple[Line, ...]
-    heading: str = ""  # only with more than one panel
+
+def _on_the_road(child: Child, area: Area, result: Result, rungs: tuple[Rung, ...]) -> Subject:
+    words = child.words
+    working = next((rung for rung in rungs if rung.level == result.working_on), None)
+    gained = _gained(child, area, child.facts.earlier)
+    if working is None:
+        headline, detail = words.fill("where.finished", level=area.edition.level_name(result.reached)), ""
+    else:
+        begins = not working.met and not result.reached
+        path = "where.starting" if begins else "where.working"
+        headline = words.fill(path, level=area.edition.level_name(working.level))
+        detail = _skills_to_go(child, working)
+    return Subject(
+        accent=area.accent,
+        title=area.node.title,
+        sentence=_road_sentence(child, area, result, working, gained),
+        ladder=_ladder(child, area, rungs, known=True),
+        headline=headline,
+        detail=detail,
+        change=_change(child, area, gained),
+        note=_judged_note(child, result),
+    )
+
+
+def _skills_to_go(child: Child, working: Rung) -> str:
+    if working.needed - working.met == 1 and working.met:
+        return child.words.text("where.one_to_go")
+    return child.words.fill("where.skills", met=working.met, needed=working.needed) if working.met else ""
+
+
+def _road_sentence(child: Child, area: Area, result: Result, working: Rung | None, gained: int) -> str:
+    """How it stands, in one sentence: the most telling thing that is true."""
+    if working is None:
+        return child.words.text("say.standing.finished")
+    values = {
+        "level": area.edition.level_name(working.level),
+        "done": area.edition.level_name(result.reached) if result.reached else "",
+        "met": working.met,
+        "needed": working.needed,
+        "who": result.judged_by or "",
+    }
+    return child.words.fill(f"say.standing.{_how_it_stands(result, working, gained)}", **values)
+
+
+def _how_it_stands(result: Result, working: Rung, gained: int) -> str:
+    if result.judged and result.reached and not result.level:
+        return "judged"
+    if working.needed - working.met == 1 and working.met:
+        return "one_to_go"
+    if gained and result.reached:
+        return "gained" if working.met else "gained_begins"
+    if not working.met:
+        return "begun" if result.reached else "starting"
+    return "most" if 2 * working.met > working.needed else "working"
+
+
+def _gained(child: Child, area: Area, earlier: Moment | None) -> int:
+    """Levels completed since `earlier`; 0 where the road was another then, or nothing was known. Never below 0."""
+    if earlier is None:
+        return 0
+    edition = next((one for one in earlier.editions if one.id == area.edition.id), None)
+    then = earlier.nodes.get(child.student.id, {}).get(area.key)
+    if edition is None or edition.levels != area.edition.levels or then is None:
+        return 0
+    if not (then.reached or then.working_on):
+        return 0
+    before = sum(rung.state == "complete" for rung in earlier.roads[child.student.id].get(area.road, ()))
+    return max(0, sum(rung.state == "complete" for rung in child.rungs(area)) - before)
+
+
+def _change(child: Child, area: Area, gained: int) -> str:
+    if gained:
+        return child.words.text("where.gained") if gained == 1 else child.words.fill("where.gained_many", count=gained)
+    if child.facts.earlier is None and _gained(child, area, child.facts.a_month_ago):
+        return child.words.text("say.standing.new_level")
+    return ""
+
+
+def _judged_note(child: Child, result: Result) -> str:
+    return child.words.fill("where.judged", who=result.judged_by) if result.judged else ""
+
+
+def _bar(area: Area, result: Result) -> ScaleBar:
+    """The domain's own scale, or that which all its competencies share."""
+    theirs = {one.scale for one in area.edition.competencies if one.domain == area.node.id}
+    scale = area.edition.scales.get(next(iter(theirs)) if len(theirs) == 1 else area.node.scale)
+    if scale is None:
+        return ScaleBar(points=())
+    scores = [float(point.score) for point in scale.points]
+    known = result.point is not None and result.status in ENOUGH
+    return ScaleBar(
+        points=tuple(point.name for point in scale.points),
+        at=scores.index(result.point) if known and result.point in scores else None,
+    )
+
+
+def _on_the_scale(child: Child, area: Area, result: Result) -> Subject:
+    words, bar = child.words, _bar(area, result)
+    pieces = counted(words, "say.pieces", result.pieces)
+    if bar.at is None:
+        headline, detail = words.text("where.no_evidence"), pieces if result.pieces else ""
+        sentence = words.fill("say.standing.insufficient", pieces=pieces)
+    else:
+        headline, detail = bar.points[bar.at], pieces
+        family = _family(area, bar.at)
+        path = "say.standing.point" if family else "say.standing.point_alone"
+        sentence = words.fill(path, family=begun_large(family), point=headline)
+    return Subject(
+        accent=area.accent,
+        title=area.node.title,
+        sentence=sentence,
+        scale=bar,
+        headline=headline,
+        detail=detail,
+        note=_judged_note(child, result),
+    )
+
+
+def _family(area: Area, at: int) -> str:
+    theirs = {one.scale for one in area.edition.competencies if one.domain == area.node.id}
+    scale = area.edition.scales[next(iter(theirs)) if len(theirs) == 1 else area.node.scale]
+    return scale.points[at].family or ""
+
+
+def _in_words(child: Child, area: Area) -> Subject:
+    """A domain without a number of its own, because each of its competencies is a road: how many are shown."""
+    theirs = [child.result(area.edition, one.id) for one in area.edition.competencies if one.domain == area.node.id]
+    assessed = [one for one in theirs if one is not None and one.pieces]
+    met = sum(one.status == "met" for one in assessed)
+    text = child.words.fill("say.standing.competencies", met=met, count=len(assessed))
+    return Subject(accent=area.accent, title=area.node.title, sentence=text, headline=text)
+
+
+def _notes(child: Child, areas: tuple[Area, ...], subjects: tuple[Subject, ...]) -> tuple[str, ...]:
+    """When a level is complete, and what the bracket marks; only with a road on the page."""
+    on_road = [area for area, subject in zip(areas, subjects, strict=True) if subject.ladder]
+    if not on_road:
+        return ()
+    notes = [_complete(child, on_road[0])]
+    progression = on_road[0].edition.framework.progression
+    usual = [level.name or level.id for level in progression.levels if child.student.grade in level.expected] if progression else []
+    if child.student.grade and usual and Standing(subjects=subjects).bracket:
+        levels = listed(child.words, usual)
+        notes.append(child.words.fill("say.standing.bracket", grade=child.student.grade, levels=levels))
+    return tuple(notes)
+
+
+def _complete(child: Child, area: Area) -> str:
+    progression = area.edition.framework.progression
+    share = progression.advance.share if progression and progression.advance else 1
+    scale = area.edition.scale(area.node)
+    point = scale.proficient.name if scale else ""
+    if share == 1:
+        return child.words.fill("say.standing.complete", point=point)
+    return child.words.fill("say.standing.complete_share", point=point, percent=round(100 * share))
+

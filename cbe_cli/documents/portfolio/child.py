@@ -1,0 +1,142 @@
+"""One child's document in the making: what the parts look things up in, and which domains they show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cbe_cli.documents import colours
+from cbe_cli.school.scope import in_scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cbe_cli.documents.colours import Accent
+    from cbe_cli.documents.portfolio.facts import Facts, Result, Rung
+    from cbe_cli.documents.portfolio.occasion import Occasion
+    from cbe_cli.documents.words import Words
+    from cbe_cli.school.edition import Edition, Node
+    from cbe_cli.school.model import Class, Portfolio, School, Student
+
+NEW_FOR = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One domain as the document shows it: its colour is that of its place in the frameworks, on every page."""
+
+    edition: Edition
+    node: Node
+    accent: Accent
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Framework and id."""
+        return (self.edition.id, self.node.id)
+
+    @property
+    def road(self) -> tuple[str, str]:
+        """Framework and unit along which students advance in this domain; may lead nowhere."""
+        progression = self.edition.framework.progression
+        whole = progression is not None and progression.by == "framework"
+        return (self.edition.id, self.edition.id if whole else self.node.id)
+
+
+@dataclass(frozen=True)
+class Child:
+    """Everything the parts need about one student. `only` narrows to what one class is about."""
+
+    school: School
+    student: Student
+    facts: Facts
+    occasion: Occasion
+    words: Words
+    portfolio: Portfolio | None = None
+    only: Class | None = None
+
+    @property
+    def classes(self) -> tuple[Class, ...]:
+        """The classes and advisories with this student on their roster on the day of the document."""
+        return tuple(
+            one
+            for one in self.school.classes
+            if any(
+                person.student == self.student.id and _between(person.starts, self.occasion.day, person.ends)
+                for person in one.roster
+            )
+        )
+
+    def result(self, edition: Edition, node: str) -> Result | None:
+        """What this student has in one node."""
+        return self.facts.nodes.get(self.student.id, {}).get((edition.id, node))
+
+    def rungs(self, area: Area) -> tuple[Rung, ...]:
+        """The levels of this student's road in a domain that have targets, lowest first."""
+        return tuple(
+            rung for rung in self.facts.roads.get(self.student.id, {}).get(area.road, ()) if rung.state != "empty"
+        )
+
+    def areas(self, *kinds: str) -> tuple[Area, ...]:
+        """The domains of these kinds in which the child has anything, or is taught now; in framework order."""
+        return tuple(area for area in self._areas if area.node.domain_kind in kinds)
+
+    def shows(self, area: Area, node: Node) -> bool:
+        """Whether a node is inside what was asked for."""
+        return self.only is None or node in in_scope(self.only, area.edition)
+
+    @cached_property
+    def _areas(self) -> tuple[Area, ...]:
+        own = {one.id for one in self.classes}
+        touched = {(str(row["framework"]), str(row["node"])) for row in self.facts.pieces.get(self.student.id, ())}
+        touched |= {node for class_, nodes in self.facts.taught.items() if class_ in own for node in nodes}
+        return tuple(area for area in _all_areas(self.facts.now.editions) if self._is_shown(area, touched))
+
+    def _is_shown(self, area: Area, touched: set[tuple[str, str]]) -> bool:
+        if not self.shows(area, area.node):
+            return False
+        result = self.result(area.edition, area.node.id)
+        if result is not None and (result.pieces or result.judged or result.reached or result.working_on):
+            return True
+        inside = (id_ for id_, node in area.edition.nodes.items() if node.domain == area.node.id)
+        return any((area.edition.id, id_) in touched for id_ in inside)
+
+    @property
+    def beginning(self) -> bool:
+        """Whether the child came a short while ago: the pages then read as a start.
+
+        On a roster since less than a month, or with a first piece younger than that while others have older ones;
+        and nothing before.
+        """
+        day = self.occasion.day
+        if day is None:
+            return False
+        mine = self.facts.pieces.get(self.student.id, [])
+        if any(row["date"] < day - NEW_FOR for row in mine):  # type: ignore[operator]
+            return False
+        came = [
+            person.starts
+            for one in self.classes
+            for person in one.roster
+            if person.student == self.student.id and person.starts
+        ]
+        others_before = self.facts.first_day is not None and self.facts.first_day < day - NEW_FOR
+        return others_before or any(start >= day - NEW_FOR for start in came)
+
+
+def _between(starts: date | None, day: date | None, ends: date | None) -> bool:
+    return day is None or ((starts is None or starts <= day) and (ends is None or day <= ends))
+
+
+def _all_areas(editions: tuple[Edition, ...]) -> Iterator[Area]:
+    """Every domain with its accent. Academic ones are counted through all frameworks, so that no two are alike."""
+    position = 0
+    for edition in editions:
+        for node in edition.domains:
+            if node.domain_kind == "academic":
+                yield Area(edition, node, colours.academic(position))
+                position += 1
+            else:
+                accent = colours.HABITS if node.domain_kind == "habits" else colours.CROSS_CUTTING
+                yield Area(edition, node, accent)

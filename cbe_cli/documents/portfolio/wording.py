@@ -1,0 +1,43 @@
+"""Small turns of phrase that several parts share. The words themselves are in templates/words/."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cbe_cli.documents.words import Words
+    from cbe_cli.school.edition import Edition, Node
+
+ENOUGH = ("met", "not_yet")
+"""The statuses that come with a level."""
+
+
+def counted(words: Words, path: str, count: int, **more: object) -> str:
+    """The pattern `path.one` or `path.many`, with `{count}` filled in."""
+    return words.fill(f"{path}.{'one' if count == 1 else 'many'}", count=count, **more)
+
+
+def begun_large(text: str) -> str:
+    """`on track` -> `On track`; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(words: Words, items: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(items) < 2:  # noqa: PLR2004 - nothing to join
+        return "".join(items)
+    return words.fill("say.and", first=", ".join(items[:-1]), last=items[-1])
+
+
+def statement_of(node: Node) -> str:
+    """What a target says in the child's words: "I can ..."; its title where it has none."""
+    return str(getattr(node.record, "statement", None) or node.title)
+
+
+def short_levels(edition: Edition) -> dict[str, str]:
+    """Level id -> what stands under a bar: the last word of its name where the names only differ in that."""
+    names = {level: edition.level_name(level) for level in edition.levels}
+    last = {level: re.split(r"[\s]+", name.strip())[-1] for level, name in names.items()}
+    stems = {name.strip().removesuffix(last[level]) for level, name in names.items()}
+    return last if len(stems) == 1 and len(set(last.values())) == len(last) else names
