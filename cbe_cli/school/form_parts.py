@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import Diagnostic, Parsed
-from cbe_cli.school import school_checks as checks
+from cbe_cli.school import portfolio_checks as checks
 from cbe_cli.school.portfolio import Goal, Piece, Profile, SelfScore
 from cbe_cli.school.record import Record
 from cbe_cli.school.rows import folded_header

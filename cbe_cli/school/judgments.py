@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cbe_cli.diagnostics import Check, Diagnostic, Parsed, Reach
 from cbe_cli.files.scalars import DateOrder, parse_date, parse_id
 from cbe_cli.files.tables import read_csv
-from cbe_cli.school import school_checks as checks
+from cbe_cli.school import judgment_checks as checks
 from cbe_cli.school.address import RetiredAddress, edition_of, resolve, scale_of
 from cbe_cli.school.model import Address, Class, Judgment, Student
 from cbe_cli.school.names import fold, id_as_listed, unknown_student_hint
@@ -44,7 +44,7 @@ def read_judgments(
     found: list[Diagnostic] = []
     judgments: list[Judgment] = []
     for file in files:
-        meant = editions_of(file.class_.file, editions) if file.class_ else editions
+        meant = (file.class_ and editions_of(file.class_.file, editions)) or editions
         parsed = _read_file(file, meant, students, dates)
         found += parsed.diagnostics
         judgments += parsed.value or ()

@@ -126,7 +126,10 @@ class _Reading:
 
         frames = [no_evidence()]
         for class_ in classes:
-            scope = Scope(class_.id, students, editions_of(class_.file, editions), setup.dates)
+            meant = editions_of(class_.file, editions)
+            if not meant:
+                continue  # it names no framework of ours, which is one finding and not one for each row
+            scope = Scope(class_.id, students, meant, setup.dates)
             frame = self.take(read_evidence(self.files.root / class_.folder, class_.folder, scope))
             frames += [] if frame is None else [frame]
         return pl.concat(frames)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import Diagnostic, Parsed, Severity
-from cbe_cli.school import school_checks as checks
+from cbe_cli.school import people_checks as checks
 from cbe_cli.school.names import id_as_listed, same_name
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed, Reach
 from cbe_cli.files import yaml_tree
-from cbe_cli.school import school_checks as checks
+from cbe_cli.school import portfolio_checks as checks
 from cbe_cli.school.address import resolve
 from cbe_cli.school.config import Setup
 from cbe_cli.school.discover import Files

@@ -17,7 +17,7 @@ from cbe_cli.files.csv_table import table_of_text
 from cbe_cli.files.scalars import parse_id
 from cbe_cli.files.tables import read_csv, read_workbook, table_of
 from cbe_cli.files.text import SourceText, read_text
-from cbe_cli.school import school_checks as checks
+from cbe_cli.school import people_checks as checks
 from cbe_cli.school.wording import quoted
 
 if TYPE_CHECKING:

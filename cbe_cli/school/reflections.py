@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed, Reach
 from cbe_cli.files.tables import read_csv
-from cbe_cli.school import school_checks as checks
+from cbe_cli.school import people_checks, portfolio_checks
 from cbe_cli.school.form_parts import IGNORE, WHO, Part, check_mapping, parts_of
 from cbe_cli.school.form_tree import Answer, tree_of, untitled
 from cbe_cli.school.names import fold, id_as_listed, same_name, unknown_student_hint
@@ -83,7 +83,7 @@ def _read_table(path: Path, shown: str) -> Parsed[Table]:
 
 
 def _answered_twice(row: _Row, earlier: _Row) -> Diagnostic:
-    return checks.FORM_REPEATED.at(
+    return portfolio_checks.FORM_REPEATED.at(
         row.where,
         f"Student {row.student} filled in the form for {quoted(row.conference)} twice; this later answer is used.",
         hint="If the earlier one should be used, remove this row.",
@@ -94,7 +94,7 @@ def _answered_twice(row: _Row, earlier: _Row) -> Diagnostic:
 
 def _untitled(row: _Row) -> list[Diagnostic]:
     return [
-        checks.FORM_UNTITLED.at(
+        portfolio_checks.FORM_UNTITLED.at(
             answer.where,
             f"Student {row.student} answered this, but “{part}” is empty.",
             hint=f"Fill in the cell of the question that is mapped to {part}, or empty this one.",
@@ -119,7 +119,7 @@ class _Form:
         headers = {part.path[0]: part.header for part in self.parts if part.path[0] in WHO}
         if "student" not in headers:
             self.found.append(
-                checks.MISSING_COLUMN.at(
+                people_checks.MISSING_COLUMN.at(
                     self.table.header_where(0),
                     "No column says which student answered.",
                     hint="Call the column with the ids “student”, or map it: `reflections: columns:` in cbe.yaml.",
@@ -134,7 +134,7 @@ class _Form:
 
     def _no_conference(self) -> Diagnostic:
         known = ", ".join(conference.id for conference in self.setup.conferences)
-        return checks.PORTFOLIO_CONFERENCE.at(
+        return portfolio_checks.PORTFOLIO_CONFERENCE.at(
             self.table.header_where(0),
             "Nothing says for which conference these answers are.",
             hint=f"Add a column “conference” that holds one of {known}."
@@ -165,12 +165,12 @@ class _Form:
             message = f"Student {written} is not in students.csv." if written else "This row does not say whose it is."
             hint = unknown_student_hint(written, self.students) if written else "Fill in the student's id."
             where = self.table.where(index, headers["student"])
-            self.found.append(checks.PORTFOLIO_STUDENT.at(where, message, hint=hint, student=written))
+            self.found.append(portfolio_checks.PORTFOLIO_STUDENT.at(where, message, hint=hint, student=written))
             return None
         name = self._cell(index, headers["name"]) if "name" in headers else ""
         if name and not same_name(name, self.students[id_]):
             self.found.append(
-                checks.NAME_MISMATCH.at(
+                people_checks.NAME_MISMATCH.at(
                     self.table.where(index, headers["name"]),
                     f"Student {id_} is {self.students[id_].name} in students.csv, and not {name}.",
                     hint="Did the student type somebody else's id? Correct the id or the name.",
@@ -189,7 +189,7 @@ class _Form:
                 return conference.id
         known = [conference.id for conference in self.setup.conferences]
         self.found.append(
-            checks.PORTFOLIO_CONFERENCE.at(
+            portfolio_checks.PORTFOLIO_CONFERENCE.at(
                 self.table.where(index, headers["conference"]),
                 f"There is no conference {quoted(written)}." if written else "This row names no conference.",
                 hint=did_you_mean(written, known, f"The conferences are: {', '.join(known)}."),

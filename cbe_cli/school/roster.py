@@ -10,7 +10,7 @@ from pathlib import Path
 from cbe_cli.diagnostics import Diagnostic, Parsed, Reach
 from cbe_cli.files.scalars import DateOrder, parse_date, parse_id
 from cbe_cli.files.tables import read_csv
-from cbe_cli.school import school_checks as checks
+from cbe_cli.school import people_checks as checks
 from cbe_cli.school.model import Enrolment, Student
 from cbe_cli.school.names import id_as_listed, same_name, unknown_student_hint
 from cbe_cli.school.record import Concerns

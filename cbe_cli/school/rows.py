@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed, Reach
 from cbe_cli.files.scalars import parse_id
-from cbe_cli.school import school_checks as checks
+from cbe_cli.school import people_checks as checks
 from cbe_cli.school.record import Concerns
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cbe_cli.diagnostics import Parsed, Reach
 from cbe_cli.files.scalars import DateOrder, parse_date, parse_id, parse_yes_no
 from cbe_cli.files.tables import read_csv
-from cbe_cli.school import school_checks as checks
+from cbe_cli.school import people_checks as checks
 from cbe_cli.school.model import Student
 from cbe_cli.school.record import Concerns
 from cbe_cli.school.rows import Column, Form, Row, folded_header, read_rows
