@@ -6,8 +6,7 @@ what stands below them. What was guessed is shown before anything is written.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,26 +17,13 @@ from cbe_cli.files.scalars import parse_id
 from cbe_cli.files.tables import read_csv, read_workbook, table_of
 from cbe_cli.files.text import SourceText, read_text
 from cbe_cli.school import people_checks as checks
+from cbe_cli.school.roster_columns import NAME, by_header, cells, guess
 from cbe_cli.school.wording import quoted
 
 if TYPE_CHECKING:
     from cbe_cli.files.tables import Table
 
-# Headers by their letters and digits only, the surest first.
-_HEADERS: Final[dict[str, tuple[str, ...]]] = {
-    "id": (
-        *("studentid", "studentnumber", "studentno", "studentidnumber", "pupilid", "pupilnumber", "sid", "localid"),
-        *("identifier", "sourcedid", "id", "number", "no", "uniqueid", "admissionnumber"),
-    ),
-    "name": ("name", "studentname", "fullname", "pupilname", "displayname", "student", "pupil", "learner"),
-    "first": ("firstname", "givenname", "first", "forename", "givennames"),
-    "last": ("lastname", "familyname", "surname", "last"),
-    "grade": ("grade", "gradelevel", "grades", "currentgrade", "yeargroup", "yearlevel"),
-    "role": ("role",),
-}
 _TITLE_LINES: Final = 8  # a teacher's list may have as many lines above its header
-_MOST: Final = 0.8  # of the cells look like it, so the column is it
-_NAME: Final = re.compile(r"[^\W\d_][^\d@_/\\]*[\s,][^\d@_/\\]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +52,10 @@ def read_real_roster(path: Path, shown: str) -> Parsed[RealRoster]:
     table = parsed.value
     if table is None:
         return Parsed(None, parsed.diagnostics)
-    used = _guess(table)
+    used = guess(table)
     if "name" not in used and not {"first", "last"} <= used.keys():
         return Parsed(None, (*parsed.diagnostics, _no_names(table)))
-    if _NAME.fullmatch(used.get("name", "")) and not _by_header(table):
+    if NAME.fullmatch(used.get("name", "")) and not by_header(table):
         return Parsed(None, (*parsed.diagnostics, _no_header(table, used["name"])))
     kept = _students_only(table, used, _roles_beside(path))
     pupils = [_pupil(table, used, row) for row in kept]
@@ -111,74 +97,10 @@ def _table_with_names(tables: list[Parsed[Table]]) -> Parsed[Table]:
     """The first of the tables whose headers name the people; else the file as it is."""
     for table in tables:
         if table.value is not None:
-            roles = _by_header(table.value)
+            roles = by_header(table.value)
             if "name" in roles or {"first", "last"} <= roles.keys() or "id" in roles:
                 return table
     return tables[0] if tables else Parsed(None)
-
-
-def _bare(header: str) -> str:
-    return re.sub(r"[\W_]", "", header.casefold())
-
-
-def _by_header(table: Table) -> dict[str, str]:
-    """Role -> header, for each role the surest header whose cells are filled."""
-    found: dict[str, str] = {}
-    for role, words in _HEADERS.items():
-        headers = sorted(
-            (header for header in table.headers if _bare(header) in words and not _counts(_cells(table, header))),
-            key=lambda header: words.index(_bare(header)),
-        )
-        full = [header for header in headers if all(_cells(table, header))]
-        if headers:
-            found[role] = (full or headers)[0]
-    return found
-
-
-def _guess(table: Table) -> dict[str, str]:
-    """Role -> header, by the headers, then by what the cells look like."""
-    used = _by_header(table)
-    if {"first", "last"} <= used.keys():
-        used.pop("name", None)
-    if (
-        "name" in used
-        and _bare(used["name"]) in {"student", "pupil", "learner"}
-        and not _look_like_names(_cells(table, used["name"]))
-    ):
-        used["id"] = used.pop("name")  # a column “student” may hold either
-    if "name" not in used and "first" not in used:
-        _by_content(table, used, "name", _look_like_names)
-    if "id" not in used:
-        _by_content(table, used, "id", _look_like_ids)
-    return {role: used[role] for role in _HEADERS if role in used}
-
-
-def _by_content(table: Table, used: dict[str, str], role: str, looks: Callable[[list[str]], bool]) -> None:
-    """Give the role to the first free column whose cells look like it."""
-    for header in table.headers:
-        if header not in used.values() and looks(_cells(table, header)):
-            used[role] = header
-            return
-
-
-def _cells(table: Table, header: str) -> list[str]:
-    return table.column(header) or []
-
-
-def _look_like_names(cells: list[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    like = [cell for cell in filled if _NAME.fullmatch(cell)]
-    return bool(filled) and len(like) >= _MOST * len(filled) and len(set(filled)) > len(filled) / 2
-
-
-def _look_like_ids(cells: list[str]) -> bool:
-    unique = bool(cells) and len(set(cells)) == len(cells)
-    return unique and not _counts(cells) and all(re.fullmatch(r"[A-Za-z]{0,4}[0-9]{2,12}", cell) for cell in cells)
-
-
-def _counts(cells: list[str]) -> bool:
-    """Whether a column only numbers the rows of a list; that is nobody's id."""
-    return cells == [str(number) for number in range(1, len(cells) + 1)]
 
 
 def _roles_beside(path: Path) -> dict[str, str]:
@@ -189,15 +111,15 @@ def _roles_beside(path: Path) -> dict[str, str]:
     table = read_csv(beside, beside.name).value
     if table is None:
         return {}
-    return dict(zip(_cells(table, "userSourcedId"), _cells(table, "role"), strict=False))
+    return dict(zip(cells(table, "userSourcedId"), cells(table, "role"), strict=False))
 
 
 def _students_only(table: Table, used: dict[str, str], roles: dict[str, str]) -> list[int]:
     """Indexes of the rows about students; a list without roles has nobody else."""
-    role_of = _cells(table, used["role"]) if "role" in used else []
+    role_of = cells(table, used["role"]) if "role" in used else []
     if not role_of and roles:
-        role_of = [roles.get(id_, "") for id_ in _cells(table, "sourcedId")]
-    gone = [status.casefold() == "tobedeleted" for status in _cells(table, "status")] or [False] * len(table.rows)
+        role_of = [roles.get(id_, "") for id_ in cells(table, "sourcedId")]
+    gone = [status.casefold() == "tobedeleted" for status in cells(table, "status")] or [False] * len(table.rows)
     return [
         row
         for row in range(len(table.rows))
@@ -207,7 +129,7 @@ def _students_only(table: Table, used: dict[str, str], roles: dict[str, str]) ->
 
 def _pupil(table: Table, used: dict[str, str], row: int) -> Pupil:
     def cell(role: str) -> str:
-        return " ".join(_cells(table, used[role])[row].split()) if role in used else ""
+        return " ".join(cells(table, used[role])[row].split()) if role in used else ""
 
     last, comma, first = cell("name").partition(",")
     name = f"{first.strip()} {last.strip()}" if comma else cell("name")

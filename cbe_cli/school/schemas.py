@@ -60,7 +60,7 @@ def _as_people_write(block: dict[str, Any]) -> None:
 
 def _or_nothing(value: dict[str, Any]) -> dict[str, Any]:
     nothing = {"type": "null"}
-    about = {key: value.pop(key) for key in ("description", "default") if key in value}
+    about: dict[str, Any] = {key: value.pop(key) for key in ("description", "default") if key in value}
     either = value["anyOf"] if set(value) == {"anyOf"} else [value]
     without = [way for way in either if way != nothing]
     return {**about, "anyOf": [*without, nothing]} if without else {**about, **nothing}

@@ -47,6 +47,11 @@ def pupils(roster: RealRoster) -> list[tuple[str, str, str]]:
             [("", "Ana Lima", "6"), ("", "Bo Chen", "6")],
         ),
         (
+            "Student ID,Name\n1,Ana Lima\n2,Bo Chen\n",
+            {"id": "Student ID", "name": "Name"},  # a small school may number its students
+            [("1", "Ana Lima", ""), ("2", "Bo Chen", "")],
+        ),
+        (
             "Kind;Nr;Klasse\nAna Lima;S014;6a\nBo Chen;S015;6b\n",
             {"id": "Nr", "name": "Kind"},  # by what the cells look like
             [("S014", "Ana Lima", ""), ("S015", "Bo Chen", "")],
