@@ -13,8 +13,8 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from cbe_cli.documents.colours import Accent
-from cbe_cli.documents.portfolio.standing import Line as GrowthLine
-from cbe_cli.documents.portfolio.standing import Panel, ScaleBar, State, Step
+from cbe_cli.documents.portfolio.view import Line as GrowthLine
+from cbe_cli.documents.portfolio.view import Panel, ScaleBar, State, Step
 
 WIDTH = 262.0  # of a ladder or scale
 GAP = 2.6

@@ -65,7 +65,8 @@ def environment(overrides: Path | None = None) -> SandboxedEnvironment:
         lstrip_blocks=True,
     )
     found.filters |= {
-        "student_text": student_text, "direction": languages.direction_of, "size": name_size, "css_string": css_string, "fill": words.fill,
+        "student_text": student_text, "direction": languages.direction_of, "size": name_size,
+        "css_string": css_string, "fill": words.fill,
     }  # fmt: skip
     found.tests["blank"] = _is_blank
     found.globals |= {

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cbe_cli.documents import charts
 from cbe_cli.documents.colours import ACADEMIC, academic
-from cbe_cli.documents.portfolio.standing import Dot, Line, Panel, ScaleBar, State, Step
+from cbe_cli.documents.portfolio.view import Dot, Line, Panel, ScaleBar, State, Step
 from tests.documents.views import GROWTH, steps
 
 SVG = "{http://www.w3.org/2000/svg}"

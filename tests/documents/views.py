@@ -8,16 +8,6 @@ from datetime import date
 
 from cbe_cli.documents.colours import CROSS_CUTTING, academic
 from cbe_cli.documents.images import Picture
-from cbe_cli.documents.portfolio.back import (
-    BackMatter,
-    CompetencyGroup,
-    CompetencyRow,
-    JudgmentNote,
-    Legend,
-    LegendEntry,
-    Paragraph,
-)
-from cbe_cli.documents.portfolio.standing import Dot, Line, Panel, ScaleBar, Standing, State, Step, Subject
 from cbe_cli.documents.portfolio.view import (
     Cover,
     Goal,
@@ -32,6 +22,16 @@ from cbe_cli.documents.portfolio.view import (
     Rubric,
     RubricRow,
 )
+from cbe_cli.documents.portfolio.view_back import (
+    BackMatter,
+    CompetencyGroup,
+    CompetencyRow,
+    JudgmentNote,
+    Legend,
+    LegendEntry,
+    Paragraph,
+)
+from cbe_cli.documents.portfolio.view_levels import Dot, Line, Panel, ScaleBar, Standing, State, Step, Subject
 from tests.documents.pictures import as_bytes, bridge
 
 MATHS, READING, SCIENCE, SOCIETY, ARTS = (academic(position) for position in range(5))

@@ -2,7 +2,8 @@
 
 A builder fills these from a school and its levels; templates only place them. So every text is final, in the
 language of the family: numbers, dates and names are worded already (`documents.words` helps), and nothing here
-is computed from anything else. The parts with levels are in `standing`, the last pages in `back`.
+is computed from anything else. The parts with levels are defined in `view_levels`, the last
+pages in `view_back`; all can be imported from here.
 
 How absence reads, everywhere in this module:
 
@@ -20,8 +21,46 @@ from enum import StrEnum
 
 from cbe_cli.documents.colours import Accent
 from cbe_cli.documents.images import Picture
-from cbe_cli.documents.portfolio.back import BackMatter
-from cbe_cli.documents.portfolio.standing import Panel, Standing
+from cbe_cli.documents.portfolio.view_back import (
+    BackMatter,
+    CompetencyGroup,
+    CompetencyRow,
+    JudgmentNote,
+    Legend,
+    LegendEntry,
+    Paragraph,
+)
+from cbe_cli.documents.portfolio.view_levels import Dot, Line, Panel, ScaleBar, Standing, State, Step, Subject
+
+__all__ = [  # everything that a builder needs, from one place
+    "BackMatter",
+    "CompetencyGroup",
+    "CompetencyRow",
+    "Cover",
+    "Dot",
+    "Goal",
+    "Habit",
+    "InReach",
+    "JudgmentNote",
+    "Kind",
+    "Legend",
+    "LegendEntry",
+    "Line",
+    "Look",
+    "Panel",
+    "Paper",
+    "Paragraph",
+    "Piece",
+    "Portfolio",
+    "Profile",
+    "Rubric",
+    "RubricRow",
+    "ScaleBar",
+    "Standing",
+    "State",
+    "Step",
+    "Subject",
+]
 
 
 class Paper(StrEnum):
