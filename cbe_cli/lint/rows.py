@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 PLACE: Final = ("path", "sheet", "line", "cell")
 NUMBER: Final = "rows"
+_WORDED: Final = "^(kind|phase) "  # of the reasons in attainment.pieces.why_not_counted
 
-PERIOD: Final = {"class_id": pl.String(), "starts": pl.Date(), "ends": pl.Date()}
 MEMBER: Final = {"class_id": pl.String(), "student": pl.String(), "from": pl.Date(), "to": pl.Date()}
 
 Row = dict[str, Any]
@@ -73,11 +73,15 @@ def editions(school: School) -> tuple[Edition, ...]:
 
 def outside_years(school: School) -> pl.LazyFrame:
     """Rows dated outside the year of their class; `starts` and `ends` are of that year."""
-    years = [(class_.id, school.year_of(class_)) for class_ in school.classes]
-    known = [(id_, year.starts, year.ends) for id_, year in years if year is not None]
-    table = pl.LazyFrame(known, schema=PERIOD, orient="row")
-    outside = (pl.col("date") < pl.col("starts")) | (pl.col("date") > pl.col("ends"))
-    return school.evidence.lazy().join(table, on="class_id").filter(outside)
+    years = {class_.id: year for class_ in school.classes if (year := school.year_of(class_)) is not None}
+    starts = _by_class({id_: year.starts for id_, year in years.items()})
+    ends = _by_class({id_: year.ends for id_, year in years.items()})
+    outside = (pl.col("date") < starts) | (pl.col("date") > ends)
+    return school.evidence.lazy().filter(outside).with_columns(starts=starts, ends=ends)
+
+
+def _by_class(dates: dict[str, date]) -> pl.Expr:
+    return pl.col("class_id").replace_strict(dates, default=None, return_dtype=pl.Date)
 
 
 def off_roster(school: School) -> pl.LazyFrame:
@@ -125,22 +129,23 @@ def gone(school: School, edition: Edition) -> pl.LazyFrame:
 
 def repeated(school: School) -> pl.LazyFrame:
     """Rows that say in every column what an earlier one says already."""
-    rows = school.evidence.lazy().sort(*PLACE)
-    return rows.filter(~pl.struct(FACTS).is_first_distinct())
+    facts = pl.struct(FACTS)
+    return school.evidence.lazy().filter(facts.is_duplicated()).sort(*PLACE).filter(~facts.is_first_distinct())
 
 
 def not_counted(school: School) -> pl.LazyFrame:
     """Rows that the policy does not count, with `why` in the words of the gradebook; another scale's are apart."""
     block = in_force(school.setup.policy, newest_day(school))
+    worded = school.evidence.lazy().filter((pl.col("kind") + pl.col("phase") != "") & (pl.col("kind") != "placement"))
     parts = [school.evidence.lazy().clear().with_columns(why=pl.lit(""))]
     for edition in editions(school):
         under: dict[NodePolicy, list[str]] = {}
         for target in edition.targets:
             under.setdefault(policy_of(target, block), []).append(target.id)
         for policy, ids in under.items():
-            rows = school.evidence.lazy().filter((pl.col("framework") == edition.id) & pl.col("node").is_in(ids))
-            parts.append(rows.with_columns(why=why_not_counted(policy)))
-    return pl.concat(parts).filter(pl.col("why").str.contains("^(kind|phase) ") & (pl.col("kind") != "placement"))
+            rows = worded.filter((pl.col("framework") == edition.id) & pl.col("node").is_in(ids))
+            parts.append(rows.with_columns(why=why_not_counted(policy)).filter(pl.col("why").str.contains(_WORDED)))
+    return pl.concat(parts)
 
 
 def on_parents(school: School) -> pl.LazyFrame:
