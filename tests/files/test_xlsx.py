@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -171,7 +172,8 @@ def test_formulas_without_result_and_errors_are_found_at_their_cells() -> None:
 
 def test_a_formula_gives_its_stored_result_also_an_empty_text() -> None:
     data = one_sheet({"A1": "=1+1", "A2": '=""', "A3": "end"})
-    data = changed(data, SHEET, lambda text: text.replace("<f>1+1</f><v></v>", "<f>1+1</f><v>2</v>"))
+    # openpyxl writes "<v></v>" with lxml and "<v />" without
+    data = changed(data, SHEET, lambda text: re.sub(r"<f>1\+1</f><v(></v>| ?/>)", "<f>1+1</f><v>2</v>", text))
     data = changed(data, SHEET, lambda text: text.replace('<c r="A2">', '<c r="A2" t="str">'))
     assert only_grid(data).cells == [["2"], [""], ["end"]]
 
