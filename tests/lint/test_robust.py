@@ -21,6 +21,7 @@ SLIPS = st.lists(
     ),
     min_size=1,
     max_size=6,
+    unique_by=lambda slip: slip[0],
 )
 
 
