@@ -38,7 +38,7 @@ class Reach(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Location:
     """A place in a file: `path:line:column`, or `path [sheet] cell` in a workbook.
 
@@ -57,6 +57,13 @@ class Location:
             return " ".join(part for part in (self.path, f"[{self.sheet}]", self.cell) if part)
         numbers = "".join(f":{number}" for number in (self.line, self.column) if number)
         return f"{self.path}{numbers}"
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, int, int, str]:
+        """By file, then in the order of reading: by line and column, or by sheet, row and column (Z before AA)."""
+        column = self.cell.rstrip("0123456789")
+        row = int(self.cell[len(column) :] or 0)
+        return (self.path, self.line, self.column, self.sheet, row, len(column), column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +85,9 @@ class Diagnostic:
     class_id: str = ""
 
     @property
-    def sort_key(self) -> tuple[Location, str, str]:
+    def sort_key(self) -> tuple[object, str, str]:
         """By place, then code: the same order however the findings were gathered."""
-        return (self.where, self.code, self.message)
+        return (self.where.sort_key, self.code, self.message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +134,7 @@ class Parsed(Generic[T]):
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sorted by place, exact repeats once."""
-    return tuple(sorted(set(diagnostics), key=lambda found: found.sort_key))
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda found: found.sort_key))
 
 
 def moved(found: Diagnostic, *, student: str = "", class_id: str = "") -> Diagnostic:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from cbe_cli.school.edition import Edition
     from cbe_cli.school.model import School
 
-PLACE: Final = ("path", "sheet", "line", "cell")
+_ROW_OF_CELL: Final = pl.col("cell").str.extract("([0-9]+)$").cast(pl.UInt32)
+IN_FILE_ORDER: Final = ("path", "sheet", "line", _ROW_OF_CELL, pl.col("cell").str.len_chars(), "cell")
+"""What to sort rows by: as `Location.sort_key`, so A3 before A10 and Z3 before AA3."""
 NUMBER: Final = "rows"
 _WORDED: Final = "^(kind|phase) "  # of the reasons in attainment.pieces.why_not_counted
 
@@ -46,7 +48,7 @@ def rows_are(number: int) -> str:
 def first_of_each(rows: pl.LazyFrame, *by: str) -> Iterator[Row]:
     """Of each group the row that comes first in its file, with the size of the group as `NUMBER`."""
     groups = (
-        rows.sort(*PLACE)
+        rows.sort(*IN_FILE_ORDER)
         .group_by(by, maintain_order=True)
         .agg(pl.len().alias(NUMBER), pl.all().exclude(by).first())
         .collect()
@@ -56,7 +58,7 @@ def first_of_each(rows: pl.LazyFrame, *by: str) -> Iterator[Row]:
 
 def groups(rows: pl.LazyFrame, *by: str) -> Iterator[list[Row]]:
     """The rows of each group, in the order of their files: for the few rows that have to be shown one by one."""
-    for group in rows.sort(*PLACE).collect().partition_by(by, maintain_order=True):
+    for group in rows.sort(*IN_FILE_ORDER).collect().partition_by(by, maintain_order=True):
         yield group.to_dicts()
 
 
@@ -130,7 +132,7 @@ def gone(school: School, edition: Edition) -> pl.LazyFrame:
 def repeated(school: School) -> pl.LazyFrame:
     """Rows that say in every column what an earlier one says already."""
     facts = pl.struct(FACTS)
-    return school.evidence.lazy().filter(facts.is_duplicated()).sort(*PLACE).filter(~facts.is_first_distinct())
+    return school.evidence.lazy().filter(facts.is_duplicated()).sort(*IN_FILE_ORDER).filter(~facts.is_first_distinct())
 
 
 def not_counted(school: School) -> pl.LazyFrame:
