@@ -22,6 +22,9 @@ LINE_BREAKS_UNSEEN: Final = re.compile("[\x85\u2028\u2029]")
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _SHOWN_AT_MOST: Final = 20
 _QUOTE: Final = "Put the whole text in quotes."
+_SIGNS: Final = {":": "colon", "?": "question mark"}
+_VALUE_IN_FLOW: Final = re.compile(r":\s[^,\[\]{}]*$")
+"""In front of a colon: the item already has its key and value, and it began on this line."""
 _INDENT: Final = "Put it in line, to the character, with the keys or items that it belongs to, and indent with spaces."
 
 
@@ -158,6 +161,9 @@ def _place(source: SourceText, mark: Any) -> Location:
 def _reading(error: MarkedYAMLError, line: str) -> _Reading:
     said = f"{error.context or ''}: {error.problem or ''}"
     before, here = line[: error.problem_mark.column], line[error.problem_mark.column :]
+    unquoted = _unquoted_in_flow(said, before, here)
+    if unquoted:
+        return unquoted
     if "found character that cannot start any token" in said:
         return _Reading(f"A text cannot begin with “{here[:1]}” unless it is in quotes.", _QUOTE)
     if "mapping values are not allowed" in said:
@@ -170,6 +176,17 @@ def _reading(error: MarkedYAMLError, line: str) -> _Reading:
             "Quote the whole text. A quote inside quotes of its own kind is written twice ('it''s').",
         )
     return next((reading for part, reading in _READINGS if part in said), _OTHERWISE)
+
+
+def _unquoted_in_flow(said: str, before: str, here: str) -> _Reading | None:
+    """A colon or question mark in a text inside `[...]` or `{...}`: there even one without a space is a sign of YAML."""
+    sign = _SIGNS.get(here[:1])
+    within_text = "while scanning a plain scalar: found unexpected ':'" in said
+    cuts_text = "while parsing a flow" in said and (here[:1] == "?" or bool(_VALUE_IN_FLOW.search(before)))
+    if sign is None or not (within_text or cuts_text):
+        return None
+    message = f"Inside [...] and {{...}} a text with a {sign} has to be in quotes."
+    return _Reading(message, 'Put the whole text in quotes, as in ["base:MA.RATIO", "Why?"].', at_context=within_text)
 
 
 def _second_colon(before: str) -> _Reading:

@@ -12,6 +12,7 @@ SECOND_COLON = "A second colon on one line: the text holds “: ” and is not i
 DEEPER = "This line is indented deeper than the line above it allows."
 OUT_OF_LINE = "This line is not in line with the keys above it."
 TAB = "This line is indented with a tab."
+IN_FLOW = "Inside [...] and {{...}} a text with a {} has to be in quotes."
 UNQUOTED = "A text cannot begin with “{}” unless it is in quotes."
 
 
@@ -39,6 +40,17 @@ UNQUOTED = "A text cannot begin with “{}” unless it is in quotes."
         ("a: 1\nx: [2, 3\n", 2, 9, "The list that opens with “[” is not finished here."),
         ("a: {b: 1\n", 1, 9, "The block that opens with “{” is not finished here."),
         ("a: [1, , 2]\n", 1, 8, "A value is missing here."),
+        ("shows: [base:HW.PERS]\n", 1, 9, IN_FLOW.format("colon")),
+        ("shows: [MA.RATIO, base:HW.PERS]\n", 1, 19, IN_FLOW.format("colon")),
+        ("a: {b: c, at: 10:30}\n", 1, 15, IN_FLOW.format("colon")),
+        ("a: [b, c:d\n", 1, 8, IN_FLOW.format("colon")),
+        ("a:\n  - {id: a, title: Maths: the basics}\n", 2, 25, IN_FLOW.format("colon")),
+        ("a: [b: c: d]\n", 1, 9, IN_FLOW.format("colon")),
+        ("a: {b: Why not?}\n", 1, 15, IN_FLOW.format("question mark")),
+        ("a: {\n  b: Why ? and how }\n", 2, 10, IN_FLOW.format("question mark")),
+        ("a: [Why not?, Because]\n", 1, 12, IN_FLOW.format("question mark")),
+        ("a: {Why?: letter}\n", 1, 8, IN_FLOW.format("question mark")),
+        ("a: {b: c\nd: e\n", 2, 2, "The block that opens with “{” is not finished here."),
         (": b\n", 1, 1, "A key is missing before the colon."),
         ("a: ]\n", 1, 4, "A value is missing here."),
     ],
