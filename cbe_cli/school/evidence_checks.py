@@ -173,4 +173,11 @@ UNREADABLE_FORM = Check(
     passes=_yaml("format: 1\nevidence: []").replace("evidence.yaml", "evidence/quiz.yaml"),
 )  # fmt: skip
 
+OTHER_SHEET_NAME = Check(
+    "G022", "other-sheet-name", Severity.INFO, Reach.NONE,
+    title="A sheet is called otherwise than its task.",
+    why="The label “task” says which work the scores are about, whatever the sheet is called. A sheet that was copied "
+    "for a new task and renamed still has the old label: its scores would be attempts at the old task.",
+)  # fmt: skip
+
 CHECKS: tuple[Check, ...] = tuple(value for value in vars().copy().values() if isinstance(value, Check))

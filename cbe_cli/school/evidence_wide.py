@@ -46,6 +46,8 @@ def header_row(grid: Grid) -> int | None:
 def rows_of_sheet(grid: Grid, header: int, file: Concerns) -> Parsed[Rows]:
     """A row of evidence for each filled cell under an address. `header` is the index of the header row."""
     labels, found = _labels(grid, header, file)
+    if "task" in labels and not _same_name(labels["task"].text, grid.sheet):
+        found.append(_other_name(grid, labels["task"], file))
     given = {name: label.text for name, label in labels.items()}
     given["task"] = given.get("task") or grid.sheet
     given["date"] = given.get("date") or _day_of_name(grid.sheet)
@@ -111,6 +113,21 @@ def _unknown(grid: Grid, row: int, name: str) -> Diagnostic:
         grid.where(row, 0),
         f"{quoted(name)} is not a label of a sheet; what stands beside it does not count.",
         hint=did_you_mean(name, LABELS, f"The labels are: {listed(LABELS, 'and')}."),
+    )
+
+
+def _same_name(task: str, sheet: str) -> bool:
+    """Whether a sheet is called as its task, as far as Excel lets it: 31 characters, and some never."""
+    one, other = ("".join(char for char in name.casefold() if char.isalnum()) for name in (task, sheet))
+    return not one or one.startswith(other) or other.startswith(one)
+
+
+def _other_name(grid: Grid, task: _Label, file: Concerns) -> Diagnostic:
+    return checks.OTHER_SHEET_NAME.at(
+        grid.where(task.row, 1),
+        f"The sheet {quoted(grid.sheet)} is about the task {quoted(task.text)}.",
+        hint="The label counts. If the sheet was copied or renamed, write the task it is about beside “task”.",
+        class_id=file.class_id,
     )
 
 

@@ -75,7 +75,7 @@ class _Reading:
             classes=classes,
             judgments=self.judgments(setup, editions.all, known, classes),
             portfolios=self.take(read_portfolios(self.files, setup, editions.all, known)) or (),
-            evidence=self.evidence(setup, editions.all, known, classes),
+            evidence=no_evidence() if students is None else self.evidence(setup, editions.all, students, classes),
         )
 
     def setup(self) -> tuple[Setup | None, ClassFiles]:

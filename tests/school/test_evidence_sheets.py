@@ -20,7 +20,7 @@ FACTS = [
     ("2026-10-08", "S02", "HW.PERS", "3 - I help others", "Week 2", "", ""),
 ]
 WIDE = {
-    "Sheet A": [
+    "Bridge": [
         ["Task", "Bridge"],
         ["Date:", date(2026, 10, 1)],
         ["kind", "Performance Task"],
@@ -74,9 +74,9 @@ def test_each_row_knows_its_sheet_and_cell(tmp_path: Path) -> None:
     read = read_evidence(tmp_path, "classes/g6", SCOPE)
     assert read.value is not None
     assert read.value.select(PLACES).rows() == [
-        ("classes/g6/evidence.xlsx", "Sheet A", "C8", 0),
-        ("classes/g6/evidence.xlsx", "Sheet A", "C9", 0),
-        ("classes/g6/evidence.xlsx", "Sheet A", "D8", 0),
+        ("classes/g6/evidence.xlsx", "Bridge", "C8", 0),
+        ("classes/g6/evidence.xlsx", "Bridge", "C9", 0),
+        ("classes/g6/evidence.xlsx", "Bridge", "D8", 0),
         ("classes/g6/evidence.xlsx", "Week 2", "B4", 0),
         ("classes/g6/evidence.xlsx", "long", "D2", 0),
     ]
@@ -104,13 +104,13 @@ def test_a_bad_cell_is_named_by_sheet_and_cell(tmp_path: Path) -> None:
         tmp_path, Bridge=[["date", "2026-10-01"], ["student", "MA.FUNC", "MA.RATIO.5a"], ["S01", 9, 3], ["12", 3, None]]
     ) == [
         (
-            "evidence.xlsx [Bridge] A4: G001 class: There is no student “12” in students.csv. "
-            "students.csv has 012: was the leading zero lost in Excel?"
-        ),
-        (
             "evidence.xlsx [Bridge] B3: G007 S01: 9 is not on the four-point scale (1 to 4 in steps of 0.5). "
             "The cell may hold 1 to 4 in steps of 0.5, a name (Emerging, Developing, Proficient, Extending), "
             "or a mark: M (missed), EX (excused), NE (insufficient) or O (credited)."
+        ),
+        (
+            "evidence.xlsx [Bridge] A4: G001 class: There is no student “12” in students.csv. "
+            "students.csv has 012: was the leading zero lost in Excel?"
         ),
     ]
 
@@ -131,6 +131,17 @@ def test_a_cell_that_several_children_share_is_one_finding_for_the_class(tmp_pat
             "evidence.xlsx [Quiz] D2: G014 class: There are scores in this column, but no id above them. "
             "Write the id of the competency or target into the header row."
         ),
+    ]
+
+
+def test_a_sheet_that_is_called_otherwise_than_its_task_is_noted(tmp_path: Path) -> None:
+    def sheet(task: str) -> list[list[object]]:
+        return [["task", task], ["date", "2026-10-01"], ["student", "MA.FUNC"], ["S01", 3]]
+
+    assert findings(tmp_path, **{"Bridge Project - te": sheet("bridge project: testing it")}) == []
+    assert findings(tmp_path, Sheet9=sheet("Bridge project")) == [
+        "evidence.xlsx [Sheet9] B1: G022 none: The sheet “Sheet9” is about the task “Bridge project”. "
+        "The label counts. If the sheet was copied or renamed, write the task it is about beside “task”."
     ]
 
 
@@ -162,11 +173,11 @@ def test_labels_are_checked(tmp_path: Path) -> None:
             "not count. "
             "Did you mean “phase”?"
         ),
+        "evidence.xlsx [Quiz] B3: G012 S01: “practise” is not a phase of evidence. Did you mean “practice”?",
         (
             "evidence.xlsx [Quiz] A5: G020 class: The label “date” is there twice above the header. "
             "Remove one of the two. Work of another day or task belongs on a sheet of its own."
         ),
-        "evidence.xlsx [Quiz] B3: G012 S01: “practise” is not a phase of evidence. Did you mean “practice”?",
     ]
 
 
