@@ -9,6 +9,7 @@ from cbe_cli.diagnostics import Reach, Severity
 from cbe_cli.lint.places import listing
 from cbe_cli.lint.rows import (
     NUMBER,
+    counted,
     first_of_each,
     groups,
     not_counted,
@@ -31,7 +32,8 @@ def contradicting_rows(school: School) -> Iterator[Finding]:
     """Two rows about the same work say different things.
 
     Same student, target, task, attempt and date, and two scores: one of them is wrong, and only a person can say which.
-    Where a score was corrected later, fill in “entered” in both rows; then the newer one counts.
+    Where a score was corrected later, fill in “entered” in both rows; then the newer one counts. Rows that enter no
+    level, such as a student's own view of the same work, contradict nobody.
 
     Fails:
 
@@ -49,17 +51,25 @@ def contradicting_rows(school: School) -> Iterator[Finding]:
         | 2026-10-01,S01,MA.RATIO.5a,2,maps,2026-10-02
         | 2026-10-01,S02,MA.RATIO.5a,2,maps,
     """
-    for row, *others in groups(contradictions(school.evidence).lazy(), *SAME_WORK):
+    for row, *others in groups(contradictions(counted(school).collect()).lazy(), *SAME_WORK):
         about = f"{row['node']}#{row['criterion']}" if row["criterion"] else row["node"]
         said = listing(f"“{each['written']}”" for each in (row, *others))
         yield Finding(
             place(row),
             f"For {about} of {row['date']} in “{row['task']}”, {row['student']} has two results or more: {said}.",
-            hint="Correct or remove one, number the attempts, or fill in “entered” in each row.",
+            hint=_which_one({each["assessor"] for each in (row, *others)}),
             related=tuple((place(other), f"“{other['written']}”") for other in others),
             student=row["student"],
             class_id=row["class_id"],
         )
+
+
+def _which_one(assessors: set[str]) -> str:
+    if len(assessors) > 1:
+        return (
+            "Two people scored it. How two scores combine is a rule that this version of cbe does not have: keep one."
+        )
+    return "Correct or remove one, number the attempts, or fill in “entered” in each row."
 
 
 @rule("G222", "repeated-row", Severity.WARNING, Reach.NONE)

@@ -137,16 +137,26 @@ def repeated(school: School) -> pl.LazyFrame:
 
 def not_counted(school: School) -> pl.LazyFrame:
     """Rows that the policy does not count, with `why` in the words of the gradebook; another scale's are apart."""
+    rows = _with_why(school).filter((pl.col("kind") + pl.col("phase") != "") & (pl.col("kind") != "placement"))
+    return rows.filter(pl.col("why").str.contains(_WORDED))
+
+
+def counted(school: School) -> pl.LazyFrame:
+    """Rows that count for a level under the policy now in force."""
+    return _with_why(school).filter((pl.col("why") == "") & (pl.col("kind") != "placement")).drop("why")
+
+
+def _with_why(school: School) -> pl.LazyFrame:
+    """Rows about targets, with the reason why each does not count, "" where it does."""
     block = in_force(school.setup.policy, newest_day(school))
-    worded = school.evidence.lazy().filter((pl.col("kind") + pl.col("phase") != "") & (pl.col("kind") != "placement"))
     parts = [school.evidence.lazy().clear().with_columns(why=pl.lit(""))]
     for edition in editions(school):
         under: dict[NodePolicy, list[str]] = {}
         for target in edition.targets:
             under.setdefault(policy_of(target, block), []).append(target.id)
         for policy, ids in under.items():
-            rows = worded.filter((pl.col("framework") == edition.id) & pl.col("node").is_in(ids))
-            parts.append(rows.with_columns(why=why_not_counted(policy)).filter(pl.col("why").str.contains(_WORDED)))
+            rows = school.evidence.lazy().filter((pl.col("framework") == edition.id) & pl.col("node").is_in(ids))
+            parts.append(rows.with_columns(why=why_not_counted(policy)))
     return pl.concat(parts)
 
 

@@ -69,6 +69,26 @@ def test_two_attempts_two_tasks_and_two_days_contradict_nothing(folder: Path) ->
     assert found(folder) == []
 
 
+def test_what_counts_for_no_level_contradicts_nobody(folder: Path) -> None:
+    rows(
+        folder,
+        "2026-10-01,S01,MA.RATIO.5a,2,maps,1",
+        "2026-10-01,S01,MA.RATIO.5a,4,maps,1,self",
+        "2026-10-01,S01,MA.RATIO.5a,1,maps,1,,practice",
+        "2026-10-01,S01,MA.RATIO.5a,3,maps,1,,,0",
+    )
+    assert "G221" not in " ".join(found(folder))
+
+
+def test_two_scorers_who_differ_are_told_that_one_has_to_go(folder: Path) -> None:
+    head = "date,student,id,score,task,assessor\n2026-10-01,S02,MA.FUNC,3,good,\n"
+    write(
+        folder, "evidence.csv", head + "".join(f"2026-10-01,S01,MA.FUNC,{score},maps,t-{score}\n" for score in (2, 3))
+    )
+    (only,) = [each for each in lint([folder]).diagnostics if each.code == "G221"]
+    assert only.hint.startswith("Two people scored it.")
+
+
 def test_the_same_day_of_entry_settles_nothing(folder: Path) -> None:
     rows(
         folder,
