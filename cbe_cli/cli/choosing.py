@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cbe_cli.cli.present import plain
@@ -13,6 +14,22 @@ if TYPE_CHECKING:
     from cbe_cli.school.model import Class, School, Student
 
 SHOWN = 8
+
+
+def folder_of(text: str) -> Path:
+    """Where to look for the school of the class that `text` means: in its folder; for an id, around this folder.
+
+    Raises `CannotRun` where it is neither.
+    """
+    from cbe_cli.school.discover import find_root
+
+    folder = Path(text)
+    if folder.exists():
+        return folder
+    try:
+        return find_root(Path())
+    except CannotRun:
+        raise CannotRun(f"There is no folder “{plain(text)}”, and this folder is in no school.") from None
 
 
 def the_class(school: School, text: str) -> Class:

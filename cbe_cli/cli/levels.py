@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from datetime import date, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -51,11 +50,11 @@ def levels(  # noqa: PLR0913 - one parameter an option
     """
     from cbe_cli.attainment.attain import attain
     from cbe_cli.attainment.export import EXPORTS, table
-    from cbe_cli.cli.choosing import on_roster, the_class, the_student
+    from cbe_cli.cli.choosing import folder_of, on_roster, the_class, the_student
     from cbe_cli.cli.present import show
     from cbe_cli.lint.ready import read_school, ready
 
-    read = read_school(_folder(class_))
+    read = read_school(folder_of(class_))
     if read.value is None:
         show(read.diagnostics)
         raise typer.Exit(1)
@@ -77,11 +76,6 @@ def levels(  # noqa: PLR0913 - one parameter an option
     else:
         sys.stdout.write(EXPORTS[output](table(result, nodes)))
     raise typer.Exit(who.exit_code)
-
-
-def _folder(text: str) -> Path:
-    """The folder in which to look for the school: the class's own, or the current one for an id."""
-    return Path(text) if Path(text).exists() else Path()
 
 
 def _nodes(school: School, class_: Class, domains: list[str], day: date | None) -> list[tuple[str, str]]:

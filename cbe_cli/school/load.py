@@ -97,7 +97,8 @@ class _Reading:
         path = self.files.students
         if path.is_file():
             return self.take(read_students(path, self.files.shown(path), setup.dates))
-        self.found.append(_no_students(self.files))
+        if self.files.classes:  # a repository of frameworks alone has no students to miss
+            self.found.append(_no_students(self.files))
         return None
 
     def classes(

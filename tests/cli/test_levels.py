@@ -125,6 +125,14 @@ def test_who_or_what_is_not_there_cannot_run(folder: Path, options: tuple[str, .
     assert sentence in str(result.exception)
 
 
+def test_a_folder_that_is_not_there_cannot_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert (
+        str(run(tmp_path / "nope").exception)
+        == f"There is no folder “{tmp_path / 'nope'}”, and this folder is in no school."
+    )
+
+
 def test_a_title_is_never_run_by_a_spreadsheet(folder: Path) -> None:
     _replace(folder / "framework.yaml", "title: Ratios", 'title: "=HYPERLINK(1)"')
     assert "S01,competency,MA.RATIO,'=HYPERLINK(1),3.00" in run(folder, "--format", "csv").stdout

@@ -1,5 +1,6 @@
 """Whatever is in the files of a school, loading it gives findings and never an exception."""
 
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -120,6 +121,15 @@ def test_everything_is_reported_although_the_school_file_cannot_be_read(tmp_path
         "classes/g6/class.yaml",
         "frameworks/base.yaml",
     }
+
+
+def test_a_repository_of_frameworks_alone_misses_nobody(tmp_path: Path) -> None:
+    root = hill(tmp_path)
+    (root / "students.csv").unlink()
+    (missing,) = load(root).diagnostics
+    assert missing.code == "S104"
+    shutil.rmtree(root / "classes")
+    assert load(root).diagnostics == ()
 
 
 def test_a_folder_in_the_place_of_a_file_is_no_file(tmp_path: Path) -> None:
