@@ -98,6 +98,7 @@ class _Transfer:
                 "title": _title(item),
                 "kind": "academic",
                 "statement": _beside_title(item),
+                "note": _notes(item),
                 "source_id": item.source_id,
                 "competencies": [self._competency(competency) for competency in tier.competencies],
             }
@@ -120,6 +121,7 @@ class _Transfer:
         on = level_for(self.grades.get(item.source_id, ()), self.levels) if level else None
         return {
             "id": self.ids[item.source_id],
+            "note": _notes(item),
             "level": on.id if on else "",
             "builds_on": self.builds_on.get(item.source_id, []),
             "related": self.related.get(item.source_id, []),
@@ -154,8 +156,6 @@ class _Transfer:
 
     def _leave_out(self, item: Item) -> None:
         """List what a node of ours has no key for."""
-        for note in item.notes:
-            self.tally.add("notes", NO_KEY, note)
         if item.kind:
             self.tally.add("types of items", "the tier of an item follows from its place", item.kind)
         if item.code and self.ids[item.source_id] != item.code:
@@ -192,7 +192,7 @@ class _Transfer:
                 self.tally.add("tiers between", "kept by title in `group`, without code and identifier", _title(item))
                 self._leave_out_grades(item)
                 for note in item.notes:
-                    self.tally.add("notes", NO_KEY, note)
+                    self.tally.add("notes of tiers between", NO_KEY, note)
 
 
 def _carried(domains: Iterable[DomainTier]) -> Iterator[Item]:
@@ -221,6 +221,11 @@ def _title(item: Item) -> str:
 def _beside_title(item: Item) -> str:
     """The statement, where the title does not say all of it."""
     return "" if _line(item.statement) == _title(item) else item.statement
+
+
+def _notes(item: Item) -> str:
+    """Each of the source's notes begins a line."""
+    return "\n".join(item.notes)
 
 
 def _line(text: str) -> str:

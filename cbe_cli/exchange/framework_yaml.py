@@ -20,6 +20,8 @@ _UNPRINTABLE: Final = re.compile(
     "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _LONE_SPACE: Final = re.compile(r"(?<! ) (?! )")
+_INDENTED: Final = re.compile(r"^ ", re.MULTILINE)
+"""A line that begins with a space cannot be folded: a reader would keep the breaks around it."""
 _SHORT: Final = frozenset({"points", "levels", "marks", "effective", "group"})
 """Keys whose blocks, or blocks in a list, are written `{...}` on one line."""
 
@@ -93,19 +95,29 @@ def _flow(value: Any) -> str:
 
 
 def _text(head: str, value: Any, indent: int) -> Iterator[str]:
-    """One text: on the line of its key if short, literal if it has lines, else folded between words."""
+    """One text: on the line of its key if short, literal if its lines are, else folded between words."""
     scalar = _scalar(value)
     inner = " " * (indent + 2)
     if not isinstance(value, str) or _UNPRINTABLE.search(value) or value != value.strip(" \n"):
         yield f"{head} {scalar}"
-    elif "\n" in value:
-        yield f"{head} |-"
-        yield from (inner + line if line else "" for line in value.split("\n"))
-    elif _fits(head, scalar):
+        return
+    lines = value.split("\n")
+    if lines == [value] and _fits(head, scalar):
         yield f"{head} {scalar}"
+    elif len(lines) > 1 and (all(_fits(inner, line) for line in lines) or _INDENTED.search(value)):
+        yield f"{head} |-"
+        yield from (inner + line if line else "" for line in lines)
     else:
         yield f"{head} >-"
-        yield from (inner + line for line in _wrapped(value, _WIDTH - len(inner)))
+        yield from (inner + line if line else "" for line in _folded(lines, _WIDTH - len(inner)))
+
+
+def _folded(lines: list[str], width: int) -> Iterator[str]:
+    """Lines that a reader joins by spaces; where there is a line break in the text, a blank line stands."""
+    for number, line in enumerate(lines):
+        if number:
+            yield ""
+        yield from _wrapped(line, width) if line else ()
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:

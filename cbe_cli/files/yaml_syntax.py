@@ -179,7 +179,7 @@ def _reading(error: MarkedYAMLError, line: str) -> _Reading:
 
 
 def _unquoted_in_flow(said: str, before: str, here: str) -> _Reading | None:
-    """A colon or question mark in a text inside `[...]` or `{...}`: there even one without a space is a sign of YAML."""
+    """A colon or question mark in a text inside `[...]` or `{...}`, where both are signs of YAML, spaces or not."""
     sign = _SIGNS.get(here[:1])
     within_text = "while scanning a plain scalar: found unexpected ':'" in said
     cuts_text = "while parsing a flow" in said and (here[:1] == "?" or bool(_VALUE_IN_FLOW.search(before)))

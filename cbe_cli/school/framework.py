@@ -67,10 +67,11 @@ class Criterion(Record):
 
 
 class Assessable(Record):
-    """The keys that a target has, and a competency that is its own target."""
+    """The keys that a target has, and a competency that is its own target. `note` explains it to teachers."""
 
     id: Id
     statement: Text | None = None
+    note: Text | None = None
     level: Id | None = None
     dok: Count | None = None
     needs: Listed[Id] = ()
@@ -106,6 +107,7 @@ class Domain(Record):
     title: Text
     kind: DomainKind = "academic"
     statement: Text | None = None
+    note: Text | None = None
     scale: Id | None = None
     source_id: Text | None = None
     competencies: tuple[Competency, ...] = ()

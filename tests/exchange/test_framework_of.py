@@ -7,7 +7,7 @@ import pytest
 
 from cbe_cli.exchange.formats import import_framework
 from cbe_cli.exchange.framework_of import Imported
-from tests.exchange.documents import DOCUMENT, item, link, package, tree
+from tests.exchange.documents import DOCUMENT, item, link, package
 
 
 def imported(data: bytes, framework_id: str = "") -> Imported:
@@ -102,15 +102,31 @@ def test_links_that_a_framework_has_no_key_for_are_listed(kind: str) -> None:
 
 
 def test_tiers_between_are_listed_with_their_notes() -> None:
-    edges = {"": ["d"], "d": ["g"], "g": ["c"], "c": ["t"]}
-    result = imported(tree(edges))
+    items = [item(each, notes=f"About {each}.") for each in "dgct"]
+    edges = [link("d", DOCUMENT), link("g", "d"), link("c", "g"), link("t", "c")]
+    result = imported(package(items, edges))
     assert competencies(result)[0]["group"] == ["I can do g."]
     assert left(result, "tiers between") == (1, ("I can do g.",))
+    assert left(result, "notes of tiers between") == (1, ("About g.",))
+
+
+def test_notes_stand_after_what_they_explain() -> None:
+    items = [item(each, notes=f"About {each}.<br><br>More.") for each in "dct"]
+    result = imported(package(items, [link("d", DOCUMENT), link("c", "d"), link("t", "c")]))
+    (domain,) = result.framework["domains"]
+    (competency,) = competencies(result)
+    (target,) = competency["targets"]
+    assert list(domain) == ["id", "title", "kind", "note", "source_id", "competencies"]
+    assert list(competency) == ["id", "title", "note", "source_id", "targets"]
+    assert list(target) == ["id", "statement", "note", "source_id"]
+    assert [each["note"].split() for each in (domain, competency, target)] == [
+        ["About", f"{each}.", "More."] for each in "dct"
+    ]
+    assert not [each.kind for each in result.left_out if "note" in each.kind]
 
 
 def test_everything_said_about_an_item_is_carried_or_listed() -> None:
     members = {
-        "notes": "Use wool.",
         "CFItemType": "Standard",
         "listEnumeration": "1.",
         "language": "cy",
@@ -123,7 +139,7 @@ def test_everything_said_about_an_item_is_carried_or_listed() -> None:
     result = imported(package([item("a", **members)], language="en"))
     listed = {each.kind for each in result.left_out}
     assert listed >= {
-        "notes", "types of items", "listEnumeration of items", "languages of items", "conceptKeywords of items",
+        "types of items", "listEnumeration of items", "languages of items", "conceptKeywords of items",
         "unknown grades", "codes", "extensions of items", "bookkeeping of items",
     }  # fmt: skip
     assert left(result, "codes") == (1, ("A 1 → A-1",))

@@ -106,6 +106,32 @@ def test_long_texts_are_wrapped_without_a_change(words: list[str]) -> None:
     assert read_back(framework_yaml(framework(text or "x"))) == as_texts(framework(text or "x"))
 
 
+LONG_LINES = st.lists(
+    st.sampled_from(["", "a", " indented", "- b", "a long band " * 12 + "end", "  twice  " * 20, "a: #b " * 30 + "x"]),
+    min_size=2,
+    max_size=6,
+)
+
+
+@given(LONG_LINES)
+def test_long_lines_with_breaks_between_them_are_folded_without_a_change(lines: list[str]) -> None:
+    described = {"title": "T", "source_id": "D", "domains": [{"id": "D", "note": writable("\n".join(lines)) or "x"}]}
+    assert read_back(framework_yaml(described)) == described
+
+
+def test_a_note_of_long_paragraphs_is_folded() -> None:
+    note = "Use wool. " + "A long band " * 10 + "ends.\nNot cotton."
+    text = framework_yaml({"title": "T", "source_id": "D", "domains": [{"id": "D", "note": note}]})
+    assert text.partition("domains:\n")[2] == (
+        "  - id: D\n"
+        "    note: >-\n"
+        "      Use wool. A long band A long band A long band A long band A long band A long band A long band A long\n"
+        "      band A long band A long band ends.\n"
+        "\n"
+        "      Not cotton.\n"
+    )
+
+
 def test_long_statements_are_wrapped_and_lists_are_short() -> None:
     text = framework_yaml(
         {

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -18,7 +19,7 @@ from cbe_cli.school.edition import Edition
 from cbe_cli.school.framework import Framework
 from cbe_cli.school.record import Concerns
 from cbe_cli.school.yaml_file import read_record
-from tests.exchange.documents import HAS_CHILD, TERMS, real
+from tests.exchange.documents import ASN, HAS_CHILD, TERMS, real
 from tests.exchange.test_framework_yaml import as_texts, read_back
 
 CASE = (
@@ -36,11 +37,12 @@ RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 
 @dataclass(frozen=True)
 class Raw:
-    """A document as plain parsing shows it: identifiers of items, and children by parent."""
+    """A document as plain parsing shows it: identifiers of items, children by parent, notes by item."""
 
     document: str
     items: list[str]
     children: dict[str, list[str]]
+    notes: dict[str, list[str]]
 
     @property
     def tops(self) -> list[str]:
@@ -70,7 +72,10 @@ def raw_case(data: bytes) -> Raw:
         if association["associationType"] == "isChildOf":
             parent, child = association["destinationNodeURI"]["identifier"], association["originNodeURI"]["identifier"]
             children.setdefault(parent, []).append(child)
-    return Raw(package["CFDocument"]["identifier"], [each["identifier"] for each in package["CFItems"]], children)
+    notes = {each["identifier"]: [each["notes"]] for each in package["CFItems"] if "notes" in each}
+    return Raw(
+        package["CFDocument"]["identifier"], [each["identifier"] for each in package["CFItems"]], children, notes
+    )
 
 
 def raw_json(data: bytes) -> Raw:
@@ -78,7 +83,8 @@ def raw_json(data: bytes) -> Raw:
     children = {subject: [each["value"] for each in said.get(HAS_CHILD, [])] for subject, said in graph.items()}
     described = [subject for subject in graph if f"{TERMS}description" in graph[subject]]
     document = next(subject for subject in described if f"{TERMS}isPartOf" not in graph[subject])
-    return Raw(document, [subject for subject in described if subject != document], children)
+    notes = {subject: [each["value"] for each in said.get(f"{ASN}comment", [])] for subject, said in graph.items()}
+    return Raw(document, [subject for subject in described if subject != document], children, notes)
 
 
 def raw_xml(data: bytes) -> Raw:
@@ -92,7 +98,10 @@ def raw_xml(data: bytes) -> Raw:
         kind: [str(node.get(f"{RDF}about")) for node in root if node.tag.endswith(kind)]
         for kind in ("Document", "Statement")
     }
-    return Raw(named["Document"][0], named["Statement"], children)
+    notes = {
+        str(node.get(f"{RDF}about")): [str(child.text) for child in node.findall(f"{{{ASN}}}comment")] for node in root
+    }
+    return Raw(named["Document"][0], named["Statement"], children, notes)
 
 
 RAW = {"case": raw_case, "asn-json": raw_json, "asn-xml": raw_xml}
@@ -126,6 +135,20 @@ class TestEveryDocument:
         between = set(raw.items) - raw.domains - raw.competencies - raw.leaves
         listed = Counter({each.kind: each.count for each in imported.left_out})
         assert listed["tiers between"] == len(between)
+
+    def test_each_note_is_with_what_it_explains_or_listed(self, format_name: str, folder: str, name: str) -> None:
+        imported, raw = load(format_name, folder, name)
+        carried = raw.domains | raw.competencies | raw.leaves
+        noted = {id_: notes for id_, notes in raw.notes.items() if notes and id_ in raw.items}
+        written = {
+            each["source_id"]: each["note"] for tier in entries(imported.framework) for each in tier if "note" in each
+        }
+        assert sorted(written) == sorted(noted.keys() & carried)
+        for id_, note in written.items():
+            if "<" not in "".join(noted[id_]):  # what becomes of HTML is said elsewhere
+                assert note.split() == unescape(" ".join(noted[id_])).split()
+        listed = Counter({each.kind: each.count for each in imported.left_out})
+        assert listed["notes of tiers between"] == sum(len(noted[id_]) for id_ in noted.keys() - carried)
 
     def test_the_file_lints_loads_and_is_the_same_each_time(
         self, format_name: str, folder: str, name: str, tmp_path: Path
