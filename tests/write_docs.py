@@ -7,10 +7,14 @@ from pathlib import Path
 
 from cbe_cli.cli.catalogue import every_check
 from cbe_cli.lint.pages import rules_page
+from tests.commands_page import commands_page
 
 DOCS = Path(__file__).parents[1] / "docs"
 
-PAGES: dict[str, Callable[[], str]] = {"rules.md": lambda: rules_page(every_check().values())}
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands_page,
+    "rules.md": lambda: rules_page(every_check().values()),
+}
 """File below docs/ -> the function that says what is in it."""
 
 

@@ -1,0 +1,113 @@
+"""Every `$ cbe ...` that README and docs/ show is typed here, in a copy of the sample school, and shows the same."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from cbe_cli.documents.libraries import missing
+from cbe_cli.files.shipped import shipped
+from tests.pages import Step, agrees, sessions
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+SESSIONS = [
+    (path.name, number, steps) for path in PAGES for number, steps in enumerate(sessions(path.read_text("utf-8")))
+]
+
+PRINTING = ("cbe doctor", "cbe report")
+"""What they show depends on whether Pango is here."""
+
+
+@dataclass
+class Terminal:
+    """What a person has before them: the folder they are in, and how the last command ended."""
+
+    folder: Path
+    code: int = 0
+
+    def see(self, step: Step) -> list[str]:
+        """The lines that `step` shows. `cat` makes the file that the page shows, for the commands after it."""
+        name, *arguments = shlex.split(step.command)
+        if name == "cbe":
+            return self._run(arguments)
+        if name == "cd":
+            self.folder = self.folder / arguments[0]
+            assert self.folder.is_dir(), step.command
+        elif name == "cat":
+            path = self.folder / arguments[0]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("\n".join([*step.output, ""]), encoding="utf-8", newline="\n")
+            return step.output
+        else:
+            assert step.command == "echo $?", f"the pages show only cbe, cd, cat and echo $?, not {step.command}"
+            return [str(self.code)]
+        return []
+
+    def _run(self, arguments: list[str]) -> list[str]:
+        command = [sys.executable, "-c", "from cbe_cli.cli.app import main; main()", *arguments]
+        environment = {**os.environ, "COLUMNS": "100", "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"}
+        ended = subprocess.run(
+            command,
+            cwd=self.folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=300,
+            check=False,
+        )
+        self.code = ended.returncode
+        return ended.stdout.decode().splitlines()
+
+
+@pytest.mark.parametrize(
+    "steps", [steps for _, _, steps in SESSIONS], ids=[f"{name}-{number}" for name, number, _ in SESSIONS]
+)
+def test_page_shows_what_a_person_sees(steps: list[Step], tmp_path: Path) -> None:
+    if any(library.needed for library in missing()) and any(step.command.startswith(PRINTING) for step in steps):
+        pytest.skip("this computer cannot print; `cbe doctor` says why")
+    terminal = Terminal(tmp_path / "riverbend")
+    shutil.copytree(shipped("sample_frameworks") / "riverbend", terminal.folder, ignore=shutil.ignore_patterns("out"))
+    for step, following in zip(steps, [*steps[1:], Step("", [])], strict=True):
+        seen = terminal.see(step)
+        assert agrees(step.output, seen), "\n".join([f"$ {step.command}", *seen])
+        assert terminal.code == 0 or "echo $?" in (step.command, following.command), (
+            f"`{step.command}` ended with {terminal.code}: the page says so with echo $?"
+        )
+
+
+def test_there_are_sessions() -> None:
+    """The pattern that finds them does find them."""
+    assert {"README.md", "commands.md"} <= {name for name, _, _ in SESSIONS}
+
+
+@pytest.mark.parametrize(
+    ("shown", "seen", "same"),
+    [
+        (["a", "b"], ["a", "b"], True),
+        (["a", "", "b"], ["", "a  ", "", "b", ""], True),
+        (["a", "...", "d"], ["a", "b", "c", "d"], True),
+        (["a", "...", "d"], ["a", "d"], True),
+        (["...", "d"], ["a", "d"], True),
+        (["a", "..."], ["a"], True),
+        (["a", "b"], ["a", "c"], False),
+        (["a"], ["a", "b"], False),
+        (["a", "...", "d"], ["a", "b", "c"], False),
+        (["a.b"], ["axb"], False),
+        (["a: ...", "b"], ["a: c", "b"], True),
+        (["a: ..."], ["b: c"], False),
+        (["a", "", "b"], ["a", "b"], False),
+        ([], [], True),
+        ([], ["a"], False),
+    ],
+)
+def test_what_agrees(shown: list[str], seen: list[str], *, same: bool) -> None:
+    assert agrees(shown, seen) is same
