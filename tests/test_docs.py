@@ -1,6 +1,7 @@
 """The generated pages say what the code says."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -22,3 +23,26 @@ def test_every_command_has_examples() -> None:
 def test_readme_names_the_wheel_of_this_version() -> None:
     readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
     assert set(re.findall(r"cbe_cli-(.+?)-py3-none-any\.whl", readme)) == {__version__}
+
+
+def test_the_page_about_the_code_names_what_there_is() -> None:
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    modules = set(re.findall(r"`(?:\w+/)*(\w+\.py)`", page))
+    assert len(modules) > 20
+    assert modules - {path.name for path in DOCS.parent.glob("*/**/*.py")} == set()
+
+
+@pytest.mark.parametrize("page", sorted([*DOCS.glob("*.md"), *DOCS.parent.glob("*.md")]), ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    """Those to files of ours, and those to a heading of the page itself or of another."""
+    links = re.findall(r"\]\(([^)#\s]*)(?:#([^)\s]+))?\)", page.read_text(encoding="utf-8"))
+    for path, heading in [(path, heading) for path, heading in links if ":" not in path]:
+        target = page.parent / path if path else page
+        assert target.exists(), path
+        assert not heading or heading in headings(target), f"{path}#{heading}"
+
+
+def headings(page: Path) -> set[str]:
+    """The anchors that most sites make of headings."""
+    titles = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.casefold()).replace(" ", "-") for title in titles}
