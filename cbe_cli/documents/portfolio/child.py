@@ -113,7 +113,7 @@ class Child:
         if day is None:
             return False
         mine = self.facts.pieces.get(self.student.id, [])
-        if any(row["date"] < day - NEW_FOR for row in mine):  # type: ignore[operator]
+        if any(row["date"] < day - NEW_FOR for row in mine):
             return False
         came = [
             person.starts

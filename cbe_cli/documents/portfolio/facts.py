@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import polars as pl
 
 from cbe_cli.attainment.attain import attain
+from cbe_cli.attainment.judged import active
 from cbe_cli.attainment.one_more import Open, pieces_to_go
 from cbe_cli.attainment.over_time import over_time
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from cbe_cli.attainment.model import Attainment
     from cbe_cli.documents.portfolio.occasion import Occasion
     from cbe_cli.school.edition import Edition
-    from cbe_cli.school.model import School
+    from cbe_cli.school.model import Judgment, School
 
 A_MONTH = timedelta(days=31)
 MOST_POINTS = 10
@@ -84,7 +85,9 @@ class Facts:
     a_month_ago: Moment | None
     series: tuple[Moment, ...]
     to_go: dict[Open, int] = field(repr=False)
-    first_day: date | None = None  # of evidence of any of them
+    judged_roads: dict[Open, Judgment] = field(default_factory=dict, repr=False)  # reached levels that a person set
+    computed_roads: dict[Open, str] = field(default_factory=dict, repr=False)  # what would be reached without
+    first_day: date | None = None  # of evidence of anybody in the school
     pieces: dict[str, list[dict[str, Any]]] = field(default_factory=dict, repr=False)  # rows of each, oldest first
     taught: dict[str, set[Key]] = field(default_factory=dict, repr=False)  # class -> what it has scored for anybody
 
@@ -92,9 +95,10 @@ class Facts:
 def gather(school: School, people: Sequence[str], occasion: Occasion) -> Facts:
     """What the pages of `people` need, in three computations: now, earlier days, and one piece more."""
     now = attain(school, people, occasion.as_of)
-    days = _days(school, people, occasion)
+    days = _days(school, occasion)
     month_ago = occasion.day - A_MONTH if occasion.day else None
     wanted = [*days, *(day for day in (occasion.previous, month_ago) if day)]
+    judged = _judged_roads(school, people, occasion.as_of)
     moments = {day: _moment(then) for day, then in over_time(school, people, wanted).items()} if people else {}
     nodes = _by_student(now.nodes)
     return Facts(
@@ -105,25 +109,41 @@ def gather(school: School, people: Sequence[str], occasion: Occasion) -> Facts:
         a_month_ago=moments.get(month_ago) if month_ago else None,
         series=tuple(moments[day] for day in days),
         to_go=pieces_to_go(school, now, _open(now)),
-        first_day=cast("date | None", _rows(school, people, occasion.as_of).get_column("date").min()),
+        judged_roads=judged,
+        computed_roads=_without(school, judged, occasion.as_of),
+        first_day=_first_or_last(_up_to(school.evidence, occasion.as_of).get_column("date"), "min"),
         pieces=_pieces(school, people, occasion.as_of),
         taught=_taught(school),
     )
-
-
-def _rows(school: School, people: Iterable[str], as_of: date | None) -> pl.DataFrame:
-    mine = school.evidence.filter(pl.col("student").is_in(list(people)))
-    return mine if as_of is None else mine.filter(pl.col("date") <= as_of)
 
 
 def _pieces(school: School, people: Iterable[str], as_of: date | None) -> dict[str, list[dict[str, Any]]]:
     """Every row of each student, oldest first."""
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     columns = ("student", "framework", "node", "criterion", "date", "score", "kind", "task", "attempt", "assessor")
-    rows = _rows(school, people, as_of).select(*columns, "class_id", "placed", "external")
+    mine = _up_to(school.evidence, as_of).filter(pl.col("student").is_in(list(people)))
+    rows = mine.select(*columns, "external")
     for row in rows.sort("date", "attempt", "score", "task", maintain_order=True).iter_rows(named=True):
         found[row["student"]].append(row)
     return found
+
+
+def _judged_roads(school: School, people: Iterable[str], as_of: date | None) -> dict[Open, Judgment]:
+    mine = set(people)
+    said = active((one for one in school.judgments if one.student in mine), as_of)
+    return {(one.student, one.framework, one.node): one for one in said if one.reached}
+
+
+def _without(school: School, judged: dict[Open, Judgment], as_of: date | None) -> dict[Open, str]:
+    """The levels that those students would have reached by their evidence alone."""
+    if not judged:
+        return {}
+    students = sorted({student for student, _, _ in judged})
+    alone = attain(replace(school, judgments=()), students, as_of)
+    columns = ("student", "framework", "node", "reached")
+    return {
+        (student, framework, node): reached for student, framework, node, reached in alone.nodes.select(columns).rows()
+    }
 
 
 def _taught(school: School) -> dict[str, set[Key]]:
@@ -133,19 +153,27 @@ def _taught(school: School) -> dict[str, set[Key]]:
     return found
 
 
-def _days(school: School, people: Iterable[str], occasion: Occasion) -> list[date]:
-    """The last days of those months in which anybody showed anything, since last year began; at most `MOST_POINTS`."""
-    rows = _rows(school, people, occasion.as_of)
-    begin = _last_year(school, occasion.day)
-    shown = rows.filter(pl.col("date") >= begin).select(
-        first=pl.col("date").dt.month_start(), last=pl.col("date").dt.month_end()
-    )
-    months = cast("list[date]", shown.get_column("last").unique().sort().to_list())
-    newest = cast("date | None", rows.get_column("date").max())
+def _days(school: School, occasion: Occasion) -> list[date]:
+    """The last days of those months in which anybody showed anything, since last year began; at most `MOST_POINTS`.
+
+    Of everybody in the school, so that a child's page is the same whoever is printed beside them.
+    """
+    rows = _up_to(school.evidence, occasion.as_of)
+    shown = rows.filter(pl.col("date") >= _last_year(school, occasion.day)).get_column("date")
+    months = cast("list[date]", shown.dt.month_end().unique().sort().to_list())
+    newest = _first_or_last(shown, "max")
     if newest is not None and months:
         months[-1] = min(months[-1], newest)
     step = max(1, -(-len(months) // MOST_POINTS))
     return months[::-1][::step][::-1]  # the newest month is always among them
+
+
+def _first_or_last(days: pl.Series, which: Literal["min", "max"]) -> date | None:
+    return cast("date | None", days.min() if which == "min" else days.max())
+
+
+def _up_to(rows: pl.DataFrame, as_of: date | None) -> pl.DataFrame:
+    return rows if as_of is None else rows.filter(pl.col("date") <= as_of)
 
 
 def _last_year(school: School, day: date | None) -> date:

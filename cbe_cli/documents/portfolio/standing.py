@@ -36,7 +36,7 @@ def _subject(child: Child, area: Area) -> Subject:
         return _unknown(child, area, rungs)
     if rungs and (result.working_on or result.reached):
         return _on_the_road(child, area, result, rungs)
-    if area.edition.framework.progression is not None and not result.level and not _bar(area, result).points:
+    if _each_its_own_road(area):
         return _in_words(child, area)
     return _on_the_scale(child, area, result)
 
@@ -55,7 +55,9 @@ def _unknown(child: Child, area: Area, rungs: tuple[Rung, ...]) -> Subject:
 def _ladder(child: Child, area: Area, rungs: tuple[Rung, ...], *, known: bool) -> tuple[Step, ...]:
     labels = short_levels(area.edition)
     progression = area.edition.framework.progression
-    usual = {level.id for level in progression.levels if child.student.grade in level.expected} if progression else set()
+    usual = (
+        {level.id for level in progression.levels if child.student.grade in level.expected} if progression else set()
+    )
     return tuple(
         Step(
             label=labels[rung.level],
@@ -108,14 +110,15 @@ def _road_sentence(child: Child, area: Area, result: Result, working: Rung | Non
         "needed": working.needed,
         "who": result.judged_by or "",
     }
-    return child.words.fill(f"say.standing.{_how_it_stands(result, working, gained)}", **values)
+    judged = (child.student.id, *area.key) in child.facts.judged_roads
+    return child.words.fill(f"say.standing.{_how_it_stands(result, working, gained, judged=judged)}", **values)
 
 
-def _how_it_stands(result: Result, working: Rung, gained: int) -> str:
-    if result.judged and result.reached and not result.level:
+def _how_it_stands(result: Result, working: Rung, gained: int, *, judged: bool) -> str:
+    if judged and result.reached:
         return "judged"
     if working.needed - working.met == 1 and working.met:
-        return "one_to_go"
+        return "gained_one_to_go" if gained and result.reached else "one_to_go"
     if gained and result.reached:
         return "gained" if working.met else "gained_begins"
     if not working.met:
@@ -191,6 +194,12 @@ def _family(area: Area, at: int) -> str:
     return scale.points[at].family or ""
 
 
+def _each_its_own_road(area: Area) -> bool:
+    progression = area.edition.framework.progression
+    mine = (node for node in area.edition.targets if node.domain == area.node.id)
+    return progression is not None and progression.by == "competency" and any(node.level for node in mine)
+
+
 def _in_words(child: Child, area: Area) -> Subject:
     """A domain without a number of its own, because each of its competencies is a road: how many are shown."""
     theirs = [child.result(area.edition, one.id) for one in area.edition.competencies if one.domain == area.node.id]
@@ -207,7 +216,8 @@ def _notes(child: Child, areas: tuple[Area, ...], subjects: tuple[Subject, ...])
         return ()
     notes = [_complete(child, on_road[0])]
     progression = on_road[0].edition.framework.progression
-    usual = [level.name or level.id for level in progression.levels if child.student.grade in level.expected] if progression else []
+    levels_of_all = progression.levels if progression else ()
+    usual = [level.name or level.id for level in levels_of_all if child.student.grade in level.expected]
     if child.student.grade and usual and Standing(subjects=subjects).bracket:
         levels = listed(child.words, usual)
         notes.append(child.words.fill("say.standing.bracket", grade=child.student.grade, levels=levels))
@@ -222,4 +232,3 @@ def _complete(child: Child, area: Area) -> str:
     if share == 1:
         return child.words.fill("say.standing.complete", point=point)
     return child.words.fill("say.standing.complete_share", point=point, percent=round(100 * share))
-

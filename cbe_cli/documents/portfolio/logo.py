@@ -1,0 +1,50 @@
+"""The school's logo on the cover: one picture for everybody, so a fault in it is everybody's."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cbe_cli.diagnostics import CannotRun, Diagnostic, Parsed, Reach
+from cbe_cli.documents import checks
+from cbe_cli.documents.images import Picture, Wanted, picture
+from cbe_cli.documents.words import words_for
+from cbe_cli.files.text import read_bytes
+
+if TYPE_CHECKING:
+    from cbe_cli.school.config import Brand
+    from cbe_cli.school.model import School
+
+
+def logo_of(school: School) -> Parsed[Picture]:
+    """The picture that `brand.logo` names; no value and no finding where it names none."""
+    brand = school.setup.brand
+    if brand is None or not brand.logo:
+        return Parsed(None)
+    alt = words_for(school.setup.language).fill("cover.logo", school=school.name)
+    if brand.logo.casefold().endswith(".svg"):
+        return _drawing(school, brand, brand.logo, alt)
+    found = picture(Wanted(brand.logo, school.root, brand.where("logo"), "", alt), school.root)
+    return Parsed(found.value, tuple(_everybodys(fault) for fault in found.diagnostics))
+
+
+def _drawing(school: School, brand: Brand, logo: str, alt: str) -> Parsed[Picture]:
+    """An SVG as it is: as a picture it can neither run nor fetch anything."""
+    file = (school.root / logo).resolve()
+    check, message = checks.PICTURE_MISSING, f"The logo {logo!r} is not there."
+    if not file.is_relative_to(school.root.resolve()):
+        check, message = checks.PICTURE_OUTSIDE, f"The logo {logo!r} lies outside the school's folder."
+    elif file.is_file():
+        try:
+            data = read_bytes(file, logo)
+        except CannotRun as reason:
+            check, message = checks.PICTURE_UNREADABLE, str(reason)
+        else:
+            return Parsed(Picture("data:image/svg+xml;base64," + b64encode(data).decode("ascii"), 0, 0, alt))
+    hint = "Correct `brand: {logo: ...}`, a path below the school's folder, or take it out."
+    return Parsed(None, (check.at(brand.where("logo"), message, hint=hint, reach=Reach.REPOSITORY),))
+
+
+def _everybodys(fault: Diagnostic) -> Diagnostic:
+    return replace(fault, reach=Reach.REPOSITORY, student="")

@@ -1,0 +1,126 @@
+"""How a level was worked out, in words, from the very rules that were used."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from cbe_cli.attainment.methods import METHODS
+from cbe_cli.attainment.policy import policy_of
+from cbe_cli.attainment.rollups import ROLLUPS
+from cbe_cli.documents.portfolio.view import Paragraph
+from cbe_cli.documents.portfolio.wording import counted, listed
+from cbe_cli.school.policy import in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from cbe_cli.attainment.policy import NodePolicy, RollupRule
+    from cbe_cli.documents.portfolio.child import Area, Child
+
+
+def method(child: Child, subjects: tuple[Area, ...], habits: tuple[Area, ...]) -> tuple[Paragraph, ...]:
+    """Pieces to skills, skills to competencies, competencies to subjects, and the road; habits apart."""
+    words = child.words
+    paragraphs = [
+        Paragraph(title=words.text("say.rules.skills"), text=text) for text in _skills(child, subjects) if text
+    ]
+    paragraphs += _rolled(child, subjects)
+    paragraphs += _road(child, subjects)
+    paragraphs += [
+        Paragraph(title=listed(words, _titles(habits)), text=text) for text in _skills(child, habits) if text
+    ]
+    if paragraphs:
+        paragraphs.append(Paragraph(title=words.text("say.rules.never"), text=words.text("say.rules.never_text")))
+    return tuple(paragraphs)
+
+
+def _titles(areas: tuple[Area, ...]) -> list[str]:
+    return [area.node.title for area in areas]
+
+
+def _policies(child: Child, areas: tuple[Area, ...]) -> dict[NodePolicy, list[str]]:
+    """Each policy that applies to a target here, and the titles of the domains it applies to."""
+    block = in_force(child.school.setup.policy, child.facts.now.day)
+    found: dict[NodePolicy, list[str]] = {}
+    for area in areas:
+        for node in area.edition.targets:
+            if node.domain == area.node.id:
+                titles = found.setdefault(policy_of(node, block), [])
+                if area.node.title not in titles:
+                    titles.append(area.node.title)
+    return found
+
+
+def _skills(child: Child, areas: tuple[Area, ...]) -> Iterator[str]:
+    words = child.words
+    said: dict[str, list[str]] = {}
+    for policy, titles in _policies(child, areas).items():
+        rule = METHODS[policy.score.method]
+        sentence = words.fill("say.rules.score", rule=rule.words(policy.score))
+        needed = max(policy.evidence, rule.least(policy.score))
+        if needed > 1:
+            sentence += " " + counted(words, "say.rules.evidence", needed)
+        if policy.attempts == "last":
+            sentence += " " + words.text("say.rules.attempts")
+        rounding = words.text(f"say.rules.rounding_{policy.rounding}")
+        said.setdefault(f"{sentence} {rounding}", []).extend(titles)
+    for sentence, titles in said.items():
+        several = len(said) > 1
+        yield (
+            words.fill("say.rules.in", titles=listed(words, list(dict.fromkeys(titles))), text=sentence)
+            if several
+            else sentence
+        )
+
+
+def _rolled(child: Child, areas: tuple[Area, ...]) -> Iterator[Paragraph]:
+    """One paragraph a kind of parent; where domains differ, one for each rule, with their titles."""
+    words = child.words
+    block = in_force(child.school.setup.policy, child.facts.now.day)
+    for kind in ("competency", "domain"):
+        rules: dict[Hashable, tuple[RollupRule, list[str]]] = {}
+        for area in areas:
+            if not _has_parents(area, kind):
+                continue
+            policy = policy_of(area.node, block)
+            rule = policy.competency if kind == "competency" else policy.domain
+            rules.setdefault(rule, (rule, []))[1].append(area.node.title)
+        for rule, titles in rules.values():
+            on_road = kind == "competency" and any(child.rungs(area) for area in areas)
+            path = f"say.rules.{kind}_text" + ("_on_road" if on_road else "")
+            text = f"{words.fill(path, rule=ROLLUPS[rule.rule].words(rule))} {_coverage(child, kind, rule)}"
+            if len(rules) > 1:
+                text = words.fill("say.rules.in", titles=listed(words, titles), text=text)
+            yield Paragraph(title=words.text(f"say.rules.{kind}"), text=text)
+
+
+def _has_parents(area: Area, kind: str) -> bool:
+    """A competency that is its own target is rolled up from nothing."""
+    mine = [node for node in area.edition.competencies if node.domain == area.node.id]
+    return bool(mine) if kind == "domain" else any(not node.assessed for node in mine)
+
+
+def _coverage(child: Child, kind: str, rule: RollupRule) -> str:
+    if rule.coverage == Fraction(1, 2):
+        return child.words.text(f"say.rules.{kind}_half")
+    return child.words.fill(f"say.rules.{kind}_coverage", percent=round(100 * rule.coverage))
+
+
+def _road(child: Child, areas: tuple[Area, ...]) -> Iterator[Paragraph]:
+    words = child.words
+    for edition in dict.fromkeys(area.edition for area in areas if child.rungs(area)):
+        progression = edition.framework.progression
+        if progression is None:
+            continue
+        advance = progression.advance
+        share = advance.share if advance else 1
+        text = (
+            words.text("say.rules.road_all")
+            if share == 1
+            else words.fill("say.rules.road_share", percent=round(100 * share))
+        )
+        if advance is None or advance.keep:
+            text += " " + words.text("say.rules.keep")
+        text += " " + words.text("say.rules.placed")
+        yield Paragraph(title=words.text("say.rules.road"), text=text)
