@@ -1,0 +1,63 @@
+"""How a run is to be done and what became of it: plain data for whoever calls, a command or a notebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cbe_cli.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """`out` is the folder for everything (without it `out` in the school), `jobs` how many processes print.
+
+    `html` also writes pages for a browser. `keep_going`: a row that names a student nobody knows stops nothing.
+    """
+
+    out: Path | None = None
+    jobs: int | None = None
+    html: bool = False
+    keep_going: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One student whose document is there. `first` is its first page in all.pdf, 0 where there is none."""
+
+    student: str
+    name: str
+    pages: int = 0
+    first: int = 0
+    fresh: bool = True  # printed in this run, not found unchanged
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """One student whose document has to wait, and why: a sentence for each fault."""
+
+    student: str
+    name: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`stopped`: nothing could be printed, `findings` say why. `pdf` is false where only HTML could be written.
+
+    `left_over` are files in `folder` that an earlier run wrote and this one did not.
+    """
+
+    findings: tuple[Diagnostic, ...]
+    folder: Path | None = None
+    printed: tuple[Printed, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    left_over: tuple[str, ...] = ()
+    files: tuple[str, ...] = field(default=(), repr=False)  # everything in the folder that is of this run
+    stopped: bool = False
+    pdf: bool = True
+
+    @property
+    def exit_code(self) -> int:
+        """1 where somebody's document is missing."""
+        return int(self.stopped or bool(self.withheld))

@@ -1,0 +1,81 @@
+"""One job: a draft becomes the files of one student, unless they are there already and nothing has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cbe_cli.documents import pdf
+from cbe_cli.documents.html import render
+from cbe_cli.documents.portfolio.build import Draft, with_pictures
+from cbe_cli.files.text import write_bytes, write_text
+
+if TYPE_CHECKING:
+    from cbe_cli.diagnostics import Diagnostic, Location
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What to print and where. `known` is the digest of the page that is there, "" where there is none."""
+
+    student: str
+    draft: Draft
+    where: Location  # whose fault it is where a page cannot be drawn: the row of the student
+    root: Path
+    folder: Path
+    engine: str
+    known: str = ""
+    html: bool = False
+    pdf: bool = True
+
+    @property
+    def pdf_file(self) -> Path:
+        """`out/g6-math/portfolio/S014.pdf`."""
+        return self.folder / f"{self.student}.pdf"
+
+    @property
+    def html_file(self) -> Path:
+        """The same for a browser."""
+        return self.folder / f"{self.student}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """`digest` is that of the HTML, with the pictures in it, and the renderer; "" where the student is withheld.
+
+    `pages` is 0 where nothing was printed: withheld, HTML only, or not `fresh`, since the file is there.
+    """
+
+    digest: str = ""
+    pages: int = 0
+    fresh: bool = True
+    withheld: tuple[Diagnostic, ...] = ()
+
+
+def print_one(task: Task) -> Done:
+    """Write what has changed. A fault of this student's withholds everything of theirs, and nothing is half written."""
+    filled = with_pictures(task.draft, task.root)
+    if filled.value is None:
+        return Done(withheld=filled.diagnostics)
+    html = render(filled.value, overrides_of(task.root))
+    digest = sha256(f"{task.engine}\n{html}".encode()).hexdigest()
+    wanted = [file for file, asked in ((task.pdf_file, task.pdf), (task.html_file, task.html)) if asked]
+    if digest == task.known and all(file.is_file() for file in wanted):
+        return Done(digest, fresh=False)
+    pages = 0
+    if task.pdf:
+        printed = pdf.to_pdf(html, task.root, task.where, task.student)
+        if printed.value is None:
+            return Done(withheld=printed.diagnostics)
+        pages = printed.value.pages
+        write_bytes(task.pdf_file, printed.value.pdf)
+    if task.html:
+        write_text(task.html_file, html)
+    return Done(digest, pages)
+
+
+def overrides_of(root: Path) -> Path | None:
+    """The school's own templates, if it has any."""
+    return folder if (folder := root / "templates").is_dir() else None

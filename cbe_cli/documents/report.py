@@ -1,0 +1,225 @@
+"""The main job: from a school's files to a document for each student. No Typer and no Rich: a notebook can call it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cbe_cli.diagnostics import Diagnostic, in_order
+from cbe_cli.documents import pdf
+from cbe_cli.documents.drafts import Content, drafts, withheld_by
+from cbe_cli.documents.engine import engine
+from cbe_cli.documents.index_page import Index, write_index
+from cbe_cli.documents.merging import Part, together
+from cbe_cli.documents.outcome import How, Outcome, Printed, Withheld
+from cbe_cli.documents.portfolio.logo import logo_of
+from cbe_cli.documents.portfolio.occasion import Occasion, occasion
+from cbe_cli.documents.printing import Done, Task, print_one
+from cbe_cli.documents.shelf import Entry, Shelf
+from cbe_cli.files.text import read_bytes, write_bytes
+from cbe_cli.lint.ready import read_school, ready
+from cbe_cli.work.executors import Job, run_jobs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cbe_cli.documents.images import Picture
+    from cbe_cli.documents.selection import Selection
+    from cbe_cli.school.model import School
+    from cbe_cli.work.executors import Outcome as Ended
+
+Progress = Callable[[int], AbstractContextManager[Callable[[object], None]]]
+"""Told how many documents there are, gives what to call after each."""
+
+ALL = "all.pdf"
+INDEX = "index.html"
+KEEP_EVERY = 20  # documents; a run that is killed forgets fewer than that
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Who is to be printed, and what is shown of them."""
+
+    selection: Selection
+    content: Content = field(default_factory=Content)
+
+
+def no_progress(_: int) -> AbstractContextManager[Callable[[object], None]]:
+    """For a caller who does not want to hear."""
+    return nullcontext(lambda _: None)
+
+
+def report(path: Path, ask: Callable[[School], Ask], how: How, progress: Progress = no_progress) -> Outcome:
+    """Print the documents of the students that `ask` names, into `out/<class>/<kind>/`.
+
+    `path` is the school or anything in it. Raises `CannotRun` where the school, the conference or the folder cannot
+    be used.
+    """
+    read = read_school(path)
+    if read.value is None:
+        return Outcome(read.diagnostics, stopped=True)
+    school, asked = read.value, ask(read.value)
+    who = ready(school, asked.selection.people, read.diagnostics, keep_going=how.keep_going)
+    if who.stopped_by:
+        return Outcome(who.findings, stopped=True)
+    logo = logo_of(school)
+    if logo.diagnostics:
+        return Outcome(in_order((*who.findings, *logo.diagnostics)), stopped=True)
+    run = _Run(school, asked, how)
+    for student, faults in who.withheld.items():
+        run.withhold(student, faults)
+    run.found += who.findings
+    run.print(logo.value, progress)
+    return run.outcome()
+
+
+class _Run:
+    """One run: who has to wait, what is on the shelf, what has been found."""
+
+    def __init__(self, school: School, ask: Ask, how: How) -> None:
+        self.school, self.how, self.selection, self.content = school, how, ask.selection, ask.content
+        self.folder = (how.out or school.root / "out") / self.selection.name / self.content.kind.value
+        self.pdf = pdf.pango_available()
+        self.html = how.html or not self.pdf
+        self.occasion: Occasion = occasion(school, self.selection.people, self.content.asked)
+        self.asked = self._asked()
+        self.shelf = Shelf.read(self.folder)
+        self.found: list[Diagnostic] = []
+        self.withheld: dict[str, tuple[str, ...]] = {}
+        self.fresh: set[str] = set()
+
+    def _asked(self) -> str:
+        """What the pages were printed for: pages of another day do not go into the same all.pdf."""
+        only = self.content.only.id if self.content.only else ""
+        conference = self.occasion.conference.id if self.occasion.conference else ""
+        return f"{self.occasion.day} {self.occasion.as_of} {conference} {only}"
+
+    def withhold(self, student: str, faults: Sequence[Diagnostic]) -> None:
+        """Print nothing of this student, and say why."""
+        self.withheld[student] = withheld_by(faults)
+        self.shelf.entries.pop(student, None)
+
+    def print(self, logo: Picture | None, progress: Progress) -> None:
+        """Draft in this process, print in several, and keep what is known of the folder on the way."""
+        tasks = self._tasks(logo)
+        done = 0
+        with progress(len(tasks)) as advance:
+
+            def on_done(ended: Ended[Done]) -> None:
+                nonlocal done
+                done += 1
+                self._take(ended)
+                advance(ended)
+                if done % KEEP_EVERY == 0:
+                    self.shelf.write(self.folder)
+
+            try:
+                jobs = [Job(task.student, task) for task in tasks]
+                warm_up = pdf.load_weasyprint if self.pdf else None
+                run_jobs(print_one, jobs, workers=self.how.jobs, warm_up=warm_up, on_done=on_done)
+            finally:
+                self.shelf.write(self.folder)
+
+    def _tasks(self, logo: Picture | None) -> list[Task]:
+        people = [student for student in self.selection.chosen if student not in self.withheld]
+        drawn_by = engine()
+        tasks = []
+        for student, draft in drafts(self.school, people, self.occasion, self.content, logo).items():
+            if draft.value is None:
+                self.found += draft.diagnostics
+                self.withhold(student, draft.diagnostics)
+                continue
+            known = self.shelf.entries.get(student)
+            tasks.append(
+                Task(
+                    student=student,
+                    draft=draft.value,
+                    where=self.school.students[student].where,
+                    root=self.school.root,
+                    folder=self.folder,
+                    engine=drawn_by,
+                    known=known.digest if known else "",
+                    html=self.html,
+                    pdf=self.pdf,
+                )
+            )
+        return tasks
+
+    def _take(self, ended: Ended[Done]) -> None:
+        """Note what became of one student's job."""
+        if ended.value is None:
+            self.withheld[ended.name] = (ended.failure.sentence if ended.failure else "",)
+            self.shelf.entries.pop(ended.name, None)
+        elif not ended.value.digest:
+            self.found += ended.value.withheld
+            self.withhold(ended.name, ended.value.withheld)
+        else:
+            known = self.shelf.entries.get(ended.name)
+            pages = ended.value.pages or (known.pages if known else 0)
+            self.shelf.entries[ended.name] = Entry(ended.value.digest, pages, self.asked)
+            if ended.value.fresh:
+                self.fresh.add(ended.name)
+
+    def outcome(self) -> Outcome:
+        """Everybody's pages in one file, the list beside them, and what there is to say."""
+        printed = self._printed()
+        if self.pdf and printed:
+            self._put_together(printed)
+        waiting = tuple(
+            Withheld(student, self._name(student), self.withheld[student])
+            for student in self.selection.people
+            if student in self.withheld
+        )
+        write_index(self.folder / INDEX, Index(self.selection.title, self.occasion.day, printed, waiting, pdf=self.pdf))
+        files = self._files(printed)
+        return Outcome(
+            findings=in_order(self.found),
+            folder=self.folder,
+            printed=printed,
+            withheld=waiting,
+            left_over=tuple(name for name in self._there() if name not in files),
+            files=files,
+            pdf=self.pdf,
+        )
+
+    def _printed(self) -> tuple[Printed, ...]:
+        """In print order, also those whose pages an earlier run printed for the same day."""
+        found: list[Printed] = []
+        first = 1
+        for student in self.selection.people:
+            entry = self.shelf.entries.get(student)
+            if entry is None or entry.asked != self.asked or not self._main_file(student).is_file():
+                continue
+            at = first if self.pdf else 0
+            found.append(Printed(student, self._name(student), entry.pages, at, student in self.fresh))
+            first += entry.pages
+        return tuple(found)
+
+    def _put_together(self, printed: Sequence[Printed]) -> None:
+        """Write all.pdf, unless it is there and made of the same pages."""
+        digests = [(one.student, self.shelf.entries[one.student].digest) for one in printed]
+        made_of = sha256(repr((self.selection.title, digests)).encode()).hexdigest()
+        if made_of == self.shelf.together and (self.folder / ALL).is_file():
+            return
+        parts = [Part(one.name, read_bytes(self._main_file(one.student), one.student)) for one in printed]
+        write_bytes(self.folder / ALL, together(parts, self.selection.title, self.school.setup.language))
+        self.shelf.together = made_of
+        self.shelf.write(self.folder)
+
+    def _main_file(self, student: str) -> Path:
+        return self.folder / f"{student}.{'pdf' if self.pdf else 'html'}"
+
+    def _files(self, printed: Sequence[Printed]) -> tuple[str, ...]:
+        endings = [ending for ending, wanted in (("pdf", self.pdf), ("html", self.html)) if wanted]
+        ours = [f"{one.student}.{ending}" for one in printed for ending in endings]
+        return (*ours, *([ALL] if self.pdf and printed else []), INDEX)
+
+    def _there(self) -> list[str]:
+        return sorted(file.name for file in self.folder.iterdir() if file.suffix in {".pdf", ".html"})
+
+    def _name(self, student: str) -> str:
+        return self.school.students[student].printed_name
