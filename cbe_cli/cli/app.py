@@ -21,6 +21,7 @@ from cbe_cli.cli.init import init
 from cbe_cli.cli.levels import levels
 from cbe_cli.cli.lint import lint
 from cbe_cli.cli.new import app as new
+from cbe_cli.cli.report import report
 from cbe_cli.cli.rule import rule
 from cbe_cli.cli.schema import schema
 from cbe_cli.diagnostics import CannotRun
@@ -37,6 +38,7 @@ THIS_COMPUTER: Final = "This computer"
 COMMANDS: Final[tuple[tuple[str, Callable[..., None] | typer.Typer, str], ...]] = (
     ("init", init, YOUR_FILES),
     ("new", new, YOUR_FILES),
+    ("report", report, YOUR_FILES),
     ("levels", levels, YOUR_FILES),
     ("lint", lint, YOUR_FILES),
     ("rule", rule, YOUR_FILES),

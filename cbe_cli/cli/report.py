@@ -1,0 +1,116 @@
+"""`cbe report` prints a document for each student of a class."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from cbe_cli.cli.report_choice import Wanted
+    from cbe_cli.documents.outcome import How, Outcome
+
+
+class Kind(StrEnum):
+    """What is printed."""
+
+    PORTFOLIO = "portfolio"
+    WORKSHEET = "worksheet"
+
+
+ISO = ["%Y-%m-%d"]
+Student = Annotated[
+    list[str] | None,
+    typer.Option("--student", metavar="ID", help="Only this student: an id, or a name. May repeat."),
+]
+Advisor = Annotated[str, typer.Option("--advisor", metavar="NAME", help="The students of this advisor.")]
+Grade = Annotated[str, typer.Option("--grade", metavar="G", help="The students of this grade.")]
+Everybody = Annotated[bool, typer.Option("--all", help="Every student of the school.")]
+Out = Annotated[Path | None, typer.Option("-o", "--out", metavar="DIR", help="Where to. Else out/ in the school.")]
+KindOf = Annotated[Kind, typer.Option("--kind", help="Filled-in pages, or a blank worksheet.")]
+Conference = Annotated[str, typer.Option("--conference", metavar="ID", help="For this conference of cbe.yaml.")]
+Day = Annotated[datetime | None, typer.Option("--date", formats=ISO, metavar="DATE", help="The day on the pages.")]
+AsOf = Annotated[
+    datetime | None, typer.Option("--as-of", formats=ISO, metavar="DATE", help="Levels as they were on that day.")
+]
+OnlyThis = Annotated[bool, typer.Option("--only-this-class", help="Show what this class is about, not all subjects.")]
+Html = Annotated[bool, typer.Option("--html", help="Also write pages for a browser.")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Print in N processes.")]
+KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Go on where a row names a student nobody knows.")]
+
+
+def report(  # noqa: PLR0913 - one parameter an option
+    class_: Annotated[str, typer.Argument(metavar="[CLASS]", help="A class or advisory: its folder or id.")] = "",
+    *,
+    student: Student = None,
+    advisor: Advisor = "",
+    grade: Grade = "",
+    everybody: Everybody = False,
+    out: Out = None,
+    kind: KindOf = Kind.PORTFOLIO,
+    conference: Conference = "",
+    day: Day = None,
+    as_of: AsOf = None,
+    only_this_class: OnlyThis = False,
+    html: Html = False,
+    jobs: Jobs = None,
+    keep_going: KeepGoing = False,
+) -> None:
+    """Print a conference portfolio for each student of a class.
+
+    Writes out/CLASS/portfolio/ID.pdf, all of them in print order as all.pdf, and index.html with the names. What has
+    not changed is not printed again. A student with a fault is left out and named, and the others print. Ends with
+    0, with 1 when somebody had to be left out, and with 2 when it could not run.
+    """
+    from cbe_cli.cli.report_choice import Wanted
+    from cbe_cli.cli.report_summary import tell
+    from cbe_cli.documents.outcome import How
+
+    begun = time.monotonic()
+    wanted = Wanted(
+        class_, tuple(student or ()), advisor, grade, everybody, kind.value, conference,
+        _date(day), _date(as_of), only_this_class,
+    )  # fmt: skip
+    wanted.check()
+    outcome = _unless_unchanged(wanted, How(out, jobs, html, keep_going))
+    tell(outcome, kind.value, time.monotonic() - begun)
+    raise typer.Exit(outcome.exit_code)
+
+
+def _unless_unchanged(wanted: Wanted, how: How) -> Outcome:
+    """The outcome of this run, or of the last one like it where nothing has changed since."""
+    from cbe_cli.documents import unchanged
+    from cbe_cli.documents.pdf import pango_available
+    from cbe_cli.school.discover import find_root
+
+    here = Path(wanted.class_) if wanted.class_ and Path(wanted.class_).exists() else Path()
+    root = find_root(here)
+    out = (how.out or root / "out").resolve()
+    asked = (str(root), repr(wanted), str(how.html), str(how.keep_going), str(pango_available()))
+    now = unchanged.fingerprint(root, out, asked)
+    before = unchanged.recall(out, asked, now)
+    if before is not None:
+        return before
+    from cbe_cli.documents.report import report as run
+
+    outcome = run(root, wanted.ask, replace(how, out=out), _progress)
+    unchanged.remember(out, asked, now, outcome)
+    return outcome
+
+
+def _progress(total: int) -> AbstractContextManager[Callable[[object], None]]:
+    from cbe_cli.cli.present import progress
+
+    return progress(total, "Printing")
+
+
+def _date(value: datetime | None) -> date | None:
+    return value.date() if value else None

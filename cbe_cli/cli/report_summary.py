@@ -1,0 +1,53 @@
+"""What `cbe report` says at the end, on standard error: what was found, how many, how long, where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cbe_cli.cli.present import console, plain, plural, show
+
+if TYPE_CHECKING:
+    from cbe_cli.documents.outcome import Outcome
+
+MOST_NAMED = 8
+
+
+def tell(outcome: Outcome, kind: str, seconds: float) -> None:
+    """Findings first, then who has to wait, then the summary."""
+    out = console()
+    show(outcome.findings)
+    if outcome.stopped or outcome.folder is None:
+        out.print("Nothing was printed: first the errors above have to be corrected.")
+        return
+    known = {found.message for found in outcome.findings}
+    for one in outcome.withheld:
+        out.print(plain(f"Not printed: {one.name} ({one.student})"))
+        for why in one.why:  # a finding is shown above; a failure is said here
+            if not any(why.endswith(message) for message in known):
+                out.print(plain(f"    {why}"))
+    if outcome.left_over:
+        more = len(outcome.left_over) - MOST_NAMED
+        named = ", ".join(outcome.left_over[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+        out.print(plain(f"Of an earlier run, and not of this one: {named}"))
+    out.print(_summary(outcome, kind, seconds))
+    if not outcome.pdf:
+        out.print(
+            "The library Pango is missing on this computer, so these are pages for a browser: open one, choose Print,\n"
+            "set the margins to “default” and switch background graphics on. `cbe doctor` says how to get PDF files."
+        )
+
+
+def _summary(outcome: Outcome, kind: str, seconds: float) -> str:
+    fresh = sum(one.fresh for one in outcome.printed)
+    same = len(outcome.printed) - fresh
+    unchanged = f" ({same} unchanged)" if same else ""
+    return plain(f"{plural(len(outcome.printed), kind)}{unchanged} in {seconds:.1f} s: {_shown(outcome.folder)}")
+
+
+def _shown(folder: Path | None) -> str:
+    """The folder as one would type it from here."""
+    here = Path.cwd()
+    if folder is None:
+        return ""
+    return str(folder.relative_to(here)) if folder.is_relative_to(here) else str(folder)
