@@ -11,7 +11,7 @@ from tests.exchange.documents import DOCUMENT, asn_xml, item, link, package, sta
 ROOT = Path(__file__).parents[2]
 RUN = "from cbe_cli.cli.app import main; main()"
 WEAVING = package(
-    [item("d", "Bands"), item("c", "Flat bands"), item("a", "Weave."), item("b", "Knot.", notes="Use wool.")],
+    [item("d", "Bands"), item("c", "Flat bands"), item("a", "Weave."), item("b", "Knot.", conceptKeywords="wool")],
     [link("d", DOCUMENT), link("c", "d"), link("a", "c"), link("b", "c")],
 )
 HEAD = "# yaml-language-server: $schema=../schemas/framework.json\n# Weaving\n"
@@ -51,8 +51,8 @@ def test_without_a_file_the_framework_goes_to_the_screen_and_the_talk_beside_it(
         "The scale is a general one of four points, which cbe added: replace it with your own.\n\n"
         "Not, or not wholly, carried over"
     )
-    row = next(line for line in said.splitlines() if line.startswith("  notes"))
-    assert row.split() == ["notes", "1", "a", "framework", "file", "has", "no", "key", "for", "it", "Use", "wool."]
+    row = next(line for line in said.splitlines() if line.startswith("  concept"))
+    assert row.split() == ["conceptKeywords", "of", "items", "1", *"a framework file has no key for it".split(), "wool"]
 
 
 def test_the_framework_is_called_after_the_file_that_is_written(folder: Path) -> None:
