@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from cbe_cli.diagnostics import Check, Reach, Severity
+from cbe_cli.school import portfolio_checks
 
-PICTURE_MISSING = Check(
-    "P050", "picture-missing", Severity.ERROR, Reach.STUDENT,
-    title="A picture that a portfolio names is not there.",
-    why="A page with a hole where the work should be is no page to lay before a family, so this portfolio waits.",
-)  # fmt: skip
-PICTURE_OUTSIDE = Check(
-    "P051", "picture-outside", Severity.ERROR, Reach.STUDENT,
-    title="A picture lies outside the school's folder.",
-    why="A portfolio may only show what belongs to the school: a path that leads elsewhere, also through a link, "
-    "could print something private of the person who runs the command.",
-)  # fmt: skip
+PICTURE_MISSING, PICTURE_OUTSIDE = portfolio_checks.PICTURE_MISSING, portfolio_checks.PICTURE_OUTSIDE
+"""Found while portfolios are read; the pictures that they do not name, such as the logo, only here."""
 PICTURE_UNREADABLE = Check(
     "P052", "picture-unreadable", Severity.ERROR, Reach.STUDENT,
     title="A file that should be a picture cannot be read as one.",
@@ -37,5 +29,5 @@ PAGE_FAULT = Check(
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = (
-    PICTURE_MISSING, PICTURE_OUTSIDE, PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT,
+    PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT,
 )  # fmt: skip

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cbe_cli.diagnostics import Check, Location, Parsed
+from cbe_cli.diagnostics import Location, Parsed
 from cbe_cli.documents import checks
+from cbe_cli.school.pictures import find_picture
+from cbe_cli.school.wording import Problem, quoted
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -49,9 +51,9 @@ class Wanted:
 
 
 class _Refused(Exception):  # noqa: N818 - a refusal, not a fault; never leaves this module
-    def __init__(self, check: Check, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.check, self.message, self.hint = check, message, hint
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
 
 
 def picture(wanted: Wanted, root: Path) -> Parsed[Picture]:
@@ -59,41 +61,19 @@ def picture(wanted: Wanted, root: Path) -> Parsed[Picture]:
 
     `root` is the school's folder: nothing outside of it is opened.
     """
+    file = find_picture(wanted.path, wanted.folder, root)
+    if isinstance(file, Problem):
+        return _refused(wanted, file)
     try:
-        data, width, height = _prepared(_inside(wanted, root), wanted.path)
+        data, width, height = _prepared(file, wanted.path)
     except _Refused as refused:
-        found = refused.check.at(wanted.where, refused.message, hint=refused.hint, student=wanted.student)
-        return Parsed(None, (found,))
+        return _refused(wanted, refused.problem)
     src = "data:image/jpeg;base64," + b64encode(data).decode("ascii")
     return Parsed(Picture(src, width, height, wanted.alt, wanted.caption))
 
 
-def _inside(wanted: Wanted, root: Path) -> Path:
-    named = wanted.path.replace("\\", "/")
-    outside = _Refused(
-        checks.PICTURE_OUTSIDE,
-        f"The picture {wanted.path!r} lies outside the school's folder.",
-        "Copy it into the student's portfolio folder and write its name only.",
-    )
-    if named.startswith("/") or ":" in named.split("/")[0] or "\0" in named:
-        raise outside
-    try:
-        file = (wanted.folder / named).resolve()
-        if not file.is_relative_to(root.resolve()):
-            raise outside
-        if not file.is_file():
-            raise _missing(wanted)
-    except (OSError, RuntimeError):  # a name that the system refuses, or links that go in a circle
-        raise _missing(wanted) from None
-    return file
-
-
-def _missing(wanted: Wanted) -> _Refused:
-    return _Refused(
-        checks.PICTURE_MISSING,
-        f"The picture {wanted.path!r} is not there.",
-        "Check the spelling, also of the ending (.jpg, .JPG, .jpeg), and that the file is in the student's folder.",
-    )
+def _refused(wanted: Wanted, why: Problem) -> Parsed[Picture]:
+    return Parsed(None, (why.check.at(wanted.where, why.message, hint=why.hint, student=wanted.student),))
 
 
 def _prepared(file: Path, shown: str) -> tuple[bytes, int, int]:
@@ -109,18 +89,26 @@ def _prepared(file: Path, shown: str) -> tuple[bytes, int, int]:
     except (PIL.Image.DecompressionBombError, MemoryError):
         drawn = None
     except Exception:  # noqa: BLE001 - a damaged file makes Pillow raise nearly anything; all of it means the same
-        raise _Refused(
-            checks.PICTURE_UNREADABLE,
-            f"The file {shown!r} cannot be read as a picture.",
-            "Open it, save it as JPEG or PNG and name that file. Photos of an iPhone in HEIC have to be saved as JPEG.",
-        ) from None
+        raise _Refused(_unreadable(shown)) from None
     if drawn is None:
-        raise _Refused(
-            checks.PICTURE_TOO_LARGE,
-            f"The picture {shown!r} is too large to be put on a page.",
-            f"Save it smaller: {LONGEST_SIDE} pixels on the longer side are enough.",
-        )
+        raise _Refused(_too_large(shown))
     return drawn
+
+
+def _unreadable(shown: str) -> Problem:
+    return Problem(
+        checks.PICTURE_UNREADABLE,
+        f"The file {quoted(shown)} cannot be read as a picture.",
+        "Open it, save it as JPEG or PNG and name that file. Photos of an iPhone in HEIC have to be saved as JPEG.",
+    )
+
+
+def _too_large(shown: str) -> Problem:
+    return Problem(
+        checks.PICTURE_TOO_LARGE,
+        f"The picture {quoted(shown)} is too large to be put on a page.",
+        f"Save it smaller: {LONGEST_SIDE} pixels on the longer side are enough.",
+    )
 
 
 def _as_jpeg(image: Image) -> tuple[bytes, int, int]:

@@ -20,12 +20,33 @@ def _words(name: str, line: str) -> str:
     return "\n".join([*_class(), f"portfolios/{name}.yaml", "| format: 1", f"| {line}"])
 
 
+def _picture(named: str) -> str:
+    """An example: a portfolio that names this picture, with bridge.jpg beside it."""
+    piece = f"pieces: [{{id: a, title: The bridge, images: [{named}]}}]"
+    return f"{_words('S01/autumn', piece)}\nportfolios/S01/bridge.jpg"
+
+
 def _form(part: str, *rows: str) -> str:
     """An example: a form's download with these rows, of which one question is mapped to `part`."""
     mapping = f'reflections: {{columns: {{"What next?": {part}}}}}'
     return "\n".join([*_class(mapping), "reflections.csv", *(f"| {row}" for row in rows)])
 
 
+PICTURE_MISSING = Check(
+    "P050", "picture-missing", Severity.ERROR, Reach.STUDENT,
+    title="A picture that a portfolio names is not there.",
+    why="A page with a hole where the work should be is no page to lay before a family, so this portfolio waits.",
+    fails=_picture("brigde.jpg"),
+    passes=_picture("bridge.jpg"),
+)  # fmt: skip
+PICTURE_OUTSIDE = Check(
+    "P051", "picture-outside", Severity.ERROR, Reach.STUDENT,
+    title="A picture lies outside the school's folder.",
+    why="A portfolio may only show what belongs to the school: a path that leads elsewhere, also through a link, "
+    "could print something private of the person who runs the command.",
+    fails=_picture("../../../Desktop/bridge.jpg"),
+    passes=_picture("bridge.jpg"),
+)  # fmt: skip
 PORTFOLIO_STUDENT = Check(
     "P101", "portfolio-unknown-student", Severity.ERROR, Reach.STUDENT,
     title="Words of a student who is not in students.csv.",
@@ -86,6 +107,8 @@ SELF_SCORE = Check(
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = (
+    PICTURE_MISSING,
+    PICTURE_OUTSIDE,
     PORTFOLIO_STUDENT,
     PORTFOLIO_CONFERENCE,
     PORTFOLIO_ADDRESS,

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed, Reach
-from cbe_cli.files import yaml_tree
 from cbe_cli.school import portfolio_checks as checks
 from cbe_cli.school.address import resolve
 from cbe_cli.school.config import Setup
@@ -16,7 +15,8 @@ from cbe_cli.school.discover import Files
 from cbe_cli.school.file_names import visible
 from cbe_cli.school.model import Portfolio, Student
 from cbe_cli.school.names import id_as_listed, unknown_student_hint
-from cbe_cli.school.portfolio import Piece, PortfolioFile, SelfScore
+from cbe_cli.school.pictures import find_picture
+from cbe_cli.school.portfolio import PortfolioFile, SelfScore
 from cbe_cli.school.record import Concerns
 from cbe_cli.school.reflections import Words, read_reflections
 from cbe_cli.school.score_cell import read_score
@@ -40,12 +40,24 @@ def read_portfolios(
     answered = read_reflections(files, setup, students)
     found += answered.diagnostics
     words = _merged(written, answered.value or {})
-    for (student, _), file in words.items():
-        found += _check_words(file, student, editions)
     order = {id_: place for place, id_ in enumerate(students)}
     keys = sorted(words, key=lambda key: (order[key[0]], key[1]))
-    portfolios = (Portfolio(student, name, f"portfolios/{student}", words[student, name]) for student, name in keys)
-    return Parsed(tuple(portfolios), tuple(found))
+    folders = _folders(files, students)
+    portfolios = tuple(Portfolio(student, name, folders[student], words[student, name]) for student, name in keys)
+    for portfolio in portfolios:
+        found += _check_words(portfolio.file, portfolio.student, editions)
+        found += _check_pictures(portfolio, files.root)
+    return Parsed(portfolios, tuple(found))
+
+
+def _folders(files: Files, students: Mapping[str, Student]) -> dict[str, str]:
+    """Where the pictures of each student are, with the letters of the folder's name as they are on disk."""
+    folders = {student: f"portfolios/{student}" for student in students}
+    for folder in files.portfolios:
+        student = id_as_listed(folder.name, students)
+        if student and folder.name != student and not (folder.parent / student).is_dir():
+            folders[student] = files.shown(folder)
+    return folders
 
 
 def _read_folder(folder: Path, files: Files, setup: Setup, students: Mapping[str, Student]) -> Parsed[Words]:
@@ -90,7 +102,7 @@ def _merged(written: Words, answered: Words) -> Words:
 
 def _check_words(file: PortfolioFile, student: str, editions: Sequence[Edition]) -> Iterator[Diagnostic]:
     for piece in file.pieces:
-        for where, address in zip(_places(piece), piece.shows, strict=True):
+        for where, address in zip(piece.where_each("shows"), piece.shows, strict=True):
             problem = resolve(address, editions)
             if isinstance(problem, Problem):
                 yield checks.PORTFOLIO_ADDRESS.at(where, problem.message, hint=problem.hint, student=student)
@@ -98,12 +110,12 @@ def _check_words(file: PortfolioFile, student: str, editions: Sequence[Edition])
         yield from _check_habit(id_, own, student, editions)
 
 
-def _places(piece: Piece) -> Sequence[Location]:
-    """Where each address of `shows` stands: it may be a list or a single text."""
-    value = piece.node.get("shows")
-    if isinstance(value, yaml_tree.Sequence):
-        return [item.where for item in value.items if not (isinstance(item, yaml_tree.Scalar) and item.absent)]
-    return [piece.where("shows")] * len(piece.shows)
+def _check_pictures(portfolio: Portfolio, root: Path) -> Iterator[Diagnostic]:
+    for piece in portfolio.file.pieces:
+        for where, named in zip(piece.where_each("images"), piece.images, strict=True):
+            problem = find_picture(named, root / portfolio.folder, root)
+            if isinstance(problem, Problem):
+                yield problem.check.at(where, problem.message, hint=problem.hint, student=portfolio.student)
 
 
 def _check_habit(id_: str, own: SelfScore, student: str, editions: Sequence[Edition]) -> Iterator[Diagnostic]:

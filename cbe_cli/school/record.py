@@ -15,7 +15,7 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import ErrorDetails
 
 from cbe_cli.diagnostics import Check, Diagnostic, Location, Parsed, Reach
-from cbe_cli.files.yaml_tree import Mapping, Node, Scalar
+from cbe_cli.files.yaml_tree import Mapping, Node, Scalar, Sequence
 from cbe_cli.school import checks
 from cbe_cli.school.fields import NODE_KEY
 
@@ -34,6 +34,12 @@ class Record(BaseModel):
         mapping: Mapping = self.node
         value = mapping.get(key) if key else None
         return value.where if value is not None else mapping.where
+
+    def where_each(self, key: str) -> list[Location]:
+        """Where each item of the list under `key` stands; a single value stands for a list of one."""
+        value = self.node.get(key)
+        items = value.items if isinstance(value, Sequence) else [value]
+        return [item.where for item in items if item is not None and not _absent(item)]
 
     def __hash__(self) -> int:
         return id(self.node)

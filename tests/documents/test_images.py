@@ -12,6 +12,7 @@ from PIL import Image
 from cbe_cli.diagnostics import Location, Parsed, Reach
 from cbe_cli.documents import images
 from cbe_cli.documents.images import Picture, Wanted, picture
+from cbe_cli.school.wording import quoted
 from tests.documents.pictures import as_bytes, bridge, photo_with_notes
 
 WHERE = Location("portfolios/S01/autumn.yaml", 4, 13)
@@ -74,7 +75,7 @@ def test_what_is_transparent_is_white_on_paper(folder: Path) -> None:
 
 
 def outside(name: str) -> str:
-    return f"portfolios/S01/autumn.yaml:4:13 P051 The picture {name!r} lies outside the school's folder."
+    return f"portfolios/S01/autumn.yaml:4:13 P051 The picture {quoted(name)} lies outside the school's folder."
 
 
 def told(made: Parsed[Picture]) -> str:
@@ -108,25 +109,27 @@ def test_another_folder_of_the_school_is_fine(folder: Path) -> None:
 
 @pytest.mark.parametrize("name", ["brige.jpg", ".", "", "bridge.jpg/x.jpg", "x" * 300])
 def test_a_missing_one_is_named(name: str, folder: Path) -> None:
-    assert told(wanted(folder, name)) == f"portfolios/S01/autumn.yaml:4:13 P050 The picture {name!r} is not there."
+    assert (
+        told(wanted(folder, name)) == f"portfolios/S01/autumn.yaml:4:13 P050 The picture {quoted(name)} is not there."
+    )
 
 
 @pytest.mark.parametrize("content", [b"", b"no picture", b"%PDF-1.7", b"<svg xmlns='http://www.w3.org/2000/svg'/>"])
 def test_a_file_that_is_no_picture_is_named(content: bytes, folder: Path) -> None:
     (folder / "x.jpg").write_bytes(content)
     assert told(wanted(folder, "x.jpg")) == (
-        "portfolios/S01/autumn.yaml:4:13 P052 The file 'x.jpg' cannot be read as a picture."
+        "portfolios/S01/autumn.yaml:4:13 P052 The file “x.jpg” cannot be read as a picture."
     )
 
 
 def test_a_picture_cut_short_is_no_picture(folder: Path) -> None:
     whole = (folder / "bridge.jpg").read_bytes()
     (folder / "x.jpg").write_bytes(whole[: len(whole) // 2])
-    assert told(wanted(folder, "x.jpg")).endswith("P052 The file 'x.jpg' cannot be read as a picture.")
+    assert told(wanted(folder, "x.jpg")).endswith("P052 The file “x.jpg” cannot be read as a picture.")
 
 
 def test_a_gigantic_one_is_refused_before_it_is_decoded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(images, "MOST_PIXELS", 1000)
     assert told(wanted(folder, "bridge.jpg")) == (
-        "portfolios/S01/autumn.yaml:4:13 P053 The picture 'bridge.jpg' is too large to be put on a page."
+        "portfolios/S01/autumn.yaml:4:13 P053 The picture “bridge.jpg” is too large to be put on a page."
     )

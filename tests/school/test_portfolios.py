@@ -6,7 +6,7 @@ import pytest
 from cbe_cli.diagnostics import Reach
 from cbe_cli.school.load import load
 from cbe_cli.school.model import Portfolio
-from tests.school.folders import findings, hill, loaded
+from tests.school.folders import findings, hill, lay, loaded
 
 
 def one(root: Path) -> Portfolio:
@@ -26,6 +26,7 @@ def form(root: Path, mapping: str, *rows: str) -> Path:
 
 
 def test_the_words_of_a_student(tmp_path: Path) -> None:
+    lay(tmp_path, "portfolios/s01/bridge.jpg")
     portfolio = one(
         written(
             tmp_path,
@@ -37,7 +38,7 @@ def test_the_words_of_a_student(tmp_path: Path) -> None:
             name="s01/autumn",
         )
     )
-    assert (portfolio.student, portfolio.conference, portfolio.folder) == ("S01", "autumn", "portfolios/S01")
+    assert (portfolio.student, portfolio.conference, portfolio.folder) == ("S01", "autumn", "portfolios/s01")
     assert portfolio.file.letter == "Dear family,\n"
     assert portfolio.file.pieces[0].date == date(2026, 10, 21)
     assert portfolio.file.pieces[0].images == ("bridge.jpg",)
@@ -105,6 +106,40 @@ def test_a_fault_in_a_portfolio_withholds_its_student(tmp_path: Path, name: str,
     assert findings(root) == [said]
     found = load(root).diagnostics[0]
     assert (found.reach, found.student) == (Reach.STUDENT, name.partition("/")[0])
+
+
+def test_each_picture_that_is_not_there_is_found_where_it_is_named(tmp_path: Path) -> None:
+    lay(tmp_path, "portfolios/S01/bridge.jpg\nportfolios/S01/more/map.png")
+    root = written(
+        tmp_path,
+        "pieces:",
+        "  - {id: a, title: A, images: [bridge.jpg, ~, brigde.jpg, more/map.png]}",
+        "  - {id: b, title: B, images: ../../../map.png}",
+    )
+    hint = "Check the spelling, also of the ending (.jpg, .JPG, .jpeg), and that the file is in the student's folder."
+    assert findings(root) == [
+        f"portfolios/S01/autumn.yaml:3:47: P050 The picture “brigde.jpg” is not there. {hint}",
+        (
+            "portfolios/S01/autumn.yaml:4:31: P051 The picture “../../../map.png” lies outside the school's folder. "
+            "Copy it into the student's portfolio folder and write its name only."
+        ),
+    ]
+    assert {(each.reach, each.student) for each in load(root).diagnostics} == {(Reach.STUDENT, "S01")}
+
+
+def test_a_picture_that_a_form_names_is_looked_for_beside_the_portfolio(tmp_path: Path) -> None:
+    lay(tmp_path, "portfolios/s01/bridge.jpg")
+    root = form(
+        tmp_path,
+        '"Best": pieces.1.title, "Photos": pieces.1.images',
+        "student,Best,Photos",
+        'S01,The bridge,"bridge.jpg, gone.jpg"',
+        "S02,A map,map.jpg",
+    )
+    assert [said.partition(" Check")[0] for said in findings(root)] == [
+        "reflections.csv:2:16: P050 The picture “gone.jpg” is not there.",
+        "reflections.csv:3:11: P050 The picture “map.jpg” is not there.",
+    ]
 
 
 def test_a_self_score_off_the_scale(tmp_path: Path) -> None:

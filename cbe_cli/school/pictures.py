@@ -1,0 +1,41 @@
+"""Finds the pictures that portfolios name: files of the school, and nothing outside of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cbe_cli.school import portfolio_checks as checks
+from cbe_cli.school.wording import Problem, quoted
+
+
+def find_picture(named: str, folder: Path, root: Path) -> Path | Problem:
+    """The file that `named` stands for, a path from `folder`, or why there is none to show.
+
+    `root` is the school's folder: a path that leads out of it, also through a link, is refused. The file is not opened.
+    """
+    path = named.replace("\\", "/")
+    if path.startswith("/") or ":" in path.split("/")[0] or "\0" in path:
+        return _outside(named)
+    try:
+        file = (folder / path).resolve()
+        if not file.is_relative_to(root.resolve()):
+            return _outside(named)
+        return file if file.is_file() else _missing(named)
+    except (OSError, RuntimeError):  # a name that the system refuses, or links that go in a circle
+        return _missing(named)
+
+
+def _missing(named: str) -> Problem:
+    return Problem(
+        checks.PICTURE_MISSING,
+        f"The picture {quoted(named)} is not there.",
+        "Check the spelling, also of the ending (.jpg, .JPG, .jpeg), and that the file is in the student's folder.",
+    )
+
+
+def _outside(named: str) -> Problem:
+    return Problem(
+        checks.PICTURE_OUTSIDE,
+        f"The picture {quoted(named)} lies outside the school's folder.",
+        "Copy it into the student's portfolio folder and write its name only.",
+    )
