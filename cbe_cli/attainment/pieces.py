@@ -35,7 +35,7 @@ def why_not_counted(policy: NodePolicy) -> pl.Expr:
     return (
         pl.when(pl.col("external"))
         .then(pl.lit("another scale"))
-        .when((kind != "") & ~kind.is_in(list(policy.kinds)))
+        .when((kind != "") & (~kind.is_in(list(policy.kinds)) | (kind == "placement")))  # which proves no mastery
         .then(pl.lit("kind ") + kind)
         .when((phase != "") & ~phase.is_in(list(policy.phases)))
         .then(pl.lit("phase ") + phase)
@@ -83,7 +83,8 @@ def at_every_moment(rows: pl.DataFrame) -> pl.DataFrame:
 def folded(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
     """Criterion rows of one task (else date) and attempt as one row; a holistic row beside them wins (design 5.1.3).
 
-    Of criterion rows with marks only, one is kept: the mark that asks for most.
+    The piece has the date of its newest score. Of criterion rows with marks only one is kept, the mark that asks for
+    most.
     """
     work = ["student", "node", "moment", "class_id", "task", "attempt", pl.when(pl.col("task") == "").then("date")]
     rows = rows.with_columns(_work=pl.struct(work))
@@ -95,11 +96,12 @@ def folded(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
         "mean": pl.col("score").mean(),
     }[policy.criteria]
     rank = pl.col("mark").replace_strict({"": 0, "insufficient": 1, "missed": 2, "excused": 3, "credited": 4})
+    day = pl.col("date").filter(pl.col("score").is_not_null()).max().fill_null(pl.col("date").first())
     rest = [name for name in (*SCHEMA, "moment") if name not in {"score", "date"}]
     pieces = (
         criteria.sort(rank, *ORDER, nulls_last=True)
         .group_by("_work", maintain_order=True)
-        .agg(pl.col(rest).first(), one.alias("score"), pl.col("date").max())
+        .agg(pl.col(rest).first(), one.alias("score"), day)
         .with_columns(mark=pl.when(pl.col("score").is_null()).then("mark").otherwise(pl.lit("")))
     )
     columns = (*SCHEMA, "moment")

@@ -62,12 +62,12 @@ def _gathered(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
         .agg(exact=method.cast(pl.Float64), pieces=pl.len())
     )
     marks = pieces.group_by(MOMENT, maintain_order=True).agg(
-        (pl.col("mark") == mark).sum().alias(mark) for mark in ("missed", "excused", "credited")
+        (pl.col("mark") == mark).sum().alias(mark) for mark in ("missed", "excused", "credited", "insufficient")
     )
     return (
         newest.join(marks, on=MOMENT, how="left")
         .join(scores, on=MOMENT, how="left")
-        .with_columns(pl.col("pieces", "missed", "excused", "credited").fill_null(0).cast(pl.Int64))
+        .with_columns(pl.col("pieces", "missed", "excused", "credited", "insufficient").fill_null(0).cast(pl.Int64))
     )
 
 
@@ -77,7 +77,8 @@ def _status(gathered: pl.DataFrame, policy: NodePolicy, scale: ScaleSteps) -> pl
     pieces, credited, excused = pl.col("pieces"), pl.col("credited"), pl.col("excused")
     none = pieces == 0
     insufficient_mark = pl.col("newest_mark") == "insufficient"
-    out = none & (excused > 0) & (pl.col("missed") == 0) & (credited == 0) & ~insufficient_mark
+    nothing_else = pl.sum_horizontal("pieces", "missed", "credited", "insufficient") == 0
+    out = (excused > 0) & nothing_else & ~insufficient_mark
     point = point_of(pl.col("score"), scale, policy.rounding)
     proficient = float(scale.proficient.score)
     return (
@@ -88,10 +89,10 @@ def _status(gathered: pl.DataFrame, policy: NodePolicy, scale: ScaleSteps) -> pl
             .then(pl.lit("insufficient"))
             .when(pl.col("out"))
             .then(pl.lit("not_assessed"))
-            .when(none & (credited >= required))
-            .then(pl.lit("met"))
-            .when(none | (pieces + credited + excused < required))
+            .when((none & (credited == 0)) | (pieces + credited + excused < required))
             .then(pl.lit("insufficient"))
+            .when(none)
+            .then(pl.lit("met"))
             .when(pl.col("point") >= proficient)
             .then(pl.lit("met"))
             .otherwise(pl.lit("not_yet"))

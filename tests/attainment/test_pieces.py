@@ -228,3 +228,31 @@ def _day(number: int):  # noqa: ANN202 - a date
     from datetime import date
 
     return date(2026, 9, number)
+
+
+def test_5_1_3_a_mark_on_one_criterion_does_not_make_the_piece_newer() -> None:
+    rows = [
+        row("a", "MA.A#x", "2026-09-01", 2, task="t"),
+        row("a", "MA.A#y", "2026-09-09", "M", task="t"),
+        row("a", "MA.A", "2026-09-05", 4, task="u"),
+    ]
+    assert one(rows, node="MA.A", body=RUBRIC)["score"] == 4
+
+
+def test_5_1_6_one_credited_and_one_excused_fill_two_needs() -> None:
+    line = one(scores("a", "MA.A.1", "EX", "O"), policy="policy: {evidence: 2}")
+    assert (line["status"], line["score"], line["pieces"]) == ("met", None, 0)
+    assert one(scores("a", "MA.A.1", "EX", "EX", "M"), policy="policy: {evidence: 2}")["status"] == "insufficient"
+
+
+def test_5_1_6_insufficient_work_is_not_forgotten_over_a_later_excuse() -> None:
+    """Neither the newest mark nor only excused work: there was work, and not enough of it."""
+    line = one(scores("a", "MA.A.1", "NE", "EX"))
+    assert (line["status"], line["out"]) == ("insufficient", False)
+
+
+def test_5_1_1_a_policy_cannot_turn_a_placement_into_evidence() -> None:
+    head = "progression: {by: competency, levels: [{id: L1}]}\n"
+    of = edition(RUBRIC.replace("title: Ratios", "title: Ratios\n        level: L1"), head=head)
+    found = levels(school([row("a", "MA.A", "2026-09-01", "->L1")], of, policy="policy: {kinds: [placement]}"))
+    assert (found["a", "MA.A"]["status"], found["a", "MA.A"]["working_on"]) == ("not_assessed", "L1")
