@@ -25,9 +25,9 @@ def printed(exact: pl.Expr) -> pl.Expr:
 
 def point_of(score: pl.Expr, scale: ScaleSteps, rounding: Rounding) -> pl.Expr:
     """The score of the point that a printed `score` stands for, as `ScaleSteps.point_at` says it for one number."""
-    points = [float(point.score) for point in scale.points]
-    result: pl.Expr = pl.when(score.is_not_null()).then(pl.lit(points[0]))
+    points = [point.score for point in scale.points]
+    result: pl.Expr = pl.when(score.is_not_null()).then(pl.lit(float(points[0])))
     for below, point in pairwise(points):
-        threshold = point if rounding == "down" else (below + point) / 2
-        result = pl.when(score >= threshold).then(pl.lit(point)).otherwise(result)
+        threshold = point if rounding == "down" else (below + point) / 2  # in decimals: 0.15 is halfway from 0.1 to 0.2
+        result = pl.when(score >= float(threshold)).then(pl.lit(float(point))).otherwise(result)
     return result

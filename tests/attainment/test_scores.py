@@ -168,3 +168,11 @@ def test_5_2_score_replaces_whole() -> None:
 
 def test_5_2_without_a_policy_two_of_the_last_three() -> None:
     assert levels(school(scores("a", "MA.A.1", 1, 4, 4)))["a", "MA.A.1"]["score"] == 4
+
+
+def test_5_2_halfway_between_points_is_halved_in_decimals() -> None:
+    """0.15 is halfway from 0.1 to 0.2 and goes up; half of the two binary fractions lies a hair above 0.15."""
+    scale = "scales: {tenths: {points: [{score: 0.1, name: Low}, {score: 0.2, name: High, proficient: true}]}}"
+    policy = "policy: {score: {method: mean}, rounding: nearest}"
+    found = levels(school(scores("a", "MA.A.1", 0.1, 0.2), edition(scale=scale), policy=policy))["a", "MA.A.1"]
+    assert (found["score"], found["level"], found["status"]) == (0.15, "High", "met")
