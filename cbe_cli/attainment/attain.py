@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import polars as pl
@@ -29,16 +30,20 @@ def attain(school: School, students: Sequence[str], as_of: date | None = None) -
 
     Without a date nothing is filtered, and the newest evidence chooses editions and policy.
     """
+    students = tuple(dict.fromkeys(students))
     rows = school.evidence if as_of is None else school.evidence.filter(pl.col("date") <= as_of)
     day = as_of or cast("date | None", school.evidence.get_column("date").max())
     rows = rows.filter(pl.col("student").is_in(list(students)))
-    judgments = active((one for one in school.judgments if one.student in set(students)), as_of)
+    asked = frozenset(students)
+    judgments = [one for one in school.judgments if one.student in asked]
     block = in_force(school.setup.policy, day)
     editions = school.frameworks_on(day)
     parts = []
     for edition in editions:
         policies = {node.id: policy_of(node, block) for node in edition.nodes.values()}
-        parts.append(_OneFramework(edition, policies, rows, judgments).attainment(students, day))
+        parts.append(
+            _OneFramework(edition, policies, rows, _judged(judgments, edition, as_of)).attainment(students, day)
+        )
     return _together(parts, day, editions, students)
 
 
@@ -59,6 +64,13 @@ def carried(edition: Edition) -> dict[str, str]:
     return found
 
 
+def _judged(judgments: Iterable[Judgment], edition: Edition, as_of: date | None) -> tuple[Judgment, ...]:
+    """The judgments in force on this framework. One of a retired id is about what carries its evidence."""
+    heirs = carried(edition)
+    mine = (one for one in judgments if one.framework == edition.id)
+    return active((replace(one, node=heirs.get(one.node, one.node)) for one in mine), as_of)
+
+
 class _OneFramework:
     """One framework's part of the work: what all its steps need, named once."""
 
@@ -69,6 +81,7 @@ class _OneFramework:
         self.policies = policies
         mine = rows.filter(pl.col("framework") == edition.id)
         self.rows = mine.with_columns(pl.col("node").replace(carried(edition)))
+        self.scales = parents.scales(edition)
         self.judgments = tuple(judgments)
         self.judged = scores(self.judgments, edition, policies)
 
@@ -94,11 +107,11 @@ class _OneFramework:
         """The counted rows of all targets that share a policy and a scale."""
         groups: dict[tuple[NodePolicy, str], list[str]] = defaultdict(list)
         for target in self.edition.targets:
-            if target.scale in self.edition.scales:
+            if target.scale in self.scales:
                 groups[self.policies[target.id], target.scale].append(target.id)
         for (policy, scale), ids in groups.items():
             rows = self.rows.filter(pl.col("node").is_in(ids)).filter(work.why_not_counted(policy) == "")
-            yield work.settled(work.distinct(rows)), policy, self.edition.scales[scale]
+            yield work.settled(work.distinct(rows)), policy, self.scales[scale]
 
     def _targets(self, students: Sequence[str]) -> pl.DataFrame:
         """Every student's every target as computed, assessed or not."""
@@ -125,7 +138,7 @@ class _OneFramework:
         kept = pl.col("met_on").is_not_null() & ~pl.col("judged") & pl.lit(keep)
         for_road = targets.with_columns(
             met_kept=(pl.col("status") == "met") | kept,
-            evidence=pl.sum_horizontal(*COUNTS) + pl.col("judged").cast(pl.Int64),
+            evidence=(pl.col("newest").is_not_null() | pl.col("judged")).cast(pl.Int64),
         )
         judged = reached(self.judgments, self.edition).select("student", "unit", "step")
         return progression.levels(for_road, self.edition, self._placements(), judged)
@@ -133,9 +146,15 @@ class _OneFramework:
     def _placements(self) -> pl.DataFrame:
         """`student, unit, step` of each student's newest placement; of two on one day the higher level."""
         step = {level: index for index, level in enumerate(self.edition.levels)}
+        unit = progression.bearers(self.edition)
         return (
-            self.rows.filter(pl.col("placed").is_in(list(step)))
-            .select("student", "date", unit="node", step=pl.col("placed").replace_strict(step, return_dtype=pl.Int64))
+            self.rows.filter(pl.col("placed").is_in(list(step)) & pl.col("node").is_in(list(unit)))
+            .select(
+                "student",
+                "date",
+                unit=pl.col("node").replace(unit),
+                step=pl.col("placed").replace_strict(step, return_dtype=pl.Int64),
+            )
             .sort("date", "step")
             .group_by("student", "unit", maintain_order=True)
             .last()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from cbe_cli.attainment.policy import NodePolicy
+from cbe_cli.attainment.progression import bearers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,6 +25,16 @@ JUDGED: dict[str, pl.DataType] = {
     "judged_score": pl.Float64(),
     "judged_point": pl.Float64(),
     "judged_status": pl.String(),
+    "judged_by": pl.String(),
+    "judged_on": pl.Date(),
+    "judged_reason": pl.String(),
+}
+
+REACHED: dict[str, pl.DataType] = {
+    "student": pl.String(),
+    "unit": pl.String(),
+    "step": pl.Int64(),
+    "judged_reached": pl.String(),
     "judged_by": pl.String(),
     "judged_on": pl.Date(),
     "judged_reason": pl.String(),
@@ -50,7 +61,7 @@ def scores(judgments: Iterable[Judgment], edition: Edition, policies: Mapping[st
     for judgment in judgments:
         node = edition.find(judgment.node) if judgment.framework == edition.id else None
         scale = edition.scale(node) if node is not None else None
-        if node is None or scale is None or judgment.score is None:
+        if node is None or scale is None or not scale.points or judgment.score is None:
             continue
         point = scale.point_at(judgment.score, policies[node.id].rounding)
         status = "met" if point.score >= scale.proficient.score else "not_yet"
@@ -61,17 +72,17 @@ def scores(judgments: Iterable[Judgment], edition: Edition, policies: Mapping[st
 
 
 def reached(judgments: Iterable[Judgment], edition: Edition) -> pl.DataFrame:
-    """The judged progression levels on `edition`: `student, unit, step, judged_by, judged_on, judged_reason`."""
+    """The judged progression levels on `edition`, the newest of each student and road, as `REACHED`."""
+    units = bearers(edition)
+    newest: dict[tuple[str, str], Judgment] = {}
+    for one in sorted(judgments, key=lambda one: (one.date, one.node)):
+        if one.framework == edition.id and one.reached in edition.levels and one.node in units:
+            newest[one.student, units[one.node]] = one
     rows = [
-        (one.student, node.id, edition.levels.index(one.reached), one.by, one.date, one.reason)
-        for one in judgments
-        if one.framework == edition.id
-        and one.reached in edition.levels
-        and (node := edition.find(one.node)) is not None
+        (*key, edition.levels.index(one.reached), one.reached, one.by, one.date, one.reason)
+        for key, one in newest.items()
     ]
-    schema = {"student": pl.String, "unit": pl.String, "step": pl.Int64}
-    said = {"judged_by": pl.String, "judged_on": pl.Date, "judged_reason": pl.String}
-    return pl.DataFrame(rows, schema=schema | said, orient="row")
+    return pl.DataFrame(rows, schema=REACHED, orient="row")
 
 
 def overlaid(results: pl.DataFrame, judged: pl.DataFrame) -> pl.DataFrame:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cbe_cli.attainment.policy import NodePolicy, RollupRule
     from cbe_cli.attainment.rounding import Rounding
-    from cbe_cli.school.edition import Edition, Node, NodeKind
+    from cbe_cli.school.edition import Edition, Node, NodeKind, ScaleSteps
 
 RESULT = ("student", "node", "over", *VALUES, "out")
 """A result with the level over whose targets it was taken, "" without a progression."""
@@ -29,8 +29,9 @@ def competencies(targets: pl.DataFrame, edition: Edition, policies: Mapping[str,
     """
     placed = _places(edition)
     children = targets.join(placed, on="node")
+    known = scales(edition)
     rolled = [
-        rolled_up(of_these, ["student", "parent", "over"], rule, edition.scales[scale], rounding)
+        rolled_up(of_these, ["student", "parent", "over"], rule, known[scale], rounding)
         .rename({"parent": "node"})
         .select(RESULT)
         for of_these, rule, scale, rounding in _by_rule(children, edition, policies, "competency")
@@ -54,8 +55,9 @@ def domains(parts: pl.DataFrame, edition: Edition, policies: Mapping[str, NodePo
         orient="row",
     )
     children = parts.join(parent, on="node")
+    known = scales(edition)
     rolled = [
-        rolled_up(of_these, ["student", "parent", "over"], rule, edition.scales[scale], rounding)
+        rolled_up(of_these, ["student", "parent", "over"], rule, known[scale], rounding)
         .rename({"parent": "node"})
         .select(RESULT)
         for of_these, rule, scale, rounding in _by_rule(children, edition, policies, "domain")
@@ -66,7 +68,7 @@ def domains(parts: pl.DataFrame, edition: Edition, policies: Mapping[str, NodePo
 def at_one_level(results: pl.DataFrame, standing: pl.DataFrame, units: Mapping[str, str]) -> pl.DataFrame:
     """Of results by level, the one that is printed: the level worked on once it has coverage, else the last reached.
 
-    `units` maps a node to the unit of its road; nodes without one have the level "" only.
+    `units` maps a node to the unit of its road; only nodes without one are taken over "", which is everything.
     """
     road = pl.DataFrame(list(units.items()), schema={"node": pl.String, "unit": pl.String}, orient="row")
     covered = pl.col("status").is_in(["met", "not_yet"])
@@ -74,7 +76,9 @@ def at_one_level(results: pl.DataFrame, standing: pl.DataFrame, units: Mapping[s
         results.join(road, on="node", how="left")
         .join(standing, on=["student", "unit"], how="left")
         .with_columns(
-            rank=pl.when((pl.col("over") == "") | (pl.col("over") == pl.col("working_on")))
+            rank=pl.when((pl.col("over") == "") != pl.col("unit").is_null())
+            .then(None)
+            .when((pl.col("over") == "") | (pl.col("over") == pl.col("working_on")))
             .then(0)
             .when(pl.col("over") == pl.col("reached"))
             .then(1)
@@ -114,13 +118,18 @@ def _by_rule(
     for node in edition.domains if kind == "domain" else edition.competencies:
         policy = policies[node.id]
         rule = policy.domain if kind == "domain" else policy.competency
-        if not node.assessed:
-            groups[rule, _scale(node, edition), policy.rounding].append(node.id)
+        if not node.assessed and scale_of(node, edition) in scales(edition):
+            groups[rule, scale_of(node, edition), policy.rounding].append(node.id)
     for (rule, scale, rounding), ids in groups.items():
         yield children.filter(pl.col("parent").is_in(ids)), rule, scale, rounding
 
 
-def _scale(node: Node, edition: Edition) -> str:
+def scales(edition: Edition) -> dict[str, ScaleSteps]:
+    """The scales that a score can be read on. A node on another has no results; lint says what is wrong with it."""
+    return {id_: scale for id_, scale in edition.scales.items() if scale.points}
+
+
+def scale_of(node: Node, edition: Edition) -> str:
     """The scale of a parent; a domain whose competencies all have one other scale takes theirs."""
     if node.kind != "domain":
         return node.scale

@@ -23,7 +23,7 @@ LEVELS: dict[str, pl.DataType] = {
 """One row for each student, unit and level."""
 
 _KNOWN: dict[str, pl.DataType] = {"known": pl.Int64(), "placed": pl.Int64(), "judged": pl.Int64()}
-"""What `standing` needs besides: counted rows, the step placed on, the step judged as reached."""
+"""What `standing` needs besides: targets of which anything is known, the step placed on, the step judged as reached."""
 
 STANDING: dict[str, pl.DataType] = {
     "student": pl.String(),
@@ -47,6 +47,20 @@ def unit_of(node: Node, edition: Edition) -> str:
     return node.domain if progression.by == "domain" else node.competency
 
 
+def bearers(edition: Edition) -> dict[str, str]:
+    """Node -> unit, for the nodes that bear the standing of a road and by whose id people place and judge on it.
+
+    With `by: competency` the competency itself; with `by: framework` every domain along the one road.
+    """
+    progression = edition.framework.progression
+    if progression is None:
+        return {}
+    if progression.by == "domain":
+        return {node.id: node.id for node in edition.domains}
+    on_road = ((node, unit) for node in edition.targets if (unit := unit_of(node, edition)))
+    return {node.competency if progression.by == "competency" else node.domain: unit for node, unit in on_road}
+
+
 def units_of(edition: Edition) -> pl.DataFrame:
     """Node -> unit, step and level, for the targets that are on a road."""
     rows = [
@@ -62,11 +76,11 @@ def levels(targets: pl.DataFrame, edition: Edition, placed: pl.DataFrame, judged
     """Every level of every student, as `LEVELS`.
 
     `targets` has a row for each student and target (`student, node, met_kept, out, evidence`: whether it is met for
-    progression, excused, and how many counted rows there are). `placed` and `judged` have `student, unit, step`: the
+    progression, excused, and 1 where anything is known, else 0). `placed` and `judged` have `student, unit, step`: the
     level to start working on, and the level a person says is reached.
     """
     progression = edition.framework.progression
-    if progression is None:
+    if progression is None or not progression.levels:
         return pl.DataFrame(schema=LEVELS | _KNOWN)
     share = progression.advance.share.as_integer_ratio() if progression.advance else (1, 1)
     on_road = targets.join(units_of(edition), on="node")
@@ -102,7 +116,7 @@ def _states(grid: pl.DataFrame, share: tuple[int, int]) -> pl.DataFrame:
     """`state` of each level. A judgment of what is reached stands above what was computed."""
     part, whole = share
     step, needed = pl.col("step"), pl.col("needed")
-    enough = (needed > 0) & (pl.col("met") * whole >= needed * part)
+    enough = (pl.col("met") > 0) & (pl.col("met") * whole >= needed * part)
     complete = pl.when(pl.col("judged").is_null()).then(enough).otherwise((needed > 0) & (step <= pl.col("judged")))
     behind = (step < pl.col("placed")).fill_null(value=False)
     return (

@@ -8,7 +8,8 @@ import polars as pl
 
 from cbe_cli.attainment.judged import VALUES
 from cbe_cli.attainment.model import NODES
-from cbe_cli.attainment.progression import unit_of
+from cbe_cli.attainment.parents import roads, scale_of
+from cbe_cli.attainment.progression import bearers, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,20 +51,23 @@ def with_standing(nodes: pl.DataFrame, standing: pl.DataFrame, judged: pl.DataFr
     """`NODES`: where each student stands on the road beside the results, and levels by their names.
 
     A domain carries the standing of its road. A competency without a road of its own carries the level its score is
-    over, as reached or as worked on. `judged` has the judged levels: `student, unit, judged_by, judged_on, ...`.
+    over, as reached or as worked on. `judged` has the judged levels, as `judged.REACHED`: what a person said is reached
+    is shown as said, also where no target of the road lies on that level.
     """
-    roads = _roads(edition)
-    on_road = nodes.join(roads, on="node", how="left").join(standing, on=["student", "unit"], how="left")
-    is_unit = pl.col("carries")
-    over = pl.when(pl.col("status").is_in(["met", "not_yet"])).then(pl.col("over"))
-    shown = on_road.with_columns(
-        pl.when(is_unit | (over == pl.col(name))).then(pl.col(name)).otherwise(pl.lit("")).fill_null("").alias(name)
-        for name in ("reached", "working_on")
+    on_road = (
+        nodes.join(_roads(edition), on="node", how="left")
+        .join(standing, on=["student", "unit"], how="left")
+        .join(judged.drop("step"), on=["student", "unit"], how="left", suffix="_level")
     )
-    said = judged.drop("step").rename({"unit": "node"})
-    both = shown.join(said, on=["student", "node"], how="left", suffix="_level")
-    named = both.with_columns(
-        pl.coalesce(name, f"{name}_level").alias(name) for name in ("judged_by", "judged_on", "judged_reason")
+    over = pl.when(pl.col("status").is_in(["met", "not_yet"])).then(pl.col("over"))
+    bears = pl.col("bears")
+    shown = on_road.with_columns(
+        pl.when(bears | (over == pl.col(name))).then(pl.col(name)).otherwise(pl.lit("")).fill_null("").alias(name)
+        for name in ("reached", "working_on")
+    ).with_columns(reached=pl.coalesce(pl.when(bears).then("judged_reached"), "reached"))
+    named = shown.with_columns(
+        pl.coalesce(name, pl.when(bears).then(f"{name}_level")).alias(name)
+        for name in ("judged_by", "judged_on", "judged_reason")
     ).with_columns(judged=pl.col("judged_by").is_not_null())
     names = _point_names(edition)
     return (
@@ -91,7 +95,7 @@ def _inherent(edition: Edition) -> pl.DataFrame:
             "domain_kind": node.domain_kind,
             "competency": node.competency,
             "on_level": node.level,
-            "scale": node.scale,
+            "scale": scale_of(node, edition),
             "over": node.level if unit_of(node, edition) else "",
         }
         for node in edition.nodes.values()
@@ -112,22 +116,21 @@ def _totals(targets: pl.DataFrame, inherent: pl.DataFrame) -> pl.DataFrame:
 
 
 def _roads(edition: Edition) -> pl.DataFrame:
-    """Node -> unit of its road, and whether the node carries that road's standing."""
+    """Node -> unit of its road, and whether the node bears that road's standing."""
+    bearing = bearers(edition)
+    units = roads(edition) | bearing
     progression = edition.framework.progression
-    by = progression.by if progression else ""
-    found: dict[str, tuple[str, str, bool]] = {}
-    for target in edition.targets:
-        unit = unit_of(target, edition)
-        if unit:
-            found[target.domain] = (target.domain, unit, by in {"domain", "framework"})
-            found[target.competency] = (target.competency, unit, by == "competency")
-    schema = {"node": pl.String, "unit": pl.String, "carries": pl.Boolean}
-    if by == "competency":
-        found = {id_: row for id_, row in found.items() if row[2]}
-    return pl.DataFrame(list(found.values()), schema=schema, orient="row")
+    if progression is not None and progression.by == "competency":
+        units = bearing  # a domain lies along many roads
+    rows = [(node, unit, node in bearing) for node, unit in units.items()]
+    return pl.DataFrame(rows, schema={"node": pl.String, "unit": pl.String, "bears": pl.Boolean}, orient="row")
 
 
 def _point_names(edition: Edition) -> pl.DataFrame:
-    """scale, point -> the name of the point."""
-    rows = [(id_, float(point.score), point.name) for id_, scale in edition.scales.items() for point in scale.points]
+    """scale, point -> the name of the point; of points with one score, which lint refuses, the first."""
+    names: dict[tuple[str, float], str] = {}
+    for id_, scale in edition.scales.items():
+        for point in scale.points:
+            names.setdefault((id_, float(point.score)), point.name)
+    rows = [(*key, name) for key, name in names.items()]
     return pl.DataFrame(rows, schema={"scale": pl.String, "point": pl.Float64, "level": pl.String}, orient="row")

@@ -78,3 +78,17 @@ def test_results_are_in_the_order_asked_for_and_of_the_framework() -> None:
     assert result.select("student", "node").rows() == [
         (student, node) for student in ("b", "a") for node in ("MA", "MA.A", "MA.A.1")
     ]
+
+
+def test_5_6_a_judgment_on_a_retired_id_is_carried_too_and_the_newest_wins() -> None:
+    retired = "retired: [{id: OLD, on: 2026-07-01, replaced_by: [MA.A.1]}]\n"
+    old, new = judgment("a", "OLD", "2026-06-01", 4), judgment("a", "MA.A.1", "2026-09-01", 3)
+    rows = scores("a", "MA.A.1", 1, 1)
+    for judged, expected in (((old,), 4), ((old, new), 3)):
+        result = attain(school(rows, edition(ONE_TARGET + retired), judgments=judged), ["a"]).nodes
+        assert result.filter(node="MA.A.1").get_column("score").to_list() == [expected]
+
+
+def test_a_student_asked_for_twice_is_one_student() -> None:
+    of = school(scores("a", "MA.A.1", 3, 3))
+    assert attain(of, ["a", "a"]).nodes.equals(attain(of, ["a"]).nodes)

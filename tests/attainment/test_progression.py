@@ -190,3 +190,75 @@ def test_5_5_a_judged_level_is_reached() -> None:
     assert (line["reached"], line["working_on"]) == ("L2", "L4")
     assert (line["judged"], line["judged_by"], str(line["judged_on"])) == (True, "Ms Rivera", "2026-09-05")
     assert levels(of, "2026-09-04")["a", "MA"]["working_on"] == "L1"
+
+
+ONE_ROAD = HEAD.replace("domain", "framework")
+SUBJECTS = """
+domains:
+  - {id: MA, title: Mathematics, competencies: [{id: A1, title: A1, level: L1}, {id: A2, title: A2, level: L2}]}
+  - {id: SC, title: Science, competencies: [{id: B1, title: B1, level: L1}, {id: B2, title: B2, level: L2}]}
+  - {id: HW, title: Habits, kind: habits, competencies: [{id: H1, title: H1, level: L1}]}
+"""
+
+
+def test_5_4_with_one_road_a_placement_in_any_subject_is_about_it() -> None:
+    rows = [row("a", "SC", "2026-09-01", "->L2"), row("a", "HW", "2026-09-02", "->L1")]
+    found = levels(school(rows, edition(SUBJECTS, head=ONE_ROAD)))
+    assert [found["a", node]["working_on"] for node in ("MA", "SC", "HW")] == ["L2", "L2", ""]
+
+
+def test_5_5_with_one_road_a_judged_level_in_any_subject_is_about_it() -> None:
+    judged = (judgment("a", "MA", "2026-09-01", "L2"), judgment("a", "SC", "2026-09-02", "L1"))
+    found = levels(school([], edition(SUBJECTS, head=ONE_ROAD), judgments=judged))
+    assert [(found["a", node]["reached"], found["a", node]["working_on"]) for node in ("MA", "SC")] == [
+        ("L1", "L2")
+    ] * 2
+    assert [found["a", node]["judged"] for node in ("MA", "SC", "HW")] == [True, True, False]
+
+
+def test_5_5_a_judged_level_without_targets_is_shown_as_judged() -> None:
+    found = levels(school([], edition(ROAD, head=HEAD), judgments=(judgment("a", "MA", "2026-09-01", "L3"),)))
+    assert (found["a", "MA"]["reached"], found["a", "MA"]["working_on"]) == ("L3", "L4")
+
+
+def test_5_5_a_level_judged_where_no_road_is_judges_nothing() -> None:
+    of = edition(ROAD, head=HEAD.replace("domain", "competency"))
+    found = levels(school(shown("A1"), of, policy=LATEST, judgments=(judgment("a", "MA", "2026-09-01", "L2"),)))
+    assert (found["a", "MA"]["reached"], found["a", "MA"]["judged"]) == ("", False)
+
+
+def test_5_4_a_level_is_never_complete_without_a_met_target() -> None:
+    none = HEAD + "  advance: {share: 0}\n"
+    assert standing(scores("a", "A1", 2), head=none) == ("", "L1")
+    assert standing(shown("A1"), head=none) == ("L1", "L2")
+
+
+def test_5_4_insufficient_evidence_is_evidence() -> None:
+    assert standing(scores("a", "A1", "NE")) == ("", "L1")
+
+
+MIXED = """
+domains:
+  - id: MA
+    title: Mathematics
+    competencies:
+      - {id: A, title: On the road, level: L1}
+      - {id: B, title: Beside the road}
+"""
+
+
+def test_5_3_what_stands_on_no_level_is_in_no_number_of_a_domain_with_a_road() -> None:
+    rows = [*shown("A", score=2), *shown("B", score=4)]
+    found = levels(school(rows, edition(MIXED, head=HEAD), policy=LATEST))
+    assert (found["a", "MA"]["score"], found["a", "MA"]["over"]) == (2, "L1")
+    assert levels(school(shown("B"), edition(MIXED, head=HEAD), policy=LATEST))["a", "MA"]["score"] is None
+
+
+def test_5_3_no_number_spans_the_roads_of_several_competencies() -> None:
+    of = edition(MIXED, head=HEAD.replace("domain", "competency"))
+    found = levels(school([*shown("A"), *shown("B")], of, policy=LATEST))
+    assert [found["a", node]["score"] for node in ("A", "B", "MA")] == [3, 3, None]
+
+
+def test_5_4_a_progression_without_levels_is_no_road() -> None:
+    assert standing(shown("A1"), head="progression: {levels: []}\n") == ("", "")
