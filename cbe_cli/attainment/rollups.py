@@ -33,7 +33,8 @@ def _share(rule: RollupRule) -> pl.Expr:
     In whole numbers, so that four of five is exactly 0.8.
     """
     part, whole = rule.share.as_integer_ratio()
-    k = ((pl.len() * part + (whole - 1)) // whole).clip(lower_bound=1)
+    children = pl.len().cast(pl.Int64)  # a count has 32 bits, and ten digits of a share more
+    k = ((children * part + (whole - 1)) // whole).clip(lower_bound=1)
     return pl.col("point").sort(descending=True).gather(k - 1).first()
 
 

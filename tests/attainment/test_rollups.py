@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 from fractions import Fraction
 
 import polars as pl
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cbe_cli.attainment.attain import attain
 from cbe_cli.attainment.policy import RollupRule
 from cbe_cli.attainment.rollups import ROLLUPS
 from cbe_cli.school.policy import Rollup
@@ -51,6 +53,13 @@ def test_5_3_share_is_the_highest_point_that_at_least_p_hold_or_exceed(points: l
     holding = {point: sum(other >= point for other in points) for point in points}
     needed = max(1, math.ceil(share * len(points)))
     assert found == max(point for point, count in holding.items() if count >= needed)
+
+
+def test_5_3_a_share_with_many_digits_does_not_overflow() -> None:
+    """666666667 times seven is more than 32 bits hold."""
+    frame = pl.DataFrame({"point": [4.0, 4.0, 3.0, 3.0, 3.0, 2.0, 1.0]})
+    share = RollupRule("share", Fraction(Decimal("0.666666667")))
+    assert frame.select(ROLLUPS["share"].expression(share)).item() == 3
 
 
 def test_5_3_four_of_five_is_exactly_a_share_of_0_8() -> None:
@@ -154,3 +163,34 @@ def test_two_students_never_mix() -> None:
     together = levels(school(rows, edition(FIVE), policy=f"policy: {{{LATEST}}}"))
     alone = levels(school(rows[:1], edition(FIVE), policy=f"policy: {{{LATEST}}}"))
     assert {key: line for key, line in together.items() if key[0] == "a"} == alone
+
+
+@pytest.mark.parametrize(
+    "scale", ["scales: {}", "scales: {s: {points: []}}", "scale: other\nscales: {s: {points: [{score: 1, name: A}]}}"]
+)
+def test_without_a_usable_scale_nothing_is_assessed(scale: str) -> None:
+    """Lint says what is wrong with the framework; nobody meets a stack trace before that."""
+    found = levels(
+        school(scores("a", "A1", 1, 1), edition(FIVE, scale=scale), judgments=(judgment("a", "MA", "2026-09-01", 1),))
+    )
+    assert {line["status"] for line in found.values()} == {"not_assessed"}
+
+
+def test_two_points_of_one_score_make_no_second_row() -> None:
+    scale = "scales: {s: {points: [{score: 1, name: A}, {score: 1, name: B, proficient: true}, {score: 2, name: C}]}}"
+    result = attain(school(scores("a", "A1", 1, 1), edition(FIVE, scale=scale)), ["a"]).nodes
+    assert result.get_column("node").is_unique().all()
+
+
+def test_5_3_a_domain_is_named_by_the_scale_of_all_its_competencies() -> None:
+    scale = """
+    scale: four
+    scales:
+      four: {points: [{score: 1, name: Low}, {score: 2, name: High, proficient: true}]}
+      ten: {points: [{score: 5, name: Five}, {score: 10, name: Ten, proficient: true}]}
+    """
+    body = FIVE.replace("title: Ratios", "title: Ratios\n        scale: ten").replace(
+        "title: Shapes", "title: Shapes\n        scale: ten"
+    )
+    found = levels(school(scores("a", "MA.B", 10, 10), edition(body, scale=scale)))
+    assert (found["a", "MA"]["level"], found["a", "MA"]["status"]) == ("Ten", "met")
