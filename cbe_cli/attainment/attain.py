@@ -110,7 +110,8 @@ class _OneFramework:
             if target.scale in self.scales:
                 groups[self.policies[target.id], target.scale].append(target.id)
         for (policy, scale), ids in groups.items():
-            rows = self.rows.filter(pl.col("node").is_in(ids)).filter(work.why_not_counted(policy) == "")
+            counted = (work.why_not_counted(policy) == "") & work.on_scale(self.scales[scale])
+            rows = self.rows.filter(pl.col("node").is_in(ids)).filter(counted)
             yield work.settled(work.distinct(rows)), policy, self.scales[scale]
 
     def _targets(self, students: Sequence[str]) -> pl.DataFrame:

@@ -63,6 +63,8 @@ def scores(judgments: Iterable[Judgment], edition: Edition, policies: Mapping[st
         scale = edition.scale(node) if node is not None else None
         if node is None or scale is None or not scale.points or judgment.score is None:
             continue
+        if judgment.scale not in {"", scale.signature}:  # it was given on a scale that this edition no longer has
+            continue
         point = scale.point_at(judgment.score, policies[node.id].rounding)
         status = "met" if point.score >= scale.proficient.score else "not_yet"
         score = float(judgment.score)

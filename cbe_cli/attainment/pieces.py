@@ -15,6 +15,7 @@ from cbe_cli.school.evidence_frame import SCHEMA
 
 if TYPE_CHECKING:
     from cbe_cli.attainment.policy import NodePolicy
+    from cbe_cli.school.edition import ScaleSteps
 
 ORDER = (
     "date", "attempt", "score", "mark", "task", "kind", "phase", "assessor",
@@ -43,6 +44,14 @@ def why_not_counted(policy: NodePolicy) -> pl.Expr:
         .then(pl.lit("weight 0"))
         .otherwise(pl.lit(""))
     )
+
+
+def on_scale(scale: ScaleSteps) -> pl.Expr:
+    """Whether a row is a mark or a score on this scale: scores given on another one never enter (design 5.1.1).
+
+    An edition that changes the points of a scale changes the scale. A row that does not say its scale has this one.
+    """
+    return pl.col("score").is_null() | pl.col("scale").is_in(["", scale.signature])
 
 
 def distinct(rows: pl.DataFrame) -> pl.DataFrame:

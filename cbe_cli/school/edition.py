@@ -117,6 +117,11 @@ class ScaleSteps:
         return tuple(sorted(self.record.points, key=lambda point: point.score))
 
     @property
+    def signature(self) -> str:
+        """What makes two scales one: the id and the scores of the points. A score stays on the one it was given on."""
+        return f"{self.id}: {', '.join(str(point.score.normalize()) for point in self.points)}"
+
+    @property
     def proficient(self) -> Point:
         """The point from which a target is met; the highest where the scale marks none (a finding by then)."""
         return next((point for point in self.points if point.proficient), self.points[-1])

@@ -12,6 +12,7 @@ SCHEMA: dict[str, pl.DataType] = {
     "criterion": pl.String(),  # "" unless the row scores one criterion of a rubric
     "date": pl.Date(),  # of the work
     "score": pl.Float64(),  # on the node's scale; null for marks, placements and external scores
+    "scale": pl.String(),  # `ScaleSteps.signature` of the scale on which the score was given; "" without a score
     "mark": pl.String(),  # missed, excused, insufficient, credited or ""
     "placed": pl.String(),  # of a placement row the level to start working on, else ""
     "external": pl.Boolean(),  # the row has a unit of its own and is of another scale than the node's

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -12,6 +13,7 @@ from cbe_cli.files.scalars import DateOrder
 from cbe_cli.school import evidence_checks as checks
 from cbe_cli.school.address import RetiredAddress, edition_of, scale_of
 from cbe_cli.school.edition import Edition, ScaleSteps
+from cbe_cli.school.editions import as_of
 from cbe_cli.school.model import Address, Student
 from cbe_cli.school.people import People
 from cbe_cli.school.score_cell import read_score
@@ -38,12 +40,26 @@ class Scope:
         """The students as an index."""
         return People(self.students)
 
+    @cached_property
+    def beginnings(self) -> tuple[date, ...]:
+        """The days on which an edition begins, in order."""
+        return tuple(sorted({edition.begins for edition in self.editions}))
+
+    def era(self, day: date | None) -> int:
+        """How many of the beginnings are past on `day`: rows of one era are about the same editions."""
+        return len(self.beginnings) if day is None else sum(begins <= day for begins in self.beginnings)
+
+    def editions_of(self, era: int) -> tuple[Edition, ...]:
+        """The editions, the one in force in that era last."""
+        return as_of(self.editions, self.beginnings[era - 1] if era else date.min)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What a score cell says, in the columns of the frame."""
 
     score: Decimal | None = None
+    scale: str = ""
     mark: str = ""
     placed: str = ""
     external: bool = False
@@ -65,15 +81,20 @@ class Reading:
             score = read_score(text, self.scale)
             if isinstance(score, Problem):
                 return score
-            return Cell(score=score) if isinstance(score, Decimal) else Cell(mark=score)
+            return Cell(score=score, scale=self.scale.signature) if isinstance(score, Decimal) else Cell(mark=score)
         return _placed(text, self.edition) if self.edition else Cell(external=True)
 
 
-def reading_of(found: Address | RetiredAddress, kind: str, unit: str, scope: Scope) -> Reading | Problem:
-    """How to read the score of a row about `found`. A unit that is not the node's scale makes it an external score."""
+def reading_of(
+    found: Address | RetiredAddress, kind: str, unit: str, editions: tuple[Edition, ...]
+) -> Reading | Problem:
+    """How to read the score of a row about `found`, under `editions` with the one in force last.
+
+    A unit that is not the node's scale makes it an external score.
+    """
     if kind == PLACEMENT:
-        return _placement(found, scope)
-    scale = scale_of(found, scope.editions)
+        return _placement(found, editions)
+    scale = scale_of(found, editions)
     if unit and (scale is None or unit.casefold() != scale.id.casefold()):
         return Reading()
     if scale is None or not scale.points:
@@ -82,11 +103,11 @@ def reading_of(found: Address | RetiredAddress, kind: str, unit: str, scope: Sco
             f"“{_id(found)}” has no scale in its framework, so no score of it can be read.",
             hint="Give the framework a `scale`, and the scale its points.",
         )
-    return Reading(edition_of(found, scope.editions), scale)
+    return Reading(edition_of(found, editions), scale)
 
 
-def _placement(found: Address | RetiredAddress, scope: Scope) -> Reading | Problem:
-    edition = edition_of(found, scope.editions)
+def _placement(found: Address | RetiredAddress, editions: tuple[Edition, ...]) -> Reading | Problem:
+    edition = edition_of(found, editions)
     progression = edition.framework.progression
     if progression is None:
         message = f"The framework “{edition.id}” has no progression, so nobody can be placed on a level of it."

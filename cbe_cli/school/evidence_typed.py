@@ -38,6 +38,7 @@ def typed(sources: Sequence[Rows], scope: Scope) -> Parsed[pl.DataFrame]:
         return Parsed(no_evidence())
     table = TypedColumns(_texts(sources))
     _student(table, scope)
+    _date(table, scope)
     _address_and_score(table, scope)
     _plain_cells(table, scope)
     _reserved_cells(table)
@@ -74,48 +75,60 @@ def _student(table: TypedColumns, scope: Scope) -> None:
     table.read("name", ("student", "name_text"), compare, {})
 
 
-def _address_and_score(table: TypedColumns, scope: Scope) -> None:
-    addresses: Numbered[Address | RetiredAddress] = Numbered()
-    readings: Numbered[Reading] = Numbered()
+def _date(table: TypedColumns, scope: Scope) -> None:
+    """The day of the work, and its era: an id, a name and a score mean what they meant then."""
 
-    def address(text: str) -> Answer:
-        if not text:
-            hint = "Fill in the id of the competency or target."
-            return Problem(checks.BLANK_CELL, "This row has a score, but no id.", hint)
-        found = resolve(text, scope.editions)
-        if isinstance(found, Problem):
-            return found
-        node = found.node.id if isinstance(found, Address) else found.id
-        return addresses.number(found), found.framework, node, found.criterion
-
-    def reading(address: int, kind: str, unit: str) -> Answer:
-        if address < 0:
-            return (-1,)
-        way = reading_of(addresses[address], kind, unit, scope)
-        return way if isinstance(way, Problem) else (readings.number(way),)
-
-    def score(reading: int, text: str) -> Answer:
-        if reading < 0:
-            return None, "", "", False
-        cell = readings[reading].read(text)
-        if isinstance(cell, Problem):
-            return cell
-        return None if cell.score is None else float(cell.score), cell.mark, cell.placed, cell.external
-
-    into = {"address": pl.Int64(), "framework": _TEXT, "node": _TEXT, "criterion": _TEXT}
-    table.read("id", ("id_text",), address, into)
-    table.read("kind", ("kind_text",), lambda text: _one(read_word("kind", text)), {"kind": _TEXT})
-    table.read("id", ("address", "kind", "unit"), reading, {"reading": pl.Int64()})
-    cell = {"score": pl.Float64(), "mark": _TEXT, "placed": _TEXT, "external": pl.Boolean()}
-    table.read("score", ("reading", "score_text"), score, cell)
-
-
-def _plain_cells(table: TypedColumns, scope: Scope) -> None:
     def date(text: str) -> Answer:
         blank = Problem(checks.BLANK_CELL, "This row has a score, but no date.", "Fill in the day of the work.")
         return _one(read_day("date", text, scope.dates)) if text else blank
 
     table.read("date", ("date_text",), date, {"date": pl.Date()})
+    every = len(scope.beginnings)
+    table.frame = table.frame.with_columns(
+        era=pl.when(pl.col("date").is_null())
+        .then(every)
+        .otherwise(pl.sum_horizontal(pl.lit(0), *(pl.col("date") >= begins for begins in scope.beginnings)))
+    )
+
+
+def _address_and_score(table: TypedColumns, scope: Scope) -> None:
+    addresses: Numbered[Address | RetiredAddress] = Numbered()
+    readings: Numbered[Reading] = Numbered()
+
+    def address(text: str, era: int) -> Answer:
+        if not text:
+            hint = "Fill in the id of the competency or target."
+            return Problem(checks.BLANK_CELL, "This row has a score, but no id.", hint)
+        found = resolve(text, scope.editions_of(era))
+        if isinstance(found, Problem):
+            return found
+        node = found.node.id if isinstance(found, Address) else found.id
+        return addresses.number(found), found.framework, node, found.criterion
+
+    def reading(address: int, kind: str, unit: str, era: int) -> Answer:
+        if address < 0:
+            return (-1,)
+        way = reading_of(addresses[address], kind, unit, scope.editions_of(era))
+        return way if isinstance(way, Problem) else (readings.number(way),)
+
+    def score(reading: int, text: str) -> Answer:
+        if reading < 0:
+            return None, "", "", "", False
+        cell = readings[reading].read(text)
+        if isinstance(cell, Problem):
+            return cell
+        score = None if cell.score is None else float(cell.score)
+        return score, cell.scale, cell.mark, cell.placed, cell.external
+
+    into = {"address": pl.Int64(), "framework": _TEXT, "node": _TEXT, "criterion": _TEXT}
+    table.read("id", ("id_text", "era"), address, into)
+    table.read("kind", ("kind_text",), lambda text: _one(read_word("kind", text)), {"kind": _TEXT})
+    table.read("id", ("address", "kind", "unit", "era"), reading, {"reading": pl.Int64()})
+    cell = {"score": pl.Float64(), "scale": _TEXT, "mark": _TEXT, "placed": _TEXT, "external": pl.Boolean()}
+    table.read("score", ("reading", "score_text"), score, cell)
+
+
+def _plain_cells(table: TypedColumns, scope: Scope) -> None:
     table.read(
         "entered", ("entered_text",), lambda text: _one(read_day("entered", text, scope.dates)), {"entered": pl.Date()}
     )

@@ -14,6 +14,7 @@ from cbe_cli.files.scalars import DateOrder, parse_date, parse_id
 from cbe_cli.files.tables import read_csv
 from cbe_cli.school import judgment_checks as checks
 from cbe_cli.school.address import RetiredAddress, edition_of, resolve, scale_of
+from cbe_cli.school.editions import as_of
 from cbe_cli.school.model import Address, Class, Judgment, Student
 from cbe_cli.school.names import fold, id_as_listed, unknown_student_hint
 from cbe_cli.school.record import Concerns
@@ -111,6 +112,7 @@ def _judgment(row: Row, student: str, editions: Sequence[Edition], class_id: str
     def wrong(check: Check, column: str, problem: Problem) -> Diagnostic:
         return check.at(row.where(column), problem.message, hint=problem.hint, student=student, class_id=class_id)
 
+    editions = as_of(editions, row["date"])
     address = _address(row, editions)
     if isinstance(address, Problem):
         return wrong(checks.JUDGMENT_NODE, "id", address)
@@ -125,6 +127,7 @@ def _judgment(row: Row, student: str, editions: Sequence[Edition], class_id: str
         )
         return wrong(checks.JUDGMENT_CLEARED, "cleared", early)
     score, reached = value
+    scale = scale_of(address, editions) if score is not None else None
     return Judgment(
         date=row["date"],
         student=student,
@@ -134,6 +137,7 @@ def _judgment(row: Row, student: str, editions: Sequence[Edition], class_id: str
         reason=row["reason"],
         where=row.where("student"),
         score=score,
+        scale=scale.signature if scale else "",
         reached=reached,
         cleared=row["cleared"],
     )

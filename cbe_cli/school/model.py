@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cbe_cli.school.editions import in_force
+
 if TYPE_CHECKING:
     import datetime as dt
     from datetime import date
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from cbe_cli.school.config import ClassFile, Setup, Year
     from cbe_cli.school.edition import Edition, Node
     from cbe_cli.school.portfolio import PortfolioFile
+    from cbe_cli.school.translation import TranslationFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,10 @@ class Class:
 
 @dataclass(frozen=True, slots=True)
 class Judgment:
-    """A person's override of one level (design 5.5): a score, or for a domain a reached progression level."""
+    """A person's override of one level (design 5.5): a score, or for a domain a reached progression level.
+
+    `scale` is the signature of the scale on which the score was given.
+    """
 
     date: dt.date
     student: str
@@ -73,6 +79,7 @@ class Judgment:
     reason: str
     where: Location
     score: Decimal | None = None
+    scale: str = ""
     reached: str = ""
     cleared: dt.date | None = None
 
@@ -104,16 +111,11 @@ class School:
     judgments: tuple[Judgment, ...]
     portfolios: tuple[Portfolio, ...]
     evidence: pl.DataFrame = field(repr=False)
+    translations: tuple[TranslationFile, ...] = ()
 
     def frameworks_on(self, day: date | None) -> tuple[Edition, ...]:
-        """The edition of each framework that is in force on `day`; without a day, or before the first, the nearest.
-
-        Of several in force at once the one that began last wins.
-        """
-        named: dict[str, list[Edition]] = {}
-        for edition in self.editions:
-            named.setdefault(edition.id, []).append(edition)
-        return tuple(_on(editions, day) for editions in named.values())
+        """The edition of each framework that is in force on `day`; without a day, or before the first, the nearest."""
+        return in_force(self.editions, day)
 
     def year_of(self, class_: Class) -> Year | None:
         """The school year of a class."""
@@ -128,12 +130,3 @@ class Address:
     node: Node
     criterion: str = ""
     level: str = ""
-
-
-def _on(editions: list[Edition], day: date | None) -> Edition:
-    """Of the editions of one framework, oldest first, the one for `day`."""
-    if day is None:
-        return editions[-1]
-    begun = [edition for edition in editions if edition.begins <= day]
-    in_force = [edition for edition in begun if edition.in_force(day)]
-    return (in_force or begun or editions[:1])[-1]

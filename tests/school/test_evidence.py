@@ -43,6 +43,7 @@ def test_the_base_class_is_read_into_the_frame() -> None:
         "criterion": "",
         "date": date(2026, 9, 28),
         "score": 2.5,
+        "scale": "four-point: 1, 2, 3, 4",
         "mark": "",
         "placed": "",
         "external": False,
