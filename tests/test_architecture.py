@@ -23,6 +23,7 @@ MAY_OPEN: dict[tuple[str, str], str] = {
     ("cbe_cli/cli/app.py", "open"): "os.open of the null device, when a pipe is closed early",
     ("cbe_cli/documents/fonts.py", "read_text"): "its own fonts.conf in the cache folder, to see whether it is current",
     ("cbe_cli/documents/images.py", "open"): "Pillow reads a picture by itself",
+    ("cbe_cli/documents/merging.py", "open"): "pikepdf opens a document that is in memory already",
 }
 OPENERS = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
 

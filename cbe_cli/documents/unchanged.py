@@ -8,6 +8,7 @@ is that of before, findings and all.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -75,7 +76,7 @@ def recall(out: Path, asked: Sequence[str], now: str) -> Outcome | None:
         return None
     if before != now or kept.folder is None or _written(kept) != files:
         return None
-    return kept
+    return replace(kept, printed=tuple(replace(one, fresh=False) for one in kept.printed))
 
 
 def remember(out: Path, asked: Sequence[str], then: str, outcome: Outcome) -> None:

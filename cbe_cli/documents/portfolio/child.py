@@ -97,7 +97,7 @@ class Child:
         if not self.shows(area, area.node):
             return False
         result = self.result(area.edition, area.node.id)
-        if result is not None and (result.pieces or result.judged or result.reached or result.working_on):
+        if result is not None and result.known:
             return True
         inside = (id_ for id_, node in area.edition.nodes.items() if node.domain == area.node.id)
         return any((area.edition.id, id_) in touched for id_ in inside)

@@ -53,6 +53,11 @@ class Result:
     judged_reason: str | None
     computed_level: str
 
+    @property
+    def known(self) -> bool:
+        """Whether anything at all was shown, placed or judged."""
+        return bool(self.pieces or self.judged or self.reached or self.working_on or self.status != "not_assessed")
+
 
 @dataclass(frozen=True, slots=True)
 class Rung:

@@ -32,7 +32,7 @@ def standing(child: Child) -> Standing | None:
 def _subject(child: Child, area: Area) -> Subject:
     result = child.result(area.edition, area.node.id)
     rungs = child.rungs(area)
-    if result is None or not (result.pieces or result.working_on or result.reached or result.judged):
+    if result is None or not result.known:
         return _unknown(child, area, rungs)
     if rungs and (result.working_on or result.reached):
         return _on_the_road(child, area, result, rungs)
@@ -136,8 +136,19 @@ def _gained(child: Child, area: Area, earlier: Moment | None) -> int:
         return 0
     if not (then.reached or then.working_on):
         return 0
-    before = sum(rung.state == "complete" for rung in earlier.roads[child.student.id].get(area.road, ()))
-    return max(0, sum(rung.state == "complete" for rung in child.rungs(area)) - before)
+    before = earlier.roads[child.student.id].get(area.road, ())
+    now = child.rungs(area)
+    # A new placement moves the place and completes nothing; a judgment may complete what lay behind the place.
+    return max(0, min(_complete(now) - _complete(before), _place(now) - _place(before)))
+
+
+def _complete(rungs: tuple[Rung, ...]) -> int:
+    return sum(rung.state == "complete" for rung in rungs)
+
+
+def _place(rungs: tuple[Rung, ...]) -> int:
+    """How many levels lie behind somebody, shown or placed."""
+    return sum(rung.state in {"complete", "placed"} for rung in rungs)
 
 
 def _change(child: Child, area: Area, gained: int) -> str:
@@ -214,7 +225,7 @@ def _notes(child: Child, areas: tuple[Area, ...], subjects: tuple[Subject, ...])
     on_road = [area for area, subject in zip(areas, subjects, strict=True) if subject.ladder]
     if not on_road:
         return ()
-    notes = [_complete(child, on_road[0])]
+    notes = [_when_complete(child, on_road[0])]
     progression = on_road[0].edition.framework.progression
     levels_of_all = progression.levels if progression else ()
     usual = [level.name or level.id for level in levels_of_all if child.student.grade in level.expected]
@@ -224,7 +235,7 @@ def _notes(child: Child, areas: tuple[Area, ...], subjects: tuple[Subject, ...])
     return tuple(notes)
 
 
-def _complete(child: Child, area: Area) -> str:
+def _when_complete(child: Child, area: Area) -> str:
     progression = area.edition.framework.progression
     share = progression.advance.share if progression and progression.advance else 1
     scale = area.edition.scale(area.node)
