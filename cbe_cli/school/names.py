@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from cbe_cli.school.model import Student
+
+_FAMILY_FIRST: Final = re.compile("[\\u3400-\\u9fff\\uac00-\\ud7af\\U00020000-\\U0003ffff]+")  # Han and Hangul
 
 
 def fold(text: str) -> str:
@@ -20,15 +22,32 @@ def fold(text: str) -> str:
     return " ".join(bare.casefold().split())
 
 
+def whole_name(first: str, last: str) -> str:
+    """Two columns as one name: family name first and without a space where both are Chinese or Korean."""
+    together = last + first
+    return together if _FAMILY_FIRST.fullmatch(together) and first and last else f"{first} {last}".strip()
+
+
+def in_one(name: str) -> str:
+    """A name as people are called: "Last, First" is turned round."""
+    last, comma, first = name.partition(",")
+    return whole_name(first.strip(), last.strip()) if comma else name
+
+
 def same_name(written: str, student: Student) -> bool:
-    """Whether a `name` cell is a name of the student: as listed or on documents, also as "Last, First"."""
-    last, comma, first = written.partition(",")
-    ways = {fold(written), fold(f"{first} {last}") if comma else fold(written)}
-    known: set[str] = set()
-    for name in (student.name, student.name_on_documents):
-        last, comma, first = name.partition(",")
-        known |= {fold(name), fold(f"{first} {last}") if comma else fold(name)}
-    return bool(ways & (known - {""}))
+    """Whether a `name` cell is a name of the student: as listed or on documents, the family name first or last.
+
+    Where the family name comes first there may be no space behind it: `王,小明` and `小明 王` are 王小明.
+    """
+    known = {fold(in_one(name)) for name in (student.name, student.name_on_documents)} - {""}
+    ours = fold(in_one(written))
+    return ours in known or bool(_turned(ours) & set().union(*map(_turned, known)))
+
+
+def _turned(name: str) -> set[str]:
+    """A folded name without spaces, its words in every order that moves the first ones behind the others."""
+    words = name.split()
+    return {"".join(words[at:] + words[:at]) for at in range(len(words))}
 
 
 def unknown_student_hint(written: str, students: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import Diagnostic, Parsed, Severity
 from cbe_cli.school import people_checks as checks
-from cbe_cli.school.names import id_as_listed, same_name
+from cbe_cli.school.names import fold, id_as_listed, in_one, same_name
 
 if TYPE_CHECKING:
     from cbe_cli.school.model import Student
@@ -53,7 +53,9 @@ def _known(pupil: Pupil, students: Mapping[str, Student]) -> Student | None:
 
 
 def _named(pupil: Pupil, students: Mapping[str, Student]) -> list[Student]:
-    return [student for student in students.values() if same_name(pupil.name, student)]
+    """Those with just this name; where there is none, those who have it with the family name at the other end."""
+    exactly = [student for student in students.values() if fold(in_one(student.name)) == fold(pupil.name)]
+    return exactly or [student for student in students.values() if same_name(pupil.name, student)]
 
 
 def _faults(pupil: Pupil, students: Mapping[str, Student]) -> Iterator[Diagnostic]:

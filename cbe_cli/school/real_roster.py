@@ -17,6 +17,7 @@ from cbe_cli.files.scalars import parse_id
 from cbe_cli.files.tables import read_csv, read_workbook, table_of
 from cbe_cli.files.text import SourceText, read_text
 from cbe_cli.school import people_checks as checks
+from cbe_cli.school.names import in_one, whole_name
 from cbe_cli.school.roster_columns import NAME, by_header, cells, guess
 from cbe_cli.school.wording import quoted
 
@@ -131,12 +132,10 @@ def _pupil(table: Table, used: dict[str, str], row: int) -> Pupil:
     def cell(role: str) -> str:
         return " ".join(cells(table, used[role])[row].split()) if role in used else ""
 
-    last, comma, first = cell("name").partition(",")
-    name = f"{first.strip()} {last.strip()}" if comma else cell("name")
     grade = cell("grade")
     return Pupil(
         id=cell("id"),
-        name=(name or f"{cell('first')} {cell('last')}").strip(),
+        name=in_one(cell("name")) or whole_name(cell("first"), cell("last")),
         grade=grade.lstrip("0") or grade,
         where=table.where(row, used.get("id", used.get("name", used.get("first", "")))),
     )

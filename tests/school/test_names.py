@@ -4,7 +4,7 @@ import pytest
 
 from cbe_cli.diagnostics import Location
 from cbe_cli.school.model import Student
-from cbe_cli.school.names import fold, same_name, unknown_student_hint
+from cbe_cli.school.names import fold, same_name, unknown_student_hint, whole_name
 
 OTHERWISE = "Add the student to students.csv, or correct the id here."
 
@@ -42,6 +42,42 @@ def test_only_an_id_that_was_certainly_meant_is_suggested(written: str, listed: 
 def test_a_name_beside_an_id_may_be_written_in_several_ways(written: str, same: bool) -> None:  # noqa: FBT001
     student = Student("S01", "José Núñez", Location(str(Path("students.csv"))), name_on_documents="José María Núñez")
     assert same_name(written, student) is same
+
+
+@pytest.mark.parametrize(
+    ("written", "listed", "same"),
+    [
+        ("王小明", "王小明", True),
+        ("王,小明", "王小明", True),
+        ("王 小明", "王小明", True),
+        ("小明 王", "王小明", True),
+        ("王小明", "小明 王", True),
+        ("小王明", "王小明", False),
+        ("김, 민준", "김민준", True),
+        ("Nguyễn Thùy Linh", "Thùy Linh Nguyễn", True),
+        ("Thùy Linh, Nguyễn", "Thùy Linh Nguyễn", True),
+        ("Linh Thùy Nguyễn", "Thùy Linh Nguyễn", False),
+        ("Ana", "Ana Ana", False),
+        ("", "王小明", False),
+    ],
+)
+def test_the_family_name_may_come_first(written: str, listed: str, same: bool) -> None:  # noqa: FBT001
+    assert same_name(written, Student("S01", listed, Location("students.csv"))) is same
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "whole"),
+    [
+        ("小明", "王", "王小明"),
+        ("민준", "김", "김민준"),
+        ("Xiaoming", "Wang", "Xiaoming Wang"),
+        ("Mary", "王", "Mary 王"),
+        ("小明", "", "小明"),
+        ("", "Wang", "Wang"),
+    ],
+)
+def test_two_columns_make_one_name(first: str, last: str, whole: str) -> None:
+    assert whole_name(first, last) == whole
 
 
 def test_folding_keeps_other_scripts() -> None:

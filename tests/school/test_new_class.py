@@ -47,6 +47,21 @@ def test_a_class_is_made_that_loads(tmp_path: Path) -> None:
     assert (root / "students.csv").read_bytes() == b"id,name,grade\nS01,Ana Lima,6\nS02,Bo Chen,6\nS03,Cy Dow,6\n"
 
 
+def test_a_family_name_may_come_first(tmp_path: Path) -> None:
+    root = hill(tmp_path, "students.csv\n| id,name\n| S01,王小明\n| S02,Bo Chen\nclasses/g6/roster.csv\n| student")
+    made = plan(root, wanted(tmp_path, "id,Last Name,First Name\nS01,王,小明\nS03,김,민준\n"))
+    assert [(each.id, each.name, each.is_new) for each in made.pupils] == [
+        ("S01", "王小明", False),
+        ("S03", "김민준", True),
+    ]
+
+
+def test_without_ids_just_this_name_comes_before_the_same_turned_round(tmp_path: Path) -> None:
+    people = "students.csv\n| id,name\n| S01,Kim Lee\n| S02,Lee Kim\nclasses/g6/roster.csv\n| student"
+    made = plan(hill(tmp_path, people), wanted(tmp_path, "name\nLee Kim\n"))
+    assert [each.id for each in made.pupils] == ["S02"]
+
+
 def test_planning_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     root = hill(tmp_path)
     want = wanted(tmp_path, "id,name\nS01,Ana Lima\n")
