@@ -50,8 +50,9 @@ def levels(  # noqa: PLR0913 - one parameter an option
     """
     from cbe_cli.attainment.attain import attain
     from cbe_cli.attainment.export import EXPORTS, table
-    from cbe_cli.cli.choosing import folder_of, on_roster, the_class, the_student
+    from cbe_cli.cli.choosing import folder_of, the_class, the_student
     from cbe_cli.cli.present import show
+    from cbe_cli.documents.selection import of_class
     from cbe_cli.lint.ready import read_school, ready
 
     read = read_school(folder_of(class_))
@@ -60,14 +61,15 @@ def levels(  # noqa: PLR0913 - one parameter an option
         raise typer.Exit(1)
     school = read.value
     chosen = the_class(school, class_)
-    people = on_roster(chosen)
+    day = as_of.date() if as_of else None
+    people = of_class(school, chosen, day).people
     if student:
         people = tuple(dict.fromkeys(the_student(school, one, people).id for one in student))
     who = ready(school, people, read.diagnostics, keep_going=keep_going)
     show(who.findings)
     if who.stopped_by:
         raise typer.Exit(1)
-    result = attain(school, who.people, as_of.date() if as_of else None)
+    result = attain(school, who.people, day)
     nodes = _nodes(school, chosen, domain or [], result.day)
     if output is Format.TABLE:
         from cbe_cli.cli.levels_table import print_levels

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class Ready:
     """`people` may be computed and printed, in the order asked for, unless `stopped_by` holds anything.
 
-    `withheld` has the faults that keep a student from it. `findings` is all that concerns these students, warnings
-    too, in order.
+    `withheld` has the faults that keep a student from it. `findings` is what concerns these students, in order:
+    errors and warnings. Notes change no level and are left to `cbe lint`.
     """
 
     people: tuple[str, ...]
@@ -63,7 +63,7 @@ def ready(
     withheld: dict[str, list[Diagnostic]] = {}
     shown: list[Diagnostic] = []
     for found in findings:
-        if not _concerns(found, wanted, others):
+        if found.severity is Severity.INFO or not _concerns(found, wanted, others):
             continue
         shown.append(found)
         if found.severity is not Severity.ERROR or found.reach is Reach.NONE:

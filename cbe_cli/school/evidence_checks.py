@@ -174,7 +174,7 @@ UNREADABLE_FORM = Check(
 )  # fmt: skip
 
 OTHER_SHEET_NAME = Check(
-    "G022", "other-sheet-name", Severity.INFO, Reach.NONE,
+    "G022", "other-sheet-name", Severity.WARNING, Reach.NONE,
     title="A sheet is called otherwise than its task.",
     why="The label “task” says which work the scores are about, whatever the sheet is called. A sheet that was copied "
     "for a new task and renamed still has the old label: its scores would be attempts at the old task.",

@@ -80,6 +80,17 @@ def test_as_of_an_earlier_day(folder: Path) -> None:
     assert rows[3] == "S01,target,MA.RATIO.5a,I can describe a ratio in words.,2.00,2.0,Developing,not_yet,2,,,"
 
 
+def test_the_roster_of_that_day(folder: Path) -> None:
+    (folder / "roster.csv").write_text("student,from,to\nS01,,2026-09-30\nS02,2026-09-20,\n", encoding="utf-8")
+    for options, expected in (
+        (("--as-of", "2026-09-15"), {"S01"}),
+        (("--as-of", "2026-09-25"), {"S01", "S02"}),
+        ((), {"S02"}),
+    ):
+        rows = run(folder, "--format", "csv", *options).stdout.splitlines()[1:]
+        assert {row.split(",")[0] for row in rows} == expected, options
+
+
 def test_a_wrong_score_withholds_its_student_and_nobody_else(folder: Path) -> None:
     _replace(folder / "evidence.csv", "S02,MA.RATIO.5a,1,", "S02,MA.RATIO.5a,5,")
     result = run(folder, "--format", "csv")

@@ -70,6 +70,10 @@ def test_warnings_withhold_nobody_and_are_shown() -> None:
     assert (found.people, found.stopped_by, len(found.findings)) == (("S1", "S2"), (), 2)
 
 
+def test_notes_are_left_to_lint() -> None:
+    assert of(fault(Reach.NONE, Severity.INFO), fault(Reach.STUDENT, Severity.INFO, student="S1")).findings == ()
+
+
 def test_keep_going_lets_rows_of_unknown_students_pass_and_nothing_else() -> None:
     unknown = UNKNOWN_STUDENT.at(HERE, "Nobody has the id S9.", class_id="one")
     assert of(unknown).stopped_by == (unknown,)
