@@ -25,7 +25,11 @@ class Format(StrEnum):
 def lint(
     path: Annotated[
         list[Path] | None,
-        typer.Argument(help="A school, a class folder or a framework file. Without it: the school around this folder."),
+        typer.Argument(
+            metavar="PATH",
+            help="A school, a class folder, a framework file or a folder of them. "
+            "Without it: the school around this folder.",
+        ),
     ] = None,
     *,
     select: Annotated[

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Reach, Severity, in_order
 from cbe_cli.files.collector import collector_paused
 from cbe_cli.lint.edition_rules import EDITION_RULES
-from cbe_cli.school.discover import find_root
+from cbe_cli.school.discover import CLASS_FILE, SCHOOL_FILE, find_root
+from cbe_cli.school.file_names import is_slip, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,7 +54,7 @@ class Report:
 
 
 def lint(paths: Sequence[Path], choice: Choice | None = None) -> Report:
-    """Everything wrong in `paths`: a school, a class folder, any file in one, or a framework file by itself.
+    """Everything wrong in `paths`: a school, a class folder, any file in one, or frameworks by themselves.
 
     A path inside a school gives what is wrong there, and the errors that withhold the whole school. With paths in
     several schools the places begin with the school's folder. Raises `CannotRun` where a path is none of these.
@@ -65,13 +66,13 @@ def lint(paths: Sequence[Path], choice: Choice | None = None) -> Report:
 
 
 def _found(paths: Sequence[Path]) -> Iterator[Diagnostic]:
-    alone = [path for path in paths if _is_lone_framework(path)]
     schools: dict[Path, list[Path]] = {}
     for path in paths:
-        if path not in alone:
+        alone = (path,) if _is_lone_framework(path) else _lone_frameworks(path)
+        for framework in alone:
+            yield from lint_framework(framework)
+        if not alone:
             schools.setdefault(find_root(path), []).append(path.resolve())
-    for path in alone:
-        yield from lint_framework(path)
     for root, inside in schools.items():
         here = (each for each in _lint_school(root) if _concerns(each, root, inside))
         yield from (_below(root, each) if len(schools) > 1 else each for each in here)
@@ -122,13 +123,25 @@ def _is_lone_framework(path: Path) -> bool:
     """A file where frameworks are, or a YAML file that no school surrounds."""
     if path.suffix != ".yaml" or not path.is_file():
         return False
-    if path.name == FRAMEWORK_FILE or path.resolve().parent.name == FRAMEWORKS:
-        return True
+    return path.name == FRAMEWORK_FILE or path.resolve().parent.name == FRAMEWORKS or not _has_school(path)
+
+
+def _lone_frameworks(folder: Path) -> tuple[Path, ...]:
+    """The YAML files in a folder of frameworks that no school surrounds; a Windows shell does not expand `*.yaml`."""
+    if not folder.is_dir() or _has_school(folder):
+        return ()
+    names = visible(folder)
+    if any(is_slip(name, meant) for name in names for meant in (SCHOOL_FILE, CLASS_FILE)):
+        return ()  # it was to be a school, and find_root says what is wrong with the name
+    return tuple(folder / name for name in names if name.endswith(".yaml") and (folder / name).is_file())
+
+
+def _has_school(path: Path) -> bool:
     try:
         find_root(path)
     except CannotRun:
-        return True
-    return False
+        return False
+    return True
 
 
 def _concerns(found: Diagnostic, root: Path, inside: Iterable[Path]) -> bool:

@@ -86,6 +86,21 @@ def test_a_framework_by_itself_needs_no_school(tmp_path: Path) -> None:
     assert found(file) == [f"{file.as_posix()}:44:89 F241"]
 
 
+def test_a_folder_of_frameworks_needs_no_school(tmp_path: Path) -> None:
+    for name in ("one.yaml", "two.yaml", ".hidden.yaml", "notes.txt"):
+        shutil.copy(BASE / "framework.yaml", tmp_path / name)
+    two = tmp_path / "two.yaml"
+    two.write_text(two.read_text(encoding="utf-8").replace("needs: [MA.RATIO.5a]", "needs: [MA.RATIO.5c]"))
+    assert found(tmp_path) == [f"{two.as_posix()}:44:89 F241"]
+
+
+def test_a_folder_that_was_to_be_a_school_is_no_folder_of_frameworks(tmp_path: Path) -> None:
+    shutil.copy(BASE / "framework.yaml", tmp_path)
+    (tmp_path / "class.yml").touch()
+    with pytest.raises(CannotRun, match=r"has to be called “class\.yaml”"):
+        lint([tmp_path])
+
+
 def test_a_framework_in_a_school_is_looked_at_by_itself(school: Path) -> None:
     assert found(school / "frameworks" / "base.yaml") == []
 
