@@ -25,3 +25,5 @@ while IFS= read -r pdf; do
 done <"$out/list"
 [ "$checked" -gt 0 ] || { echo "there was no PDF to check" >&2; exit 1; }
 echo "test-heavy: $checked PDFs are sound and have text"
+
+"$bin/pytest" -q -m heavy
