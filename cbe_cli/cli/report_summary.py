@@ -39,10 +39,10 @@ def tell(outcome: Outcome, kind: str, seconds: float) -> None:
 
 
 def _summary(outcome: Outcome, kind: str, seconds: float) -> str:
-    fresh = sum(one.fresh for one in outcome.printed)
-    same = len(outcome.printed) - fresh
+    chosen = [one for one in outcome.printed if one.chosen]
+    same = sum(not one.fresh for one in chosen)
     unchanged = f" ({same} unchanged)" if same else ""
-    return plain(f"{plural(len(outcome.printed), kind)}{unchanged} in {seconds:.1f} s: {_shown(outcome.folder)}")
+    return plain(f"{plural(len(chosen), kind)}{unchanged} in {seconds:.1f} s: {_shown(outcome.folder)}")
 
 
 def _shown(folder: Path | None) -> str:

@@ -30,6 +30,7 @@ class Printed:
     pages: int = 0
     first: int = 0
     fresh: bool = True  # printed in this run, not found unchanged
+    chosen: bool = True  # asked for in this run; else in all.pdf from an earlier one
 
 
 @dataclass(frozen=True, slots=True)

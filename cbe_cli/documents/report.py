@@ -195,7 +195,8 @@ class _Run:
             if entry is None or entry.asked != self.asked or not self._main_file(student).is_file():
                 continue
             at = first if self.pdf else 0
-            found.append(Printed(student, self._name(student), entry.pages, at, student in self.fresh))
+            chosen = student in self.selection.chosen
+            found.append(Printed(student, self._name(student), entry.pages, at, student in self.fresh, chosen))
             first += entry.pages
         return tuple(found)
 

@@ -81,3 +81,8 @@ def test_what_is_remembered_is_data_and_no_program(three: Path) -> None:
     json.loads(file.read_text(encoding="utf-8"))
     file.write_text("{}", encoding="utf-8")
     assert cbe(three)[0] == "0"
+
+
+def test_only_those_asked_for_are_counted(three: Path) -> None:
+    cbe(three)
+    assert cbe(three, "--student", "Bo")[2].startswith("1 portfolio (1 unchanged) in 1.0 s: ")

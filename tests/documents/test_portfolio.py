@@ -13,8 +13,8 @@ from cbe_cli.documents.portfolio.build import portfolio
 from cbe_cli.documents.portfolio.occasion import Asked, occasion
 from cbe_cli.documents.portfolio.view import Kind, Look, State, Subject
 from cbe_cli.school.model import School
-from tests.attainment.schools import judgment, row, scores
-from tests.documents.families import LATEST, SUSTAINED, child_of, draft_of, family
+from tests.attainment.schools import edition, judgment, row, scores
+from tests.documents.families import DOMAINS, HEAD, LATEST, SCALES, SUSTAINED, child_of, draft_of, family
 
 BO_LAST_YEAR = [row("S2", "MA.1a", "2025-10-01", 3), row("S2", "SC.1a", "2025-10-01", 3)]
 """So that there is an old piece in the school, and the class teaches mathematics and science."""
@@ -366,3 +366,23 @@ class TestTheFrame:
         assert [line.title for panel in made.view.growth for line in panel.lines] == ["Mathematics"]
         assert [piece.title for piece in made.view.pieces] == ["B"]
         assert [group.title for group in made.view.back.competencies] == ["Mathematics"]
+
+
+class TestOtherRoads:
+    ROWS = (row("S1", "MA.1a", "2026-03-01", 3), row("S1", "SC.1a", "2026-09-01", 3))
+
+    def with_road(self, by: str) -> School:
+        head = HEAD.replace("by: domain", f"by: {by}")
+        return replace(family(list(self.ROWS)), editions=(edition(DOMAINS, SCALES, head),))
+
+    def test_one_road_through_all_subjects(self) -> None:
+        here = subject(self.with_road("framework"), "Science")
+        assert here.headline == "Working on Level 2"
+        assert [(step.state, step.met, step.needed) for step in here.ladder] == [
+            (State.REACHED, 2, 2), (State.WORKING, 0, 3), (State.AHEAD, 0, 1),
+        ]  # fmt: skip
+
+    def test_a_road_for_each_competency_has_no_number_for_the_subject(self) -> None:
+        here = subject(self.with_road("competency"), "Mathematics")
+        assert (here.ladder, here.scale) == ((), None)
+        assert here.headline == "1 of 1 competencies are shown so far"
