@@ -183,3 +183,20 @@ def test_the_doctor_is_content(bare: Path, tmp_path: Path) -> None:
     if "missing Pango" in done.stdout:
         pytest.skip("this computer has no Pango")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
+def test_a_portfolio_is_printed_and_the_same_again(bare: Path, tmp_path: Path) -> None:
+    """Started, printed twice to two folders: the same bytes, whatever the hash seed of the process."""
+    school = tmp_path / "school"
+    assert run(bare / "cbe", "init", str(school), "--sample", "riverbend", cwd=tmp_path).returncode == 0
+    printed = []
+    for number in ("1", "2"):
+        out = tmp_path / f"out {number}"
+        words = ("report", "classes/g6-math", "--student", "S024", "-o", str(out), "--jobs", "1")
+        done = run(bare / "cbe", *words, cwd=school)
+        assert done.returncode == 0, done.stderr
+        if "The library Pango is missing" in done.stderr:
+            pytest.skip("this computer has no Pango")
+        printed.append((out / "g6-math" / "portfolio" / "S024.pdf").read_bytes())
+    assert printed[0].startswith(b"%PDF")
+    assert printed[0] == printed[1]
