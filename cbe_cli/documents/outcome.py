@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cbe_cli.diagnostics import Diagnostic
+from cbe_cli.diagnostics import Diagnostic, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +60,6 @@ class Outcome:
 
     @property
     def exit_code(self) -> int:
-        """1 where somebody's document is missing."""
-        return int(self.stopped or bool(self.withheld))
+        """1 where somebody's document is missing, or an error was found that withholds nobody."""
+        errors = any(found.severity is Severity.ERROR for found in self.findings)
+        return int(self.stopped or bool(self.withheld) or errors)
