@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cbe_cli.cli.dates import a_day
 from cbe_cli.diagnostics import CannotRun
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ def levels(  # noqa: PLR0913 - one parameter an option
         list[str] | None, typer.Option("--domain", metavar="ID", help="Only this domain. May repeat.")
     ] = None,
     as_of: Annotated[
-        datetime | None,
-        typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="The levels as they were on that day."),
+        date | None,
+        typer.Option("--as-of", parser=a_day, metavar="DATE", help="The levels as they were on that day."),
     ] = None,
     keep_going: Annotated[
         bool, typer.Option("--keep-going", help="Go on although a row names a student nobody knows.")
@@ -61,7 +62,7 @@ def levels(  # noqa: PLR0913 - one parameter an option
         raise typer.Exit(1)
     school = read.value
     chosen = the_class(school, class_)
-    day = as_of.date() if as_of else None
+    day = as_of
     people = of_class(school, chosen, day).people
     if student:
         people = tuple(dict.fromkeys(the_student(school, one, people).id for one in student))

@@ -127,6 +127,8 @@ def test_a_flaw_that_changes_no_level_is_shown_beside_the_levels(folder: Path) -
     ("options", "sentence"),
     [
         (("--student", "Zoe"), "There is no student “Zoe” here."),
+        (("--as-of", "10/1/2026"), "“10/1/2026” is not a date like 2026-10-01."),
+        (("--as-of", "2026-02-30"), "“2026-02-30” is not a date like 2026-10-01."),
         (("--domain", "XX"), "This class has no domain “XX”. There are: HW, MA."),
     ],
 )
