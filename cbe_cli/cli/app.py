@@ -24,6 +24,7 @@ from cbe_cli.cli.new import app as new
 from cbe_cli.cli.report import report
 from cbe_cli.cli.rule import rule
 from cbe_cli.cli.schema import schema
+from cbe_cli.cli.translate import translate
 from cbe_cli.diagnostics import CannotRun
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None] | typer.Typer, str], ...]] 
     ("lint", lint, YOUR_FILES),
     ("rule", rule, YOUR_FILES),
     ("import", importing, FRAMEWORKS),
+    ("translate", translate, FRAMEWORKS),
     ("schema", schema, THIS_COMPUTER),
     ("doctor", doctor, THIS_COMPUTER),
 )

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.files import checks as of_files
-from cbe_cli.lint import counting, gradebooks, policies, retired_evidence
+from cbe_cli.lint import counting, gradebooks, policies, retired_evidence, translations
 from cbe_cli.lint.edition_rules import EDITION_RULES
 from cbe_cli.school import checks as of_records
 from cbe_cli.school import evidence_checks, school_checks
@@ -23,6 +23,9 @@ SCHOOL_RULES: Final[tuple[Rule[School], ...]] = (
     policies.policy_unknown_node,
     policies.rollup_without_effect,
     policies.window_too_short,
+    translations.unknown_translation,
+    translations.stale_translation,
+    translations.missing_translation,
     gradebooks.date_outside_year,
     gradebooks.student_off_roster,
     gradebooks.class_without_evidence,

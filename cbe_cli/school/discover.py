@@ -54,6 +54,12 @@ class Files:
         return tuple(place / "judgments.csv" for place in places if (place / "judgments.csv").is_file())
 
     @property
+    def translations(self) -> tuple[Path, ...]:
+        """Frameworks in other languages."""
+        folder = self.root / "translations"
+        return tuple(folder / name for name in visible(folder) if name.endswith(".yaml") and (folder / name).is_file())
+
+    @property
     def reflections(self) -> tuple[Path, ...]:
         """Downloads of the form, at the root or in a class folder."""
         places = dict.fromkeys((self.root, *self.classes))

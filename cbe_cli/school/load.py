@@ -21,6 +21,7 @@ from cbe_cli.school.portfolios import read_portfolios
 from cbe_cli.school.record import Concerns
 from cbe_cli.school.scope import editions_of
 from cbe_cli.school.students import read_students
+from cbe_cli.school.translations import read_translations
 from cbe_cli.school.yaml_file import read_record
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class _Reading:
             judgments=self.judgments(setup, editions.all, known, classes),
             portfolios=self.take(read_portfolios(self.files, setup, editions.all, known)) or (),
             evidence=no_evidence() if students is None else self.evidence(setup, editions.all, students, classes),
+            translations=self.take(read_translations(self.files)) or (),
         )
 
     def setup(self) -> tuple[Setup | None, ClassFiles]:

@@ -25,6 +25,7 @@ _OF_SCHOOL: Final = (
     ("frameworks",),
     ("classes",),
     ("portfolios",),
+    ("translations",),
 )
 _LATER: Final = frozenset({"tasks.csv", "experiences.csv", "records.csv", "officials.yaml"})
 

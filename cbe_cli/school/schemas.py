@@ -14,6 +14,7 @@ from cbe_cli.school.config import ClassFile, SchoolFile
 from cbe_cli.school.evidence_yaml import EvidenceFile
 from cbe_cli.school.framework import Framework
 from cbe_cli.school.portfolio import PortfolioFile
+from cbe_cli.school.translation import TranslationFile
 from cbe_cli.school.wording import listed
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ KINDS: Final[dict[str, tuple[type[Record], str]]] = {
     "class": (ClassFile, "classes/<class>/class.yaml"),
     "evidence": (EvidenceFile, "classes/<class>/evidence.yaml"),
     "portfolio": (PortfolioFile, "portfolios/<student>/<conference>.yaml"),
+    "translation": (TranslationFile, "translations/<framework>.<language>.yaml"),
 }
 """Each kind of YAML file: its model, and where such files are."""
 

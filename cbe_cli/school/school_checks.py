@@ -118,6 +118,24 @@ EDITIONS_OVERLAP = Check(
     fails=_editions("2026.1 2026-07-01", "2026.2 2026-07-01"),
     passes=_editions("2026.1 2026-07-01", "2027.1 2027-07-01"),
 )  # fmt: skip
+TRANSLATION_NAME = Check(
+    "F103", "translation-name", Severity.ERROR, Reach.NONE,
+    title="A translation is called otherwise than what is in it.",
+    why="The name of a translation says which framework it is of, and in which language. Where it says something else "
+    "than the file, two files could be the same translation, so this one is not used and families read the source.",
+    fails=example("""
+        translations/base.fr.yaml
+        | format: 1
+        | framework: base
+        | language: es
+    """),
+    passes=example("""
+        translations/base.es.yaml
+        | format: 1
+        | framework: base
+        | language: es
+    """),
+)  # fmt: skip
 
 SCHOOL_CHECKS: tuple[Check, ...] = (
     NO_FRAMEWORK,
@@ -131,6 +149,7 @@ SCHOOL_CHECKS: tuple[Check, ...] = (
     NOTHING_IN_SCOPE,
     EDITION_REPEATED,
     EDITIONS_OVERLAP,
+    TRANSLATION_NAME,
     *people_checks.CHECKS,
     *judgment_checks.CHECKS,
     *portfolio_checks.CHECKS,

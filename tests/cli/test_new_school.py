@@ -24,7 +24,7 @@ def cbe(*arguments: str, cwd: Path) -> tuple[int, str, str]:
 
 
 def test_from_nothing_to_a_class_of_ones_own(tmp_path: Path) -> None:
-    assert cbe("init", "school", cwd=tmp_path) == (0, "", "Made school with 12 files. Next:\n  cbe lint school\n")
+    assert cbe("init", "school", cwd=tmp_path) == (0, "", "Made school with 13 files. Next:\n  cbe lint school\n")
     roster = tmp_path / "export.csv"
     roster.write_text("Student ID,Last Name,First Name,Email\n012,[b]Ng[/b],Zoë,z@school.example\n", encoding="utf-8")
     new = ["new", "class", "g6", "--roster", "export.csv", "--framework", "our-framework", "--school", "school"]

@@ -114,9 +114,18 @@ def test_keys_that_must_be_there(missing: str) -> None:
     assert errors("class", content) == [f"'{missing}' is a required property"]
 
 
+def test_a_translation_in_the_making_is_valid_and_a_misspelt_one_is_not() -> None:
+    def of(entry: dict[str, object]) -> list[str]:
+        texts = {"MA": {"title": entry}}
+        return errors("translation", {"format": 1, "framework": "base", "language": "zh-Hant", "texts": texts})
+
+    assert of({"of": "cdba6dc3", "text": None}) == of({"of": "cdba6dc3", "before": "Cálculo", "text": "Más"}) == []
+    assert of({"of": "cdba6dc3", "texto": "Más"}) != []
+
+
 def test_an_unknown_kind() -> None:
     with pytest.raises(CannotRun) as reason:
         schema("student")
     assert str(reason.value) == (
-        "“student” is not a kind of file. The kinds are school, framework, class, evidence and portfolio."
+        "“student” is not a kind of file. The kinds are school, framework, class, evidence, portfolio and translation."
     )
