@@ -104,13 +104,17 @@ def frameworks(draw: st.DrawFn) -> tuple[dict[str, Any], list[float]]:
 
 @st.composite
 def gradebooks(draw: st.DrawFn, edition: Edition, scores: list[float]) -> list[dict[str, Any]]:
-    """Rows of all students: a few targets each, so that pieces pile up."""
+    """Rows of all students: a few targets each, so that pieces pile up, or what it takes to pass the first level."""
     targets = [node.id for node in edition.targets]
     places = [node.id for node in edition.nodes.values() if node.kind != "target"]
+    first = [node.id for node in edition.targets if node.level == "L1"]
     said = st.sampled_from(scores * max(1, 12 // len(scores)) + ["M", "EX", "EX", "NE", "O", "O"])
     rows: list[dict[str, Any]] = []
     for student in PEOPLE:
         mine = draw(st.lists(st.sampled_from([*targets, *targets, "OLD", "NOWHERE"]), min_size=1, max_size=4))
+        for node in first if draw(st.booleans()) else []:
+            rows.append(row(student, node, str(BEGINS), max(scores), task="t0"))
+            rows.append(row(student, node, str(BEGINS), max(scores)))
         for _ in range(draw(st.integers(0, 14))):
             day = str(BEGINS + timedelta(days=draw(st.integers(0, 6))))
             if edition.levels and draw(rarely):
@@ -139,12 +143,12 @@ def gradebooks(draw: st.DrawFn, edition: Edition, scores: list[float]) -> list[d
 def decisions(draw: st.DrawFn, edition: Edition, scores: list[float]) -> tuple[Judgment, ...]:
     """Judgments, at most one of a student about a node on one day."""
     made: dict[tuple[str, str, int], Judgment] = {}
-    for _ in range(draw(st.integers(0, 8))):
+    for _ in range(draw(st.integers(0, 24))):
         student, day = draw(st.sampled_from(PEOPLE)), draw(st.integers(0, 6))
-        node = edition.nodes[draw(st.sampled_from(list(edition.nodes)))]
+        node = edition.nodes[draw(st.sampled_from([*edition.nodes, *(target.id for target in edition.targets)]))]
         levels = list(edition.levels) if node.kind == "domain" else []
         said = draw(st.sampled_from(scores + levels))
-        cleared = str(BEGINS + timedelta(days=day + draw(st.integers(0, 3)))) if draw(rarely) else ""
+        cleared = str(BEGINS + timedelta(days=day + draw(st.integers(0, 3)))) if draw(often(0, 1, 1)) else ""
         made[student, node.id, day] = judgment(student, node.id, str(BEGINS + timedelta(days=day)), said, cleared)
     return tuple(made.values())
 
