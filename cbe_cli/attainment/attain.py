@@ -14,15 +14,18 @@ from cbe_cli.attainment.judged import active, overlaid, reached, scores
 from cbe_cli.attainment.model import Attainment
 from cbe_cli.attainment.policy import NodePolicy, policy_of
 from cbe_cli.attainment.table import COUNTS, node_table, with_standing
-from cbe_cli.attainment.targets import RESULT, counted_pieces, results
+from cbe_cli.attainment.targets import RESULT, results, results_and_pieces
 from cbe_cli.school.policy import in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from cbe_cli.school.edition import Edition, ScaleSteps
     from cbe_cli.school.model import Judgment, School
+
+    _Group = tuple[pl.DataFrame, NodePolicy, ScaleSteps]
+    """Counted rows of targets that share a policy and a scale."""
 
 
 def attain(school: School, students: Sequence[str], as_of: date | None = None) -> Attainment:
@@ -87,7 +90,9 @@ class _OneFramework:
 
     def attainment(self, students: Sequence[str], day: date | None) -> Attainment:
         """Targets, then the road, then competencies, then domains (design 5.3)."""
-        targets = self._targets(students)
+        groups = list(self._groups())
+        worked = [results_and_pieces(*group) for group in groups]
+        targets = self._targets(students, [found for found, _ in worked])
         judged_targets = overlaid(targets, self.judged)
         states = self._levels(judged_targets)
         standing = progression.standing(states)
@@ -99,11 +104,11 @@ class _OneFramework:
         nodes = with_standing(
             overlaid(nodes, self.judged), standing, reached(self.judgments, self.edition), self.edition
         )
-        pieces, criteria = self._shown()
+        pieces = pl.concat([self.rows.clear(), *(counted for _, counted in worked)])
         named = states.select(*progression.LEVELS).with_columns(framework=pl.lit(self.edition.id))
-        return Attainment(day, (self.edition,), nodes, named, pieces, criteria)
+        return Attainment(day, (self.edition,), nodes, named, pieces, _criteria(groups))
 
-    def _groups(self) -> Iterable[tuple[pl.DataFrame, NodePolicy, ScaleSteps]]:
+    def _groups(self) -> Iterator[_Group]:
         """The counted rows of all targets that share a policy and a scale."""
         groups: dict[tuple[NodePolicy, str], list[str]] = defaultdict(list)
         for target in self.edition.targets:
@@ -114,10 +119,9 @@ class _OneFramework:
             rows = self.rows.filter(pl.col("node").is_in(ids)).filter(counted)
             yield work.settled(work.distinct(rows)), policy, self.scales[scale]
 
-    def _targets(self, students: Sequence[str]) -> pl.DataFrame:
-        """Every student's every target as computed, assessed or not."""
-        found = [results(rows, policy, scale) for rows, policy, scale in self._groups()]
-        known = pl.concat(found) if found else pl.DataFrame(schema=RESULT)
+    def _targets(self, students: Sequence[str], found: Sequence[pl.DataFrame]) -> pl.DataFrame:
+        """Every student's every target as computed, assessed or not; `found` has those with evidence."""
+        known = pl.concat([pl.DataFrame(schema=RESULT), *found])
         everyone = pl.DataFrame({"student": list(students)}, schema={"student": pl.String})
         everything = pl.DataFrame({"node": [target.id for target in self.edition.targets]}, schema={"node": pl.String})
         return (
@@ -162,18 +166,15 @@ class _OneFramework:
             .drop("date")
         )
 
-    def _shown(self) -> tuple[pl.DataFrame, pl.DataFrame]:
-        """The pieces as counted, and each criterion's own result (shown, in no number)."""
-        pieces, criteria = [], []
-        for rows, policy, scale in self._groups():
-            pieces.append(counted_pieces(rows, policy))
-            own = rows.filter(pl.col("criterion") != "")
-            by_criterion = own.with_columns(node=pl.col("node") + "#" + pl.col("criterion"), criterion=pl.lit(""))
-            criteria.append(results(by_criterion, policy, scale))
-        return (
-            pl.concat(pieces) if pieces else self.rows.clear(),
-            pl.concat(criteria) if criteria else pl.DataFrame(schema=RESULT),
-        )
+
+def _criteria(groups: Iterable[_Group]) -> pl.DataFrame:
+    """Each rubric criterion's own result (shown, in no number), under the id `node#criterion`."""
+    found = [pl.DataFrame(schema=RESULT)]
+    for rows, policy, scale in groups:
+        own = rows.filter(pl.col("criterion") != "")
+        by_criterion = own.with_columns(node=pl.col("node") + "#" + pl.col("criterion"), criterion=pl.lit(""))
+        found += [results(by_criterion, policy, scale)] if own.height else []
+    return pl.concat(found)
 
 
 def _together(

@@ -93,8 +93,19 @@ def folded(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
     """Criterion rows of one task (else date) and attempt as one row; a holistic row beside them wins (design 5.1.3).
 
     The piece has the date of its newest score. Of criterion rows with marks only one is kept, the mark that asks for
-    most.
+    most. The result is in `ORDER`.
     """
+    columns = (*SCHEMA, "moment")
+    holistic = rows.filter(pl.col("criterion") == "")
+    if holistic.height == rows.height:  # most schools never score criteria, and grouping costs most of the time here
+        return rows.select(columns).sort(*ORDER, nulls_last=False)
+    return pl.concat([holistic.select(columns), _of_criteria(rows, policy).select(columns)]).sort(
+        *ORDER, nulls_last=False
+    )
+
+
+def _of_criteria(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
+    """One row for the criterion rows of each task (else date) and attempt without a holistic row."""
     work = ["student", "node", "moment", "class_id", "task", "attempt", pl.when(pl.col("task") == "").then("date")]
     rows = rows.with_columns(_work=pl.struct(work))
     holistic = rows.filter(pl.col("criterion") == "")
@@ -107,29 +118,26 @@ def folded(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
     rank = pl.col("mark").replace_strict({"": 0, "insufficient": 1, "missed": 2, "excused": 3, "credited": 4})
     day = pl.col("date").filter(pl.col("score").is_not_null()).max().fill_null(pl.col("date").first())
     rest = [name for name in (*SCHEMA, "moment") if name not in {"score", "date"}]
-    pieces = (
+    return (
         criteria.sort(rank, *ORDER, nulls_last=True)
         .group_by("_work", maintain_order=True)
         .agg(pl.col(rest).first(), one.alias("score"), day)
         .with_columns(mark=pl.when(pl.col("score").is_null()).then("mark").otherwise(pl.lit("")))
     )
-    columns = (*SCHEMA, "moment")
-    return pl.concat([holistic.select(columns), pieces.select(columns)])
 
 
 def attempted(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
-    """Attempts at one task as one row: the last, the best or each (design 5.1.4). Adds nothing, drops the others.
+    """Attempts at one task as one row: the last, the best or each (design 5.1.4). `rows` are in `ORDER`, and stay so.
 
     A mark is no piece: beside a scored attempt it is dropped, and a missed retake never removes a score.
     """
     task = ["student", "node", "moment", "class_id", "task"]
-    scored = pl.col("score").is_not_null()
-    with_task = rows.filter(pl.col("task") != "").sort(*ORDER, nulls_last=False)
-    with_task = with_task.filter(scored | ~scored.any().over(task))
+    scored, alone = pl.col("score").is_not_null(), pl.col("task") == ""
+    rows = rows.filter(alone | scored | ~scored.any().over(task))
     keep = {
         "last": pl.col("date").cum_count(reverse=True).over(task) == 1,
         "best": (scored & (pl.col("score").rank("ordinal", descending=True).over(task) == 1))
         | (~scored & (pl.col("date").cum_count(reverse=True).over(task) == 1)),
         "each": pl.lit(value=True),
     }[policy.attempts]
-    return pl.concat([rows.filter(pl.col("task") == ""), with_task.filter(keep)])
+    return rows.filter(alone | keep)

@@ -20,7 +20,7 @@ COUNTS = ("pieces", "missed", "excused", "credited")
 
 
 def node_table(edition: Edition, students: Sequence[str], targets: pl.DataFrame, rolled: pl.DataFrame) -> pl.DataFrame:
-    """Every student's every node with its computed result, in order.
+    """Every student's every node with its computed result; `_student` and `_node` are their places.
 
     `targets` has the results of targets, `rolled` those of parents with the level they are over. Counts of a parent
     are sums over all its targets, whatever their level.
@@ -43,7 +43,6 @@ def node_table(edition: Edition, students: Sequence[str], targets: pl.DataFrame,
             pl.col("over").fill_null(""),
             pl.col(COUNTS).fill_null(0),
         )
-        .sort("_student", "_node")
     )
 
 

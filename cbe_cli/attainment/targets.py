@@ -36,24 +36,28 @@ RESULT: dict[str, pl.DataType] = {
 
 def results(rows: pl.DataFrame, policy: NodePolicy, scale: ScaleSteps) -> pl.DataFrame:
     """The `RESULT` of every student and node in `rows`, all of which fall under this policy and scale."""
-    return _last_moment(_status(_gathered(rows, policy), policy, scale))
+    return results_and_pieces(rows, policy, scale)[0]
 
 
-def counted_pieces(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
-    """The pieces (and marks) as they stand now, in order, for explanations and documents."""
-    now = work.at_every_moment(rows).filter(pl.col("moment") == pl.col("moment").max().over("student", "node"))
-    return work.attempted(work.folded(now, policy), policy).sort("student", "node", *work.ORDER).drop("moment")
-
-
-def _gathered(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
-    """One row for each student, node and moment: the score by the policy's method, and what was counted."""
+def results_and_pieces(rows: pl.DataFrame, policy: NodePolicy, scale: ScaleSteps) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """`results`, and the pieces (and marks) behind them as they stand now, in order, for explanations and documents."""
     once = work.folded(work.at_every_moment(rows), policy)
-    newest = (
-        once.sort(*work.ORDER, nulls_last=False)
-        .group_by(MOMENT, maintain_order=True)
-        .agg(newest_mark=pl.col("mark").last(), newest=pl.col("date").last())
+    pieces = work.attempted(once, policy)
+    now = pieces.filter(pl.col("moment") == pl.col("moment").max().over("student", "node"))
+    return (
+        _last_moment(_status(_gathered(once, pieces, policy), policy, scale)),
+        now.sort("student", "node", maintain_order=True).drop("moment"),
     )
-    pieces = work.attempted(once, policy).sort(*MOMENT, *work.ORDER, nulls_last=False)
+
+
+def _gathered(once: pl.DataFrame, pieces: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
+    """One row for each student, node and moment: the score by the policy's method, and what was counted.
+
+    `once` has what is known at each moment, `pieces` those of it that are pieces or marks by themselves; both in order.
+    """
+    newest = once.group_by(MOMENT, maintain_order=True).agg(
+        newest_mark=pl.col("mark").last(), newest=pl.col("date").last()
+    )
     is_piece = pl.col("score").is_not_null()
     method = METHODS[policy.score.method].expression(policy.score)
     scores = (
