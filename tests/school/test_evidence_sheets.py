@@ -140,8 +140,10 @@ def test_a_sheet_that_is_called_otherwise_than_its_task_is_noted(tmp_path: Path)
 
     assert findings(tmp_path, **{"Bridge Project - te": sheet("bridge project: testing it")}) == []
     assert findings(tmp_path, Sheet9=sheet("Bridge project")) == [
-        "evidence.xlsx [Sheet9] B1: G022 none: The sheet “Sheet9” is about the task “Bridge project”. "
-        "The label counts. If the sheet was copied or renamed, write the task it is about beside “task”."
+        (
+            "evidence.xlsx [Sheet9] B1: G022 none: The sheet “Sheet9” is about the task “Bridge project”. "
+            "The label counts. If the sheet was copied or renamed, write the task it is about beside “task”."
+        )
     ]
 
 
