@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +11,7 @@ from typing import Any, Final
 import typer
 
 from cbe_cli.cli.app import build
+from cbe_cli.cli.help import explained, first_sentence, usage, words
 
 EXAMPLES: Final = Path(__file__).parent / "command_examples"
 """One Markdown file for each command, named like it: `levels.md`, `new-class.md`."""
@@ -52,7 +52,7 @@ def commands_page() -> str:
     parts = [INTRODUCTION]
     for panel, group in groupby(tops, key=lambda each: each[1].rich_help_panel):
         runnable = [one for name, command in group for one in _runnable(name, command)]
-        rows = "".join(f"| [`cbe {name}`](#cbe-{_dashed(name)}) | {_first_line(one)} |\n" for name, one in runnable)
+        rows = "".join(f"| [`cbe {name}`](#cbe-{_dashed(name)}) | {first_sentence(one)} |\n" for name, one in runnable)
         parts += [f"**{panel}**\n\n| command | does |\n|---|---|\n{rows}"]
     entries = [_entry(name, one) for top, command in tops for name, one in _runnable(top, command)]
     return "\n".join([*parts, *entries])
@@ -76,18 +76,13 @@ def _runnable(name: str, command: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _entry(name: str, command: Any) -> str:
-    arguments = [each for each in command.params if each.param_type_name == "argument"]
-    options = [each for each in command.params if each.param_type_name == "option"]
-    words = [_argument(each) for each in arguments] + [_option(each) for each in options if each.required]
-    rest = ["[OPTIONS]"] if any(not each.required for each in options) else []
-    rows = "".join(_row(_argument(each), each) for each in arguments) + "".join(
-        _row(_option(each), each) for each in options
-    )
+    in_order = sorted(command.params, key=lambda each: each.param_type_name)  # arguments before options
+    rows = "".join(f"| `{words(each).replace('|', BAR)}` | {explained(each)} |\n" for each in in_order)
     example = EXAMPLES / f"{_dashed(name)}.md"
     examples = [example.read_text(encoding="utf-8").rstrip()] if example.is_file() else []
     parts = [
         f"## cbe {name}",
-        f"    {' '.join(['cbe', name, *words, *rest])}",
+        f"    {' '.join(['cbe', name, *usage(command.params)])}",
         _paragraphs(command.help),
         f"| | |\n|---|---|\n{rows}".rstrip(),
         *examples,
@@ -95,34 +90,9 @@ def _entry(name: str, command: Any) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _argument(argument: Any) -> str:
-    word = (argument.metavar or argument.name.rstrip("_").upper()).strip("[]")
-    word = f"{word}..." if argument.nargs == -1 else word
-    return word if argument.required else f"[{word}]"
-
-
-def _option(option: Any) -> str:
-    names = ", ".join(sorted(option.opts, key=len))
-    if option.is_flag:
-        return names
-    values = "|".join(each.value for each in type(option.default)) if isinstance(option.default, Enum) else ""
-    return f"{names} {option.metavar or values or option.opts[0].lstrip('-').upper()}"
-
-
-def _row(word: str, parameter: Any) -> str:
-    default = parameter.default.value if isinstance(parameter.default, Enum) else parameter.default
-    usual = f" Default: `{default}`." if default not in (None, False, "", ()) else ""
-    needed = " Needed." if parameter.required and parameter.param_type_name == "option" else ""
-    return f"| `{word.replace('|', BAR)}` | {parameter.help}{usual}{needed} |\n"
-
-
 def _paragraphs(text: str) -> str:
     """Docstrings are wrapped for a terminal; Markdown wraps by itself."""
     return "\n\n".join(" ".join(each.split()) for each in re.split(r"\n\s*\n", text.strip()))
-
-
-def _first_line(command: Any) -> str:
-    return _paragraphs(command.help).partition("\n")[0]
 
 
 def _dashed(name: str) -> str:

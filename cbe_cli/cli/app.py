@@ -15,7 +15,7 @@ import typer
 
 from cbe_cli import __version__
 from cbe_cli.cli.doctor import doctor
-from cbe_cli.cli.help import GroupedCommands
+from cbe_cli.cli.help import GroupedCommands, PlainCommand
 from cbe_cli.cli.importing import app as importing
 from cbe_cli.cli.init import init
 from cbe_cli.cli.levels import levels
@@ -53,10 +53,11 @@ CANNOT_RUN: Final = 2
 # "\b" keeps the lines of a paragraph as they are.
 EXAMPLES: Final = """\b
 Examples:
-  cbe doctor                           can this computer print?
-  cbe lint                             what is wrong with the files of this school?
-  cbe rule F201                        what does that finding mean?
-  cbe import case ela.json -o ela.yaml a framework from a CASE document
+  cbe report g6-math                a portfolio for each student of a class
+  cbe levels g6-math                where each of them stands
+  cbe lint                          what is wrong with the files?
+  cbe rule G007                     what does that finding mean?
+  cbe init demo --sample riverbend  a school to try things out
 
 Add --help to any command to see what it can do.
 """
@@ -74,6 +75,7 @@ def build() -> typer.Typer:
     """The application with every command of the table."""
     app = typer.Typer(
         cls=InOrderOfTheTable,
+        subcommand_metavar="COMMAND ...",
         add_completion=False,
         no_args_is_help=True,
         rich_markup_mode=None,
@@ -85,7 +87,7 @@ def build() -> typer.Typer:
         if isinstance(command, typer.Typer):
             app.add_typer(command, name=name, rich_help_panel=panel)
         else:
-            app.command(name, rich_help_panel=panel)(command)
+            app.command(name, cls=PlainCommand, rich_help_panel=panel)(command)
     return app
 
 

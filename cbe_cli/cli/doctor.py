@@ -11,7 +11,7 @@ import typer
 
 def doctor(
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="The folder that documents are to be written to.")
+        Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder that documents are to be written to.")
     ] = Path("out"),
 ) -> None:
     """Say whether this computer can print, and what to type if not.

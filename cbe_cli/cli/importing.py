@@ -8,25 +8,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cbe_cli.cli.help import PlainCommand, group
+
 if TYPE_CHECKING:
     from cbe_cli.exchange.framework_of import Imported
 
-app = typer.Typer(
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    help="Bring in a framework from another format.",
-)
+app = group("Bring in a framework from another format.")
 
 Document = Annotated[Path, typer.Argument(metavar="FILE", help="The document, as the publisher offers it.")]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help="The file to write, as frameworks/ela.yaml. Without it: to the screen."),
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="The file to write, as frameworks/ela.yaml. Without it: to the screen."
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file if it is there already.")]
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def case(file: Document, *, output: Output = None, force: Force = False) -> None:
     """Import a CASE package (CFPackage, JSON).
 
@@ -36,12 +35,12 @@ def case(file: Document, *, output: Output = None, force: Force = False) -> None
     _import("case", file, output, force=force)
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def asn(file: Document, *, output: Output = None, force: Force = False) -> None:
-    """Import a document of the Achievement Standards Network (RDF as JSON or XML).
+    """Import an ASN document (RDF, JSON or XML).
 
-    The framework is called after the file that is written, else after the title of the document. What could not be
-    carried over is listed.
+    ASN is the Achievement Standards Network. The framework is called after the file that is written, else after the
+    title of the document. What could not be carried over is listed.
     """
     _import("asn", file, output, force=force)
 

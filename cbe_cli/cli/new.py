@@ -8,35 +8,43 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cbe_cli.cli.help import PlainCommand, group
+
 if TYPE_CHECKING:
     from rich.console import Console
 
     from cbe_cli.school.new_class import NewClass
 
-app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, help="Make something new in a school."
-)
+app = group("Make a new class (cbe new class).")
 
 
 @app.callback()
 def new() -> None:
-    """Make something new in a school."""
+    """Make a new class (cbe new class)."""
 
 
-@app.command("class")
+@app.command("class", cls=PlainCommand)
 def new_class(  # noqa: PLR0913 - each is an option of the command
     class_id: Annotated[str, typer.Argument(metavar="ID", help="The id of the class and of its folder, as g6-math.")],
     *,
     roster: Annotated[
-        Path, typer.Option("--roster", help="CSV or XLSX: an export, a OneRoster users.csv, your own list.")
+        Path,
+        typer.Option("--roster", metavar="FILE", help="CSV or XLSX: an export, a OneRoster users.csv, your own list."),
     ],
-    framework: Annotated[str, typer.Option("--framework", help="The id of the framework of the class.")],
-    year: Annotated[str, typer.Option("--year", help="The school year; without it the newest one.")] = "",
-    title: Annotated[str, typer.Option("--title", help="The name of the class on documents.")] = "",
+    framework: Annotated[
+        str, typer.Option("--framework", metavar="NAME", help="The id of the framework of the class.")
+    ],
+    year: Annotated[
+        str, typer.Option("--year", metavar="YEAR", help="The school year; without it the newest one.")
+    ] = "",
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="The name of the class on documents.")] = "",
     competencies: Annotated[
-        list[str] | None, typer.Option("--competencies", help="What the class is about, as 'MA.*'. May be repeated.")
+        list[str] | None,
+        typer.Option("--competencies", metavar="ID", help="What the class is about, as 'MA.*'. May repeat."),
     ] = None,
-    school: Annotated[Path, typer.Option("--school", help="The folder of the school.")] = Path(),
+    school: Annotated[
+        Path, typer.Option("--school", metavar="FOLDER", help="The folder of the school; without it this one.")
+    ] = Path(),
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
 ) -> None:
     """Make a class from a real roster, with a workbook ready to fill.

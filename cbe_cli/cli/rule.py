@@ -22,10 +22,10 @@ WIDE: Final = 200  # where nobody looks, as in `cbe rule | grep scale`: one line
 
 def rule(
     code: Annotated[
-        str | None, typer.Argument(help="The code of a finding (F201), or its name (duplicate-id).")
+        str | None, typer.Argument(metavar="CODE", help="The code of a finding (F201), or its name (duplicate-id).")
     ] = None,
 ) -> None:
-    """Say what a finding means, why it matters, and how it looks right and wrong.
+    """Say what a finding means, with an example right and wrong.
 
     Without a code: the list of all that cbe can find.
     """

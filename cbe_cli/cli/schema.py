@@ -9,12 +9,14 @@ import typer
 
 def schema(
     kind: Annotated[
-        str, typer.Argument(help="The kind of file, such as framework; without it the kinds are listed.")
+        str,
+        typer.Argument(metavar="KIND", help="The kind of file, such as framework; without it the kinds are listed."),
     ] = "",
 ) -> None:
-    """Print what may stand in a kind of YAML file, as a JSON Schema for editors.
+    """Print what a kind of YAML file may hold, for editors.
 
-    A school made by `cbe init` has them all in its folder “schemas” already.
+    The form is a JSON Schema, with which an editor helps while somebody types. A school made by `cbe init` has them
+    all in its folder “schemas” already.
     """
     from cbe_cli.school.schemas import KINDS, schema_text
 

@@ -12,7 +12,9 @@ def translate(
     framework: Annotated[str, typer.Argument(help="The id of the framework, such as riverbend.")],
     language: Annotated[str, typer.Argument(help="The code of the language, such as es, vi or zh-Hant.")],
     *,
-    school: Annotated[Path, typer.Option("--school", help="The folder of the school.")] = Path(),
+    school: Annotated[
+        Path, typer.Option("--school", metavar="FOLDER", help="The folder of the school; without it this one.")
+    ] = Path(),
 ) -> None:
     """Write the file in which somebody translates a framework.
 

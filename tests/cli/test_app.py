@@ -61,6 +61,15 @@ def test_help_names_every_command_under_its_panel() -> None:
         assert f"{panel}:\n" in shown
 
 
+def test_help_fits_a_narrow_window() -> None:
+    """One whole sentence for each command on a line of its own, and examples that do not wrap."""
+    _, shown, _ = run("--help", COLUMNS="80")
+    assert max(map(len, shown.splitlines())) <= 80
+    for name, _, _ in COMMANDS:
+        assert re.search(rf"^  {name} +[A-Z].*[^.]\.$", shown, re.MULTILINE), name
+    assert shown.index("cbe report g6-math") < shown.index("cbe levels g6-math") < shown.index("cbe lint")
+
+
 def test_help_loads_no_heavy_library() -> None:
     """What `cbe --help` may cost is measured by `make bench`; this says who would be to blame."""
     code = """
@@ -75,8 +84,19 @@ main()
 
 def test_every_command_has_help() -> None:
     for name, _, _ in COMMANDS:
-        code, shown, _ = run(name, "--help")
+        code, shown, _ = run(name, "--help", COLUMNS="80")
         assert (code, shown[: len(f"Usage: cbe {name}")]) == ("0", f"Usage: cbe {name}")
+        assert not re.search(r"[{}<>]|\[\[|\(default|…", shown), name
+
+
+def test_what_follows_a_command_is_said_in_words() -> None:
+    assert run("new", "class", "-h", COLUMNS="120")[1].startswith(
+        "Usage: cbe new class ID --roster FILE --framework NAME [OPTIONS]\n"
+    )
+    shown = run("lint", "-h", COLUMNS="120")[1]
+    assert shown.startswith("Usage: cbe lint [PATH...] [OPTIONS]\n")
+    assert "\n  --format text|json  How findings are written. Default: text.\n" in shown
+    assert "\n  [PATH...]  A school," in shown
 
 
 @pytest.mark.parametrize("arguments", [["nix"], ["--nix"], []])

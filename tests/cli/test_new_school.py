@@ -24,7 +24,9 @@ def cbe(*arguments: str, cwd: Path) -> tuple[int, str, str]:
 
 
 def test_from_nothing_to_a_class_of_ones_own(tmp_path: Path) -> None:
-    assert cbe("init", "school", cwd=tmp_path) == (0, "", "Made school with 13 files. Next:\n  cbe lint school\n")
+    code, out, err = cbe("init", "school", cwd=tmp_path)
+    assert (code, out) == (0, "")
+    assert err.endswith("files. Next:\n  cd school\n  cbe levels my-class\n  cbe report my-class\n")
     roster = tmp_path / "export.csv"
     roster.write_text("Student ID,Last Name,First Name,Email\n012,[b]Ng[/b],Zoë,z@school.example\n", encoding="utf-8")
     new = ["new", "class", "g6", "--roster", "export.csv", "--framework", "our-framework", "--school", "school"]
@@ -44,6 +46,16 @@ def test_from_nothing_to_a_class_of_ones_own(tmp_path: Path) -> None:
     assert parsed.diagnostics == ()
     assert parsed.value is not None
     assert [class_.file.title for class_ in parsed.value.classes] == ["Grade 6", "My Class"]
+
+
+def test_what_comes_next_works_as_it_is_shown(tmp_path: Path) -> None:
+    _, _, said = cbe("init", "our school", "--sample", "riverbend", cwd=tmp_path)
+    assert [line.strip() for line in said.splitlines()[1:]] == [
+        'cd "our school"',
+        "cbe levels g6-math",
+        "cbe report g6-math",
+    ]
+    assert cbe("levels", "g6-math", "--domain", "MA", cwd=tmp_path / "our school")[0] == 0
 
 
 def test_a_roster_with_a_fault_ends_with_1(tmp_path: Path) -> None:
