@@ -76,18 +76,18 @@ def _row(child: Child, area: Area, node: Node, result: Result) -> CompetencyRow:
     return CompetencyRow(
         code=node.id,
         title=node.title,
-        level=_level(child, area, result),
+        level=_level(child, area, node, result),
         pieces=str(result.pieces) if result.pieces else "",
         latest=child.words.day(result.newest) if result.newest else "",
         judged=result.judged,
     )
 
 
-def _level(child: Child, area: Area, result: Result) -> str:
+def _level(child: Child, area: Area, node: Node, result: Result) -> str:
     """`Proficient, Level 6`: no level stands without the step of the road over whose skills it was taken."""
     if result.status not in ENOUGH:
         return child.words.text("where.no_evidence")
-    level = result.level or child.words.text("say.back.credited")
+    level = child.point_name(area, node, result.level) or child.words.text("say.back.credited")
     if not result.over or result.judged:
         return level
     return child.words.fill("say.back.over", point=level, level=area.edition.level_name(result.over))
@@ -115,7 +115,8 @@ def _note(child: Child, area: Area, node: Node, result: Result) -> JudgmentNote:
             else words.text("say.back.no_level")
         )
     else:
-        value, computed = result.level, result.computed_level or words.text("say.back.not_enough")
+        value = child.point_name(area, node, result.level)
+        computed = child.point_name(area, node, result.computed_level) or words.text("say.back.not_enough")
     newer = result.newest is not None and result.judged_on is not None and result.newest > result.judged_on
     return JudgmentNote(
         title=node.title,

@@ -81,7 +81,7 @@ def _frame(child: Child, kind: view.Kind, logo: Picture | None) -> view.Portfoli
         name=student.printed_name,
         school=child.school.name,
         kind=kind,
-        language=student.language or setup.language,
+        language=child.language,
         paper=PAPERS[setup.paper],
         sample=setup.sample,
         adviser=_adviser(child),

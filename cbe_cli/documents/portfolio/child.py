@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cbe_cli.documents import colours
+from cbe_cli.school.in_language import in_language
 from cbe_cli.school.scope import in_scope
 
 if TYPE_CHECKING:
@@ -68,6 +69,29 @@ class Child:
             )
         )
 
+    @property
+    def language(self) -> str:
+        """BCP 47 of the pages: the family's, else the school's."""
+        return self.student.language or self.school.setup.language
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions of the day with their texts in the language of the pages, as far as they are translated."""
+        return tuple(in_language(one, self.school.translations, self.language) for one in self.facts.now.editions)
+
+    def original(self, edition: Edition) -> Edition:
+        """The same edition as its file has it: scores that people wrote go by its words."""
+        return next(one for one in self.facts.now.editions if one.id == edition.id)
+
+    def point_name(self, area: Area, node: Node, computed: str) -> str:
+        """What a point is called on the pages that is called `computed` in the framework; "" stays so."""
+        names: dict[str, str] = {}
+        scales = self.original(area.edition).scales
+        for id_ in sorted(scales, key=lambda id_: id_ == node.scale):  # two scales may share a name: the node's wins
+            pairs = zip(scales[id_].points, area.edition.scales[id_].points, strict=True)
+            names |= {one.name: other.name for one, other in pairs}
+        return names.get(computed, computed)
+
     def result(self, edition: Edition, node: str) -> Result | None:
         """What this student has in one node."""
         return self.facts.nodes.get(self.student.id, {}).get((edition.id, node))
@@ -91,7 +115,7 @@ class Child:
         own = {one.id for one in self.classes}
         touched = {(str(row["framework"]), str(row["node"])) for row in self.facts.pieces.get(self.student.id, ())}
         touched |= {node for class_, nodes in self.facts.taught.items() if class_ in own for node in nodes}
-        return tuple(area for area in _all_areas(self.facts.now.editions) if self._is_shown(area, touched))
+        return tuple(area for area in _all_areas(self.editions) if self._is_shown(area, touched))
 
     def _is_shown(self, area: Area, touched: set[tuple[str, str]]) -> bool:
         if not self.shows(area, area.node):

@@ -10,7 +10,6 @@ from cbe_cli.attainment.policy import policy_of
 from cbe_cli.documents.images import Wanted
 from cbe_cli.documents.portfolio import view
 from cbe_cli.documents.portfolio.wording import statement_of
-from cbe_cli.files import yaml_tree
 from cbe_cli.school.address import resolve
 from cbe_cli.school.framework import Competency
 from cbe_cli.school.model import Address
@@ -20,7 +19,6 @@ from cbe_cli.school.policy import in_force
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cbe_cli.diagnostics import Location
     from cbe_cli.documents.portfolio.child import Area, Child
     from cbe_cli.school.edition import Node, ScaleSteps
     from cbe_cli.school.framework import Criterion
@@ -59,7 +57,7 @@ def pieces(child: Child) -> tuple[Chosen, ...]:
 def _shown(child: Child, piece: Piece) -> Iterator[_Shown]:
     areas = {area.key: area for area in child.areas("academic", "cross-cutting", "habits")}
     for written in piece.shows:
-        address = resolve(written, child.facts.now.editions)
+        address = resolve(written, child.editions)
         if isinstance(address, Address):
             area = areas.get((address.framework, address.node.domain))
             if area is not None and child.shows(area, address.node):
@@ -94,18 +92,10 @@ def _plain_accent() -> Any:
 def _pictures(child: Child, piece: Piece) -> Iterator[Wanted]:
     assert child.portfolio is not None  # noqa: S101 - the piece is out of it
     folder = child.school.root / child.portfolio.folder
-    places = _places(piece)
-    for number, (path, where) in enumerate(zip(piece.images, places, strict=True), start=1):
+    places = zip(piece.images, piece.where_each("images"), strict=True)
+    for number, (path, where) in enumerate(places, start=1):
         alt = child.words.fill("evidence.picture", number=number, title=piece.title)
         yield Wanted(path, folder, where, child.student.id, alt)
-
-
-def _places(piece: Piece) -> list[Location]:
-    """Where each picture is named: `images` may be a list or a single text."""
-    value = piece.node.get("images")
-    if isinstance(value, yaml_tree.Sequence):
-        return [item.where for item in value.items if not (isinstance(item, yaml_tree.Scalar) and item.absent)]
-    return [piece.where("images")] * len(piece.images)
 
 
 def _rubrics(child: Child, piece: Piece, shown: tuple[_Shown, ...]) -> tuple[view.Rubric, ...]:

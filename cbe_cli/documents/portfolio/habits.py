@@ -34,7 +34,7 @@ def _habit(child: Child, area: Area, node: Node, scale: ScaleSteps) -> view.Habi
         title=node.title,
         points=len(scale.points),
         statement=statement_of(node) if statement_of(node) != node.title else "",
-        me=_look(_self_score(child, area, node, own, scale), scale),
+        me=_look(_self_score(child, area, node, own), scale),
         teacher=_look(Decimal(str(result.point)), scale) if known and result else view.Look(),
         teacher_name=_who(child, area, node),
         example=(own.example or "") if own else "",
@@ -48,10 +48,11 @@ def _own(child: Child, node: Node) -> SelfScore | None:
     return folded.get(node.id.casefold())
 
 
-def _self_score(child: Child, area: Area, node: Node, own: SelfScore | None, scale: ScaleSteps) -> Decimal | None:
+def _self_score(child: Child, area: Area, node: Node, own: SelfScore | None) -> Decimal | None:
     """What the portfolio says, else the newest row of kind `self` in a gradebook."""
-    if own is not None and own.score is not None:
-        score = read_score(own.score, scale)
+    written_in = child.original(area.edition).scale(node)
+    if own is not None and own.score is not None and written_in is not None:
+        score = read_score(own.score, written_in)
         return score if isinstance(score, Decimal) else None
     said = [
         row["score"]
