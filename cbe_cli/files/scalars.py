@@ -22,23 +22,29 @@ _THOUSANDS: Final = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _MOST_DIGITS: Final = 12
 _SHOWN: Final = 40
+_MONTHS: Final = 12
 _YES_NO: Final = {"yes": True, "true": True, "no": False, "false": False}
+
+
+def parse_iso_date(text: str) -> date:
+    """A day in the one form that needs no choice: `2026-10-05`."""
+    iso = _ISO.fullmatch(text)
+    if iso is None:
+        raise ValueError(f"must be a date like 2026-10-05, not “{_short(text)}”")
+    year, month, day = (int(part) for part in iso.groups())
+    return _day(text, year, month, day)
 
 
 def parse_date(text: str, order: DateOrder = "iso") -> date:
     """A day. `2026-10-05` always; `10/5/2026` and `10.5.2026` only where `order` says which is the month."""
-    iso = _ISO.fullmatch(text)
-    if iso:
-        year, month, day = (int(part) for part in iso.groups())
-        return _day(text, year, month, day)
     local = _LOCAL.fullmatch(text)
-    if local is None or len(local[1]) > 2:  # noqa: PLR2004 - a year in front that is not ISO
-        raise ValueError(f"must be a date like 2026-10-05, not “{_short(text)}”")
+    if local is None or len(local[1]) > 2:  # noqa: PLR2004 - a year in front
+        return parse_iso_date(text)
     first, second, year = (int(part) for part in local.groups())
     if len(local[3]) != 4:  # noqa: PLR2004 - digits of a year
         raise ValueError(f"must be a date with a year of four digits, like 2026-10-05, not “{text}”")
     if order == "iso":
-        raise ValueError(_unclear(text, first, second))
+        raise ValueError(_not_iso(text, first, second, year))
     month, day = (first, second) if order == "mdy" else (second, first)
     return _day(text, year, month, day)
 
@@ -50,12 +56,18 @@ def _day(text: str, year: int, month: int, day: int) -> date:
         raise ValueError(f"must be a day that exists, not “{text}” (year {year}, month {month}, day {day})") from None
 
 
-def _unclear(text: str, first: int, second: int) -> str:
-    if first == second:
-        meaning = "must be a date like 2026-10-05"
-    else:
-        meaning = f"must be a date like 2026-10-05: it is not clear in “{text}” which number is the month"
-    return f"{meaning}; write it so, or say `dates: mdy` or `dates: dmy` in cbe.yaml"
+def _not_iso(text: str, first: int, second: int, year: int) -> str:
+    """Why a local date is refused, and what to write: the day itself, where only one reading is possible."""
+    if max(first, second) <= _MONTHS and first != second:
+        return (
+            f"must be a date like 2026-10-05: it is not clear in “{text}” which number is the month; write it so, or "
+            "say `dates: mdy` or `dates: dmy` in cbe.yaml"
+        )
+    order, month, day = ("dmy", second, first) if first > second else ("mdy", first, second)
+    return (
+        f"must be a date like 2026-10-05, not “{text}”; write {_day(text, year, month, day)}, or say `dates: {order}` "
+        "in cbe.yaml for all of them"
+    )
 
 
 def parse_decimal(text: str) -> Decimal:

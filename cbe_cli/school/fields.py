@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
-from cbe_cli.files.scalars import parse_date, parse_decimal, parse_id, parse_yes_no
+from cbe_cli.files.scalars import parse_decimal, parse_id, parse_iso_date, parse_yes_no
 
 T = TypeVar("T")
 
@@ -67,7 +67,7 @@ _NUMERIC = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-
 
 Text = Annotated[str, BeforeValidator(_one_text), WithJsonSchema(SCALAR)]
 Id = Annotated[str, _typed(parse_id), WithJsonSchema({**SCALAR, "pattern": r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"})]
-Day = Annotated[date, _typed(parse_date), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[date, _typed(parse_iso_date), WithJsonSchema({"type": "string", "format": "date"})]
 Number = Annotated[Decimal, _typed(parse_decimal), WithJsonSchema(_NUMERIC)]
 Share = Annotated[Decimal, _typed(_part), WithJsonSchema(_NUMERIC)]
 Count = Annotated[int, _typed(_whole), WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, SCALAR]})]
@@ -105,4 +105,4 @@ class Reserved:
 
     def _refuse(self, value: object) -> None:
         if value is not None:
-            raise ValueError(f"is reserved for {self.what}, which this version of cbe cannot do yet; remove it for now")
+            raise ValueError(f"asks for {self.what}, and this version of cbe cannot do that yet; remove it for now")

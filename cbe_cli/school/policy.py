@@ -88,7 +88,7 @@ class Rules(Record):
     per: Annotated[None, Reserved("levels per class or term")] = None
     window: Annotated[None, Reserved("evidence windows")] = None
     judge: Annotated[None, Reserved("rules about who may judge")] = None
-    weights: Annotated[None, Reserved("weights")] = None
+    weights: Annotated[None, Reserved("weighted roll-ups")] = None
 
 
 class NodeRules(Rules):

@@ -32,6 +32,7 @@ def test_local_dates_are_read_in_the_order_stated(day: date, sign: str) -> None:
 
 
 UNCLEAR = "; write it so, or say `dates: mdy` or `dates: dmy` in cbe.yaml"
+ONE_WAY = "or say `dates: %s` in cbe.yaml for all of them"
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,12 @@ UNCLEAR = "; write it so, or say `dates: mdy` or `dates: dmy` in cbe.yaml"
             "iso",
             "must be a date like 2026-10-05: it is not clear in “10/5/2026” which number is the month" + UNCLEAR,
         ),
-        ("5.5.2026", "iso", "must be a date like 2026-10-05" + UNCLEAR),
+        ("9/21/2026", "iso", "must be a date like 2026-10-05, not “9/21/2026”; write 2026-09-21, " + ONE_WAY % "mdy"),
+        ("09-21-2026", "iso", "must be a date like 2026-10-05, not “09-21-2026”; write 2026-09-21, " + ONE_WAY % "mdy"),
+        ("21.9.2026", "iso", "must be a date like 2026-10-05, not “21.9.2026”; write 2026-09-21, " + ONE_WAY % "dmy"),
+        ("5.5.2026", "iso", "must be a date like 2026-10-05, not “5.5.2026”; write 2026-05-05, " + ONE_WAY % "mdy"),
+        ("2/30/2026", "iso", "must be a day that exists, not “2/30/2026” (year 2026, month 2, day 30)"),
+        ("13/14/2026", "iso", "must be a day that exists, not “13/14/2026” (year 2026, month 13, day 14)"),
         ("10/5/26", "mdy", "must be a date with a year of four digits, like 2026-10-05, not “10/5/26”"),
         ("10/5/26", "iso", "must be a date with a year of four digits, like 2026-10-05, not “10/5/26”"),
         ("2026-02-30", "iso", "must be a day that exists, not “2026-02-30” (year 2026, month 2, day 30)"),

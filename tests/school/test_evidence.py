@@ -94,9 +94,8 @@ def test_every_bad_cell_of_a_row_is_named(tmp_path: Path) -> None:
         "evidence.csv:2:40: G013 S01: “dok” must be a whole number from 1 to 4, not “5”.",
         "evidence.csv:2:42: G013 S01: “weight” must be 0 or more, not “-1”.",
         (
-            "evidence.csv:2:45: G011 S01: “entered” must be a date like 2026-10-05: it is not clear in "
-            "“31.12.2026” which "
-            "number is the month. Write it so, or say `dates: mdy` or `dates: dmy` in cbe.yaml."
+            "evidence.csv:2:45: G011 S01: “entered” must be a date like 2026-10-05, not “31.12.2026”. "
+            "Write 2026-12-31, or say `dates: dmy` in cbe.yaml for all of them."
         ),
     ]
 

@@ -75,9 +75,9 @@ def test_a_repeated_id_names_both_lines(tmp_path: Path) -> None:
         ),
         (
             "id,name,entered_grade_9",
-            "S01,Ana Lima,8/27/2029",
+            "S01,Ana Lima,8/7/2029",
             (
-                "2:14: S121 “entered_grade_9” must be a date like 2026-10-05: it is not clear in “8/27/2029” "
+                "2:14: S121 “entered_grade_9” must be a date like 2026-10-05: it is not clear in “8/7/2029” "
                 "which number is "
                 "the month; write it so, or say `dates: mdy` or `dates: dmy` in cbe.yaml."
             ),

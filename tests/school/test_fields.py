@@ -1,0 +1,24 @@
+"""What the fields of YAML files refuse, in the words that people read."""
+
+from pathlib import Path
+
+from tests.school.folders import findings, hill
+
+
+def test_what_this_version_cannot_do_is_refused_and_said(tmp_path: Path) -> None:
+    root = hill(tmp_path)
+    with (root / "cbe.yaml").open("a", encoding="utf-8") as file:
+        file.write("policy: {window: year, double: {combine: lower}}\n")
+    refused = "and this version of cbe cannot do that yet; remove it for now."
+    assert findings(root) == [
+        f"cbe.yaml:6:18: Y103 “window” asks for evidence windows, {refused}",
+        f"cbe.yaml:6:32: Y103 “double” asks for double scoring, {refused}",
+    ]
+
+
+def test_a_date_in_yaml_has_one_form_whatever_the_tables_have(tmp_path: Path) -> None:
+    root = hill(tmp_path)
+    file = root / "cbe.yaml"
+    text = file.read_text(encoding="utf-8").replace("date: 2026-11-12", "date: 11/12/2026")
+    file.write_text(f"{text}dates: mdy\n", encoding="utf-8")
+    assert findings(root) == ["cbe.yaml:5:34: Y103 “date” must be a date like 2026-10-05, not “11/12/2026”."]
