@@ -17,7 +17,12 @@ MARKS: tuple[MarkKind, ...] = get_args(MarkKind)
 _NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
 _BOTH = re.compile(rf"(?P<number>{_NUMBER})\s*(?:[-–—:=,]|\s|(?=\())\s*(?P<name>\S.*)")
 _COMMA = re.compile(r"-?[0-9]+,[0-9]+")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T].*)?|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}")
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_DATE = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T].*)?|[0-9]{1,2}([/.-])[0-9]{1,2}\1(?:[0-9]{2}|[0-9]{4})"
+    rf"|[0-9]{{1,2}}[ -]{_MONTH}(?:[ -][0-9]{{2,4}})?|{_MONTH}[ -][0-9]{{1,4}}",
+    re.IGNORECASE,
+)
 
 
 def read_score(text: str, scale: ScaleSteps) -> Decimal | MarkKind | Problem:

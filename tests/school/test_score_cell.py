@@ -82,6 +82,9 @@ def test_zero_is_answered_with_the_mark_for_missing_work() -> None:
     )
 
 
+EXCEL = "It looks like a date: Excel makes one of 3-4. Type the score again, in a cell formatted as Text."
+
+
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
@@ -89,10 +92,17 @@ def test_zero_is_answered_with_the_mark_for_missing_work() -> None:
         ("85%", f"A percentage does not say how well. The cell may hold {MAY}"),
         ("Proficent", "Did you mean “Proficient”?"),
         ("mised", "Did you mean “missed”?"),
-        (
-            "2026-04-03",
-            "It looks like a date: Excel makes one of 3-4. Type the score again, in a cell formatted as Text.",
-        ),
+        ("2026-04-03", EXCEL),
+        ("2026-03-04 00:00:00", EXCEL),
+        ("3-Apr", EXCEL),
+        ("4-Mar", EXCEL),
+        ("04-MAR-26", EXCEL),
+        ("4 Mar 2026", EXCEL),
+        ("Mar-04", EXCEL),
+        ("3/4/2026", EXCEL),
+        ("3.4.26", EXCEL),
+        ("3-4-2026", EXCEL),
+        ("3-Mars", f"The cell may hold {MAY}"),
         ("?", f"The cell may hold {MAY}"),
         ("3+", f"The cell may hold {MAY}"),
         ("1234567890123", f"The cell may hold {MAY}"),
