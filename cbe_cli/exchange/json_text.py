@@ -78,6 +78,23 @@ def _twice(pairs: list[tuple[str, Any]]) -> list[str]:
 
 
 def _broken(source: SourceText, error: json.JSONDecodeError) -> Diagnostic:
+    if source.text.lstrip()[:1] not in {"{", "["}:
+        hint = "JSON begins with “{”. Look for JSON among the publisher's downloads."
+        return NOT_JSON.at(Location(source.path, 1), f"This is not JSON: {_looks_like(source.text)}.", hint=hint)
     ended = error.pos >= len(source.text.rstrip())
     message = "The JSON ends too early." if ended else f"The JSON is broken here ({error.msg.lower()})."
     return NOT_JSON.at(source.where(error.pos), message, hint="Download the document again, and check that it is JSON.")
+
+
+def _looks_like(text: str) -> str:
+    """What a text is that does not even begin like JSON."""
+    beginning = text.lstrip()[:200].casefold()
+    if not beginning:
+        return "the file is empty"
+    if beginning.startswith(("<!doctype html", "<html")):
+        return "it looks like a web page"
+    if beginning.startswith("<"):
+        return "it looks like XML"
+    if any(sign in text.lstrip().splitlines()[0] for sign in ",;\t"):
+        return "it looks like a table (CSV)"
+    return "it looks like plain text"

@@ -62,6 +62,23 @@ def test_what_cannot_be_read_is_said_and_nothing_is_imported(
     assert codes(format_name, data) == expected
 
 
+@pytest.mark.parametrize(
+    ("data", "looks"),
+    [
+        (b"", "the file is empty"),
+        (b"\xef\xbb\xbf \n", "the file is empty"),
+        (b"id,statement\nMA.1,I can count\n", "it looks like a table (CSV)"),
+        (b"<!DOCTYPE html><p>Sign in", "it looks like a web page"),
+        (b'<?xml version="1.0"?><rdf/>', "it looks like XML"),
+        (b"format: 1\nframework: ela\n", "it looks like plain text"),
+    ],
+)
+def test_what_is_no_json_at_all_is_said_with_what_it_looks_like(data: bytes, looks: str) -> None:
+    (found,) = import_framework("case", data, "ela.csv").diagnostics
+    assert (str(found.where), found.message) == ("ela.csv:1", f"This is not JSON: {looks}.")
+    assert found.hint == "JSON begins with “{”. Look for JSON among the publisher's downloads."
+
+
 def test_a_file_in_another_encoding_is_said() -> None:
     assert codes("case", '{"CFDocument": "café"}'.encode("cp1252"))[0].startswith("Y")
 
