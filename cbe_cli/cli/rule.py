@@ -76,7 +76,7 @@ def _page(check: Check) -> Text:
     from rich.text import Text
 
     from cbe_cli.cli.present import STYLES
-    from cbe_cli.lint.pages import reach_in_words
+    from cbe_cli.lint.pages import in_files, reach_in_words
 
     page = Text.assemble((f"{check.code} ", "bold"), (check.name, "bold"), "\n")
     page.append(f"{reach_in_words(check)}\n\n", STYLES[check.severity])
@@ -84,6 +84,6 @@ def _page(check: Check) -> Text:
     for heading, example in (("Fails", check.fails), ("Passes", check.passes)):
         if example:
             page.append(f"\n{heading}\n\n", "bold")
-            page.append("".join(f"    {line}\n" for line in example.splitlines()))
+            page.append("".join(f"    {line}\n" for line in in_files(example)))
     page.rstrip()
     return page

@@ -51,9 +51,14 @@ def reach_in_words(check: Check) -> str:
     return f"{check.severity}, {WITHHOLDS[check.reach]}" if check.severity is Severity.ERROR else str(check.severity)
 
 
+def in_files(example: str) -> list[str]:
+    """An example as lines that people read: the path of each file, and below it, indented, what is in the file."""
+    return [f"    {line[2:]}".rstrip() if line.startswith("|") else f"{line}:" for line in example.splitlines()]
+
+
 def _entry(check: Check) -> str:
     parts = [f"## {check.code} {check.name}", f"*{reach_in_words(check)}*", f"**{check.title}** {check.why}"]
     for heading, example in (("Fails:", check.fails), ("Passes:", check.passes)):
         if example:
-            parts += [heading, f"```text\n{example}\n```"]
+            parts += [heading, "\n".join(("```text", *in_files(example), "```"))]
     return "\n\n".join(parts) + "\n"

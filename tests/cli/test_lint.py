@@ -113,7 +113,7 @@ def test_rule_by_code_or_name(wanted: str) -> None:
     assert result.stdout.startswith(
         "F201 duplicate-id\nerror, withholds the whole school\n\nTwo nodes of a framework have the same id.\n\n"
     )
-    assert "\nFails\n\n    frameworks/other.yaml\n    | format: 1\n" in result.stdout
+    assert "\nFails\n\n    frameworks/other.yaml:\n        format: 1\n" in result.stdout
 
 
 def test_an_unknown_rule_suggests_a_near_one() -> None:

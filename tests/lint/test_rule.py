@@ -8,6 +8,7 @@ import pytest
 
 from cbe_cli.diagnostics import Check, Location, Reach, Severity
 from cbe_cli.lint.catalogue import catalogue
+from cbe_cli.lint.pages import in_files
 from cbe_cli.lint.rule import Finding, rule
 
 
@@ -74,3 +75,9 @@ def test_catalogue_refuses_an_unknown_letter() -> None:
 def test_catalogue_is_ordered_by_letter_and_number() -> None:
     codes = ("G001", "F201", "Y103", "F102", "S101")
     assert list(catalogue(check(code, code) for code in codes)) == ["Y103", "S101", "F102", "F201", "G001"]
+
+
+def test_an_example_is_shown_as_files_are() -> None:
+    assert in_files("a.yaml\n| b:\n|\n|   c: 1\nd.csv\n| e") == [
+        "a.yaml:", "    b:", "", "      c: 1", "d.csv:", "    e",
+    ]  # fmt: skip
