@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cbe_cli.attainment.policy import NodePolicy, RollupRule
     from cbe_cli.attainment.rounding import Rounding
-    from cbe_cli.school.edition import Edition, Node, NodeKind, ScaleSteps
+    from cbe_cli.school.edition import Edition, NodeKind, ScaleSteps
 
 RESULT = ("student", "node", "over", *VALUES, "out")
 """A result with the level over whose targets it was taken, "" without a progression."""
@@ -118,8 +118,8 @@ def _by_rule(
     for node in edition.domains if kind == "domain" else edition.competencies:
         policy = policies[node.id]
         rule = policy.domain if kind == "domain" else policy.competency
-        if not node.assessed and scale_of(node, edition) in scales(edition):
-            groups[rule, scale_of(node, edition), policy.rounding].append(node.id)
+        if not node.assessed and node.scale in scales(edition):
+            groups[rule, node.scale, policy.rounding].append(node.id)
     for (rule, scale, rounding), ids in groups.items():
         yield children.filter(pl.col("parent").is_in(ids)), rule, scale, rounding
 
@@ -127,11 +127,3 @@ def _by_rule(
 def scales(edition: Edition) -> dict[str, ScaleSteps]:
     """The scales that a score can be read on. A node on another has no results; lint says what is wrong with it."""
     return {id_: scale for id_, scale in edition.scales.items() if scale.points}
-
-
-def scale_of(node: Node, edition: Edition) -> str:
-    """The scale of a parent; a domain whose competencies all have one other scale takes theirs."""
-    if node.kind != "domain":
-        return node.scale
-    theirs = {one.scale for one in edition.competencies if one.domain == node.id}
-    return next(iter(theirs)) if len(theirs) == 1 else node.scale

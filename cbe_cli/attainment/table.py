@@ -8,7 +8,7 @@ import polars as pl
 
 from cbe_cli.attainment.judged import VALUES
 from cbe_cli.attainment.model import NODES
-from cbe_cli.attainment.parents import roads, scale_of
+from cbe_cli.attainment.parents import roads
 from cbe_cli.attainment.progression import bearers, unit_of
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _inherent(edition: Edition) -> pl.DataFrame:
             "domain_kind": node.domain_kind,
             "competency": node.competency,
             "on_level": node.level,
-            "scale": scale_of(node, edition),
+            "scale": node.scale,
             "over": node.level if unit_of(node, edition) else "",
         }
         for node in edition.nodes.values()

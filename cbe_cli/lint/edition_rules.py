@@ -41,6 +41,7 @@ EDITION_RULES: Final[tuple[Rule[Edition], ...]] = (
     points.ambiguous_mark,
     points.points_out_of_order,
     points.step_does_not_fit,
+    points.score_too_fine,
     rubrics.duplicate_criterion,
     rubrics.missing_descriptor,
     descriptors.unknown_descriptor,

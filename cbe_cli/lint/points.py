@@ -211,6 +211,54 @@ def step_does_not_fit(edition: Edition) -> Iterator[Finding]:
             )
 
 
+@rule("F219", "score-too-fine", Severity.ERROR, Reach.REPOSITORY)
+def score_too_fine(edition: Edition) -> Iterator[Finding]:
+    """A point or step of a scale has more than two decimals.
+
+    A level is printed with two decimals, and what is printed decides the point. A point at 2.333 could never be reached
+    by a score of exactly that.
+
+    Fails:
+
+        frameworks/other.yaml
+        | format: 1
+        | framework: other
+        | title: Other
+        | scales:
+        |   three:
+        |     points:
+        |       - {score: 1, name: Not yet}
+        |       - {score: 1.333, name: Met, proficient: yes}
+        |       - {score: 2, name: More}
+        | domains: [{id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}]}]
+
+    Passes:
+
+        frameworks/other.yaml
+        | format: 1
+        | framework: other
+        | title: Other
+        | scales:
+        |   three:
+        |     points:
+        |       - {score: 1, name: Not yet}
+        |       - {score: 1.33, name: Met, proficient: yes}
+        |       - {score: 2, name: More}
+        | domains: [{id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}]}]
+    """
+    for id_, scale in edition.framework.scales.items():
+        for where, number in [
+            *((point.where("score"), point.score) for point in scale.points),
+            *([(scale.where("step"), scale.step)] if scale.step is not None else []),
+        ]:
+            if number != round(number, 2):
+                yield Finding(
+                    where,
+                    f"In scale “{id_}”, {number} has more than two decimals.",
+                    hint="Levels are printed with two decimals: use a number with two or fewer.",
+                )
+
+
 @lru_cache(maxsize=256)  # a framework asks for the same few labels a hundred thousand times
 def label(text: str) -> str:
     """What a score cell or the key of a descriptor is compared by: `3.0` is `3`, and case and accents do not matter."""

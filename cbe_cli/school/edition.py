@@ -147,8 +147,10 @@ class ScaleSteps:
 def _nodes(framework: Framework) -> Iterator[Node]:
     for domain in framework.domains:
         scale = domain.scale or framework.scale or _only(framework)
+        theirs = {competency.scale or scale for competency in domain.competencies}
+        own = next(iter(theirs)) if len(theirs) == 1 else scale  # what a domain's level is on is what is rolled up
         yield Node(
-            domain.id, "domain", domain.title, domain.id, domain.kind, "", "", scale, assessed=False, record=domain
+            domain.id, "domain", domain.title, domain.id, domain.kind, "", "", own, assessed=False, record=domain
         )
         for competency in domain.competencies:
             yield from _competency(domain, competency, competency.scale or scale)

@@ -196,6 +196,13 @@ def _reached(text: str, address: Address | RetiredAddress, editions: Sequence[Ed
             "“reached” is for domains only.",
             hint="Judge a competency or target by its “score”.",
         )
+    progression = edition.framework.progression
+    if progression is not None and progression.by == "competency":
+        return Problem(
+            checks.JUDGMENT_VALUE,
+            f"In {edition.id} each competency has a road of its own, so a domain has no level that could be reached.",
+            hint="Judge the competencies by their “score”.",
+        )
     spelt = {fold(name): level for level in edition.levels for name in (edition.level_name(level), level)}
     if fold(text) in spelt:
         return None, spelt[fold(text)]

@@ -139,3 +139,15 @@ def test_an_id_that_has_been_retired_meanwhile(tmp_path: Path) -> None:
             "Its place has been taken by MA.RATIO."
         )
     ]
+
+
+def test_a_domain_without_a_road_of_its_own_has_no_level_to_reach(tmp_path: Path) -> None:
+    root = hill(tmp_path, "judgments.csv\n| date,student,id,score,reached,by,reason\n| 2026-10-01,S01,MA,,L5,R,why")
+    framework = root / "frameworks" / "base.yaml"
+    framework.write_text(
+        framework.read_text(encoding="utf-8").replace("by: domain", "by: competency"), encoding="utf-8"
+    )
+    (found,) = [one for one in load(root).diagnostics if one.code == "G102"]
+    assert found.message == (
+        "In base each competency has a road of its own, so a domain has no level that could be reached."
+    )
