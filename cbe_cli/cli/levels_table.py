@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from rich import box
 from rich.console import Group
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
-from cbe_cli.cli.present import console, plain
+from cbe_cli.cli.present import console, plain, plural
+from cbe_cli.cli.word_table import WordTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from rich.console import Console
+    from rich.table import Table
 
     from cbe_cli.attainment.model import Attainment
     from cbe_cli.school.edition import Edition, Node
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 UNSCORED = {"not_assessed": "–", "insufficient": "not enough\nyet"}
+COUNTED = ("pieces", "missed", "excused", "credited")
+PIECES = "Pieces"
 NO_STUDENTS = "Nobody is on this roster."
 HABITS = "Habits of work are reported apart: they never raise or lower a level."
 
@@ -48,7 +50,7 @@ class Levels:
 def print_levels(
     school: School, result: Attainment, nodes: Sequence[tuple[str, str]], *, one_by_one: bool = False
 ) -> None:
-    """Prints the levels of all students in `result`; with `one_by_one` every target of each, student by student."""
+    """Prints the levels of all students in `result`; with `one_by_one` the targets of each, student by student."""
     out = console(sys.stdout)
     rows = {(row["student"], row["framework"], row["node"]): row for row in result.nodes.iter_rows(named=True)}
     levels = Levels(school, result, frozenset(nodes), rows)
@@ -60,35 +62,50 @@ def print_levels(
     if one_by_one:
         for student in people:
             for edition, domain in domains:
-                out.print(_one_student(levels, edition, domain, student))
+                out.print(_one_student(out, levels, edition, domain, student))
         return
     for edition, domain in domains:
         out.print(_fitting(out, levels, edition, domain, people))
 
 
 def _fitting(out: Console, levels: Levels, edition: Edition, domain: Node, people: Sequence[str]) -> Group:
-    """The page with words in full, or with codes and a legend where a word would be broken."""
+    """The page with words in full; where a word would be broken, with codes and a legend, in tables that fit."""
     inside = [one for one in edition.competencies if one.domain == domain.id and (edition.id, one.id) in levels.nodes]
-    grid = _class_table(levels, edition, domain, inside, people, short=False)
     head = Text(plain(domain.title), "bold")
-    if grid.__rich_measure__(out, out.options).minimum <= out.width:
-        return _page(head, grid, domain)
-    grid = _class_table(levels, edition, domain, inside, people, short=True)
-    return _page(head, grid, domain, _legend(edition, domain, inside))
+    grid = _class_table(levels, edition, domain, inside, people)
+    if grid.fits(out):
+        return _page(head, [grid.table(out)], domain)
+    short = partial(_class_table, levels, edition, domain, people=people, short=True)
+    return _page(head, _parts(out, short, inside), domain, _legend(edition, domain, inside))
+
+
+def _parts(out: Console, of: Callable[[Sequence[Node]], WordTable], inside: Sequence[Node]) -> list[Table]:
+    """One table of all competencies, or several with a part of them each."""
+    grid = of(inside)
+    if len(inside) <= 1 or grid.fits(out):
+        return [grid.table(out)]
+    half = (len(inside) + 1) // 2
+    return [*_parts(out, of, inside[:half]), *_parts(out, of, inside[half:])]
 
 
 def _class_table(  # noqa: PLR0913 - a page is of a domain, its competencies and people
-    levels: Levels, edition: Edition, domain: Node, inside: Sequence[Node], people: Iterable[str], *, short: bool
-) -> Table:
+    levels: Levels,
+    edition: Edition,
+    domain: Node,
+    inside: Sequence[Node],
+    people: Iterable[str],
+    *,
+    short: bool = False,
+) -> WordTable:
     """One domain: the standing of each student, then each competency. `short`: ids and codes in place of words."""
-    names = [plain(one.id if short else one.title) for one in inside]
-    grid = _table("Student", plain(domain.id if short else domain.title), *names)
+    rows = []
     for student in people:
         name = Text(levels.name(student)).append(f"\n{student}", "dim")
         standing = _standing(levels.rows[student, edition.id, domain.id], edition, levels.result)
         cells = [_level(levels.rows[student, edition.id, one.id], edition, short=short) for one in inside]
-        grid.add_row(name, standing, *cells)
-    return grid
+        rows.append((name, standing, *cells))
+    nodes = (Text(plain(one.id if short else one.title)) for one in (domain, *inside))
+    return WordTable((Text("Student"), *nodes), tuple(rows))
 
 
 def _legend(edition: Edition, domain: Node, inside: Iterable[Node]) -> Text:
@@ -101,31 +118,38 @@ def _legend(edition: Edition, domain: Node, inside: Iterable[Node]) -> Text:
     return Text("\n".join(plain(" · ".join(line)) for line in (points, nodes)), "dim")
 
 
-def _one_student(levels: Levels, edition: Edition, domain: Node, student: str) -> Group:
-    """One domain of one student: every competency and target with its evidence."""
-    grid = _table("Id", "Title", "Level", "Pieces", "Newest")
-    for node in edition.nodes.values():
-        if node.domain != domain.id or (edition.id, node.id) not in levels.nodes:
-            continue
+def _one_student(out: Console, levels: Levels, edition: Edition, domain: Node, student: str) -> Group:
+    """One domain of one student: every competency, and the targets that say something about this student."""
+    known = [node for node in edition.nodes.values() if (edition.id, node.id) in levels.nodes]
+    inside = [node for node in known if node.domain == domain.id]
+    shown = [node for node in inside if node.kind != "target" or _tells(levels, edition, node, student)]
+    rows = []
+    for node in shown:
         row = levels.rows[student, edition.id, node.id]
         cell = _standing(row, edition, levels.result) if node.kind == "domain" else _level(row, edition)
         title = Text(plain(node.title), "" if node.kind == "target" else "bold")
-        grid.add_row(Text(node.id, "dim"), title, cell, str(row["pieces"]), Text(str(row["newest"] or ""), "dim"))
+        newest = Text(str(row["newest"] or ""), "dim")
+        rows.append((Text(node.id, "dim"), title, cell, Text(str(row["pieces"])), newest))
+    grid = WordTable(tuple(map(Text, ("Id", "Title", "Level", PIECES, "Newest"))), tuple(rows), frozenset({PIECES}))
     head = Text(levels.name(student), "bold").append(f"  {student}  ", "dim").append(plain(domain.title), "bold")
-    return _page(head, grid, domain)
+    hidden = len(inside) - len(shown)
+    more = Text(f"Not shown: {plural(hidden, 'target')} without evidence.", "dim") if hidden else None
+    return _page(head, [grid.table(out)], domain, more)
 
 
-def _table(*columns: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim", show_edge=False)
-    for column in columns:
-        table.add_column(Text(column), overflow="fold", justify="right" if column == "Pieces" else "left")
-    return table
+def _tells(levels: Levels, edition: Edition, target: Node, student: str) -> bool:
+    """Whether a target has evidence, a mark or a judgment, or is on the level reached or worked on."""
+    row = levels.rows[student, edition.id, target.id]
+    if row["judged"] or row["status"] != "not_assessed" or any(row[count] for count in COUNTED):
+        return True
+    above = [levels.rows[student, edition.id, parent] for parent in (target.domain, target.competency)]
+    return bool(target.level) and target.level in {one[at] for one in above for at in ("reached", "working_on")}
 
 
-def _page(head: Text, grid: Table, domain: Node, legend: Text | None = None) -> Group:
+def _page(head: Text, grids: Sequence[Table], domain: Node, below: Text | None = None) -> Group:
     note = [Text(HABITS, "dim")] if domain.domain_kind == "habits" else []
-    below = [Padding(legend, (0, 0, 1, 0))] if legend else []
-    return Group(head, *note, Padding(grid, (1, 0, 1, 0)), *below)
+    tables = [part for grid in grids for part in ("", grid)]
+    return Group(head, *note, *tables, *(("", below) if below else ()), "")
 
 
 def _standing(row: Row, edition: Edition, result: Attainment) -> Text:

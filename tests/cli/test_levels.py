@@ -75,6 +75,43 @@ def test_one_student_by_name_shows_every_target(folder: Path) -> None:
     assert "Habits" not in result.stdout
 
 
+def test_one_student_shows_no_target_that_says_nothing(folder: Path) -> None:
+    target = "          - {id: MA.RATIO.6a, level: L6, statement: I can scale a drawing.}\n"
+    _replace(folder / "framework.yaml", "      - id: MA.FUNC\n", f"{target}      - id: MA.FUNC\n")
+    one = ("--student", "S02", "--domain", "MA")
+    before = run(folder, *one).stdout
+    assert "MA.RATIO.6a" not in before
+    assert "Not shown: 1 target without evidence." in before
+    assert "MA.RATIO.5a" in before
+    gradebook = folder / "evidence.csv"
+    rows = gradebook.read_text(encoding="utf-8")
+    gradebook.write_text(f"{rows}2026-10-13,S02,MA.RATIO.6a,EX,,\n", encoding="utf-8")
+    assert "MA.RATIO.6a" in run(folder, *one).stdout
+    gradebook.write_text(rows, encoding="utf-8")
+    judged = "date,student,id,score,by,reason\n2026-10-20,S02,MA.RATIO.6a,3,t-rivera,Seen at the fair.\n"
+    (folder / "judgments.csv").write_text(judged, encoding="utf-8")
+    after = run(folder, *one).stdout
+    assert "MA.RATIO.6a" in after
+    assert "Not shown" not in after
+
+
+def test_targets_on_the_level_worked_on_are_shown_without_evidence(folder: Path) -> None:
+    target = "          - {id: MA.RATIO.5c, level: L5, statement: I can scale a drawing.}\n"
+    _replace(folder / "framework.yaml", "      - id: MA.FUNC\n", f"{target}      - id: MA.FUNC\n")
+    assert "MA.RATIO.5c" in run(folder, "--student", "S02", "--domain", "MA").stdout
+
+
+@pytest.mark.parametrize("width", [48, 60, 80, 110])
+def test_no_word_of_a_class_table_is_broken(folder: Path, width: int) -> None:
+    for file in ("students.csv", "roster.csv"):
+        _replace(folder / file, "Ana Lima", "Elżbieta Wiśniewska-Żakowska")
+    _replace(folder / "framework.yaml", "title: Ratios", "title: Investigating quantities")
+    shown = CliRunner().invoke(build(), ["levels", str(folder)], env={"COLUMNS": str(width)}).stdout
+    assert {"Wiśniewska-Żakowska", "Elżbieta", "Perseverance", "Investigating"} <= set(shown.split())
+    notes = ("Habits of work are", "MA.", "EM ", "1 ")
+    assert all(len(line.rstrip()) <= width for line in shown.splitlines() if not line.startswith(notes))
+
+
 def test_as_of_an_earlier_day(folder: Path) -> None:
     rows = run(folder, "--format", "csv", "--as-of", "2026-09-30").stdout.splitlines()
     assert rows[3] == "S01,target,MA.RATIO.5a,I can describe a ratio in words.,2.00,2.0,Developing,not_yet,2,,,"
