@@ -56,6 +56,8 @@ def imported(path: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 def floor_of(parts: list[str]) -> str | None:
     """The floor on which a dotted name of ours lives; None for what belongs to no floor (the version)."""
+    if parts[:2] == [PACKAGE, "__main__"]:
+        return "cli"  # `python -m cbe_cli` is another door to it
     return parts[1] if len(parts) > 1 and parts[0] == PACKAGE and parts[1] in FLOORS else None
 
 
@@ -76,7 +78,7 @@ def upward_imports(root: Path) -> list[str]:
 
 def strangers(root: Path) -> list[str]:
     """What lies in the package and on no floor."""
-    known = {f"{PACKAGE}/__init__.py", f"{PACKAGE}/__main__.py"}
+    known = {f"{PACKAGE}/__init__.py"}
     return [path for path in modules(root) if path not in known and not floor_of(path.removesuffix(".py").split("/"))]
 
 

@@ -52,6 +52,13 @@ def test_version() -> None:
     assert run("--version") == ("0", f"cbe {__version__}\n", "")
 
 
+def test_as_a_module_where_the_command_is_not_on_the_path() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "cbe_cli", "--version"], capture_output=True, cwd=ROOT, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, f"cbe {__version__}\n")
+
+
 def test_help_names_every_command_under_its_panel() -> None:
     code, shown, _ = run("--help")
     assert code == "0"
