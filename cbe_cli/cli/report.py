@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from cbe_cli.cli.dates import a_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,20 +28,19 @@ class Kind(StrEnum):
     WORKSHEET = "worksheet"
 
 
-ISO = ["%Y-%m-%d"]
 Student = Annotated[
     list[str] | None,
     typer.Option("--student", metavar="ID", help="Only this student: an id, or a name. May repeat."),
 ]
 Advisor = Annotated[str, typer.Option("--advisor", metavar="NAME", help="The students of this advisor.")]
-Grade = Annotated[str, typer.Option("--grade", metavar="G", help="The students of this grade.")]
+Grade = Annotated[str, typer.Option("--grade", metavar="GRADE", help="The students of this grade.")]
 Everybody = Annotated[bool, typer.Option("--all", help="Every student of the school.")]
-Out = Annotated[Path | None, typer.Option("-o", "--out", metavar="DIR", help="Where to. Else out/ in the school.")]
+Out = Annotated[Path | None, typer.Option("-o", "--out", metavar="FOLDER", help="Where to. Else out/ in the school.")]
 KindOf = Annotated[Kind, typer.Option("--kind", help="Filled-in pages, or a blank worksheet.")]
 Conference = Annotated[str, typer.Option("--conference", metavar="ID", help="For this conference of cbe.yaml.")]
-Day = Annotated[datetime | None, typer.Option("--date", formats=ISO, metavar="DATE", help="The day on the pages.")]
+Day = Annotated[date | None, typer.Option("--date", parser=a_day, metavar="DATE", help="The day on the pages.")]
 AsOf = Annotated[
-    datetime | None, typer.Option("--as-of", formats=ISO, metavar="DATE", help="Levels as they were on that day.")
+    date | None, typer.Option("--as-of", parser=a_day, metavar="DATE", help="Levels as they were on that day.")
 ]
 OnlyThis = Annotated[bool, typer.Option("--only-this-class", help="Show what this class is about, not all subjects.")]
 Html = Annotated[bool, typer.Option("--html", help="Also write pages for a browser.")]
@@ -77,7 +78,7 @@ def report(  # noqa: PLR0913 - one parameter an option
     begun = time.monotonic()
     wanted = Wanted(
         class_, tuple(student or ()), advisor, grade, everybody, kind.value, conference,
-        _date(day), _date(as_of), only_this_class,
+        day, as_of, only_this_class,
     )  # fmt: skip
     wanted.check()
     outcome = _unless_unchanged(wanted, How(out, jobs, html, keep_going))
@@ -110,7 +111,3 @@ def _progress(total: int) -> AbstractContextManager[Callable[[object], None]]:
     from cbe_cli.cli.present import progress
 
     return progress(total, "Printing")
-
-
-def _date(value: datetime | None) -> date | None:
-    return value.date() if value else None
