@@ -6,6 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no fault of the code: properties are about what comes out, never about how fast.
+settings.register_profile("cbe", deadline=None)
+settings.load_profile("cbe")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,8 +8,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from weasyprint import HTML
-from weasyprint.text.fonts import FontConfiguration
+from cbe_cli.documents.fonts import use_our_fonts
+
+use_our_fonts()  # the same fonts on both sides; it has to come before WeasyPrint is loaded
+
+from weasyprint import HTML  # noqa: E402 - as said above
+from weasyprint.text.fonts import FontConfiguration  # noqa: E402 - as said above
 
 fonts = FontConfiguration()
 for page in sorted(Path(sys.argv[1]).glob("*.html")):
