@@ -25,7 +25,7 @@ R = TypeVar("R", bound="Record")
 class Record(BaseModel):
     """A block of keys in a YAML file. Frozen; unknown keys are findings; knows where each key stands."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
     node: SkipJsonSchema[Any] = Field(alias=NODE_KEY, exclude=True, repr=False)
 
@@ -67,8 +67,14 @@ def _plain(node: Node) -> Any:
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Mapping):
-        entries = (entry for entry in node.entries if not _absent(entry.value))
-        return {NODE_KEY: node} | {entry.key.text: _plain(entry.value) for entry in entries}
+        plain: dict[str, Any] = {NODE_KEY: node}
+        for entry in node.entries:
+            value = entry.value
+            if not isinstance(value, Scalar):
+                plain[entry.key.text] = _plain(value)
+            elif not value.absent:
+                plain[entry.key.text] = value.text
+        return plain
     return [_plain(item) for item in node.items if not _absent(item)]
 
 
