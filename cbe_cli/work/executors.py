@@ -93,8 +93,20 @@ def _in_this_process(
 ) -> Generator[tuple[int, Outcome[R]]]:
     if warm_up is not None and jobs:
         warm_up()
-    for index, job in enumerate(jobs):
-        yield index, _attempt(function, job)
+    with _frozen():
+        for index, job in enumerate(jobs):
+            yield index, _attempt(function, job)
+
+
+@contextmanager
+def _frozen() -> Iterator[None]:
+    """What is there before the jobs stays to their end: libraries, a school. No garbage collection walks through it."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _attempt(function: Callable[[A], R], job: Job[A]) -> Outcome[R]:
