@@ -189,16 +189,10 @@ def _submitted(
     every object's header, and so copy the memory that a fork shares.
     """
     futures: dict[Future[Outcome[R]], int] = {}
-    gc.collect()
-    gc.freeze()
-    try:
-        with warnings.catch_warnings():
-            # Python 3.12 warns of any fork beside threads. Ours are Polars' idle ones: see the module's docstring.
-            warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
-            for index, job in jobs.items():
-                futures[executor.submit(_attempt, function, job)] = index
-    except BrokenProcessPool:
-        pass  # a worker died already; the jobs that were not handed over wait for the next pool
-    finally:
-        gc.unfreeze()
+    # A worker that died already ends the handing over: the jobs that are left wait for the next pool.
+    with _frozen(), suppress(BrokenProcessPool), warnings.catch_warnings():
+        # Python 3.12 warns of any fork beside threads. Ours are Polars' idle ones: see the module's docstring.
+        warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
+        for index, job in jobs.items():
+            futures[executor.submit(_attempt, function, job)] = index
     return futures
