@@ -15,6 +15,7 @@ from cbe_cli.attainment.model import Attainment
 from cbe_cli.attainment.policy import NodePolicy, policy_of
 from cbe_cli.attainment.table import COUNTS, node_table, with_standing
 from cbe_cli.attainment.targets import RESULT, results, results_and_pieces
+from cbe_cli.school.evidence_frame import TEXT
 from cbe_cli.school.policy import in_force
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def attain(school: School, students: Sequence[str], as_of: date | None = None) -
     students = tuple(dict.fromkeys(students))
     rows = school.evidence if as_of is None else school.evidence.filter(pl.col("date") <= as_of)
     day = as_of or cast("date | None", school.evidence.get_column("date").max())
-    rows = rows.filter(pl.col("student").is_in(list(students)))
+    rows = rows.filter(pl.col("student").is_in(list(students))).with_columns(pl.col(TEXT).cast(pl.String))
     asked = frozenset(students)
     judgments = [one for one in school.judgments if one.student in asked]
     block = in_force(school.setup.policy, day)

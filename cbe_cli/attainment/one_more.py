@@ -16,7 +16,7 @@ from cbe_cli.attainment import pieces as work
 from cbe_cli.attainment.attain import carried
 from cbe_cli.attainment.policy import NodePolicy, policy_of
 from cbe_cli.attainment.targets import results
-from cbe_cli.school.evidence_frame import SCHEMA
+from cbe_cli.school.evidence_frame import SCHEMA, TEXT
 from cbe_cli.school.policy import in_force
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ def _rows(school: School, now: Attainment, edition: Edition, pairs: list[tuple[s
     asked = pl.DataFrame(pairs, schema={"student": pl.String, "node": pl.String}, orient="row")
     rows = school.evidence if now.day is None else school.evidence.filter(pl.col("date") <= now.day)
     mine = rows.filter(pl.col("framework") == edition.id).with_columns(pl.col("node").replace(carried(edition)))
-    return mine.join(asked, on=["student", "node"], how="semi")
+    texts = mine.with_columns(pl.col(TEXT).cast(pl.String))
+    return texts.join(asked, on=["student", "node"], how="semi")
 
 
 def _trials(
@@ -83,7 +84,7 @@ def _trials(
     newest = now.day or rows.get_column("date").max()
     if newest is None:  # nobody has any evidence; every day is as good
         return rows
-    blank = {name: "" for name, kind in SCHEMA.items() if kind == pl.String}
+    blank = {name: "" for name, kind in SCHEMA.items() if kind == TEXT}
     one = blank | {"external": False, "attempt": 1, "weight": 1.0, "line": 0, "framework": edition.id}
     one |= {"date": newest + timedelta(days=1), "score": float(scale.proficient.score)}  # type: ignore[operator]
     added = [
@@ -93,4 +94,4 @@ def _trials(
         for number in range(count)
     ]
     copies = [rows.with_columns(pl.col("student") + f"{TRY}{count}") for count in range(1, MOST + 1)]
-    return pl.concat([*copies, pl.DataFrame(added, schema=SCHEMA)])
+    return pl.concat([*copies, pl.DataFrame(added, schema=SCHEMA).with_columns(pl.col(TEXT).cast(pl.String))])

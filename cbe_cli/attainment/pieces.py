@@ -37,9 +37,9 @@ def why_not_counted(policy: NodePolicy) -> pl.Expr:
         pl.when(pl.col("external"))
         .then(pl.lit("another scale"))
         .when((kind != "") & (~kind.is_in(list(policy.kinds)) | (kind == "placement")))  # which proves no mastery
-        .then(pl.lit("kind ") + kind)
+        .then(pl.lit("kind ") + kind.cast(pl.String))
         .when((phase != "") & ~phase.is_in(list(policy.phases)))
-        .then(pl.lit("phase ") + phase)
+        .then(pl.lit("phase ") + phase.cast(pl.String))
         .when(pl.col("weight") == 0)
         .then(pl.lit("weight 0"))
         .otherwise(pl.lit(""))

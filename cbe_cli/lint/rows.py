@@ -13,6 +13,7 @@ from cbe_cli.attainment.attain import carried
 from cbe_cli.attainment.pieces import FACTS, why_not_counted
 from cbe_cli.attainment.policy import policy_of
 from cbe_cli.diagnostics import Location
+from cbe_cli.school.evidence_frame import TEXT
 from cbe_cli.school.policy import in_force
 
 if TYPE_CHECKING:
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
     from cbe_cli.school.edition import Edition
     from cbe_cli.school.model import School
 
-_ROW_OF_CELL: Final = pl.col("cell").str.extract("([0-9]+)$").cast(pl.UInt32)
-IN_FILE_ORDER: Final = ("path", "sheet", "line", _ROW_OF_CELL, pl.col("cell").str.len_chars(), "cell")
+_ROW_OF_CELL: Final = pl.col("cell").cast(pl.String).str.extract("([0-9]+)$").cast(pl.UInt32)
+IN_FILE_ORDER: Final = ("path", "sheet", "line", _ROW_OF_CELL, pl.col("cell").cast(pl.String).str.len_chars(), "cell")
 """What to sort rows by: as `Location.sort_key`, so A3 before A10 and Z3 before AA3."""
 NUMBER: Final = "rows"
 _WORDED: Final = "^(kind|phase) "  # of the reasons in attainment.pieces.why_not_counted
 
-MEMBER: Final = {"class_id": pl.String(), "student": pl.String(), "from": pl.Date(), "to": pl.Date()}
+MEMBER: Final = {"class_id": TEXT, "student": TEXT, "from": pl.Date(), "to": pl.Date()}
 
 Row = dict[str, Any]
 """One row by column name; with `NUMBER`, how many rows it stands for."""
@@ -137,7 +138,7 @@ def repeated(school: School) -> pl.LazyFrame:
 
 def not_counted(school: School) -> pl.LazyFrame:
     """Rows that the policy does not count, with `why` in the words of the gradebook; another scale's are apart."""
-    rows = _with_why(school).filter((pl.col("kind") + pl.col("phase") != "") & (pl.col("kind") != "placement"))
+    rows = _with_why(school).filter(((pl.col("kind") != "") | (pl.col("phase") != "")) & (pl.col("kind") != "placement"))
     return rows.filter(pl.col("why").str.contains(_WORDED))
 
 

@@ -42,7 +42,9 @@ def typed(sources: Sequence[Rows], scope: Scope) -> Parsed[pl.DataFrame]:
     _address_and_score(table, scope)
     _plain_cells(table, scope)
     _reserved_cells(table)
-    frame = table.right.sort("source", "row").with_columns(pl.lit(scope.class_id).alias("class_id"))
+    frame = table.right.sort("source", "row").with_columns(
+        class_id=pl.lit(scope.class_id), second_score=None, second_assessor=pl.lit("")
+    )
     return Parsed(
         frame.select(pl.col(name).cast(type_) for name, type_ in SCHEMA.items()), findings(table, sources, scope)
     )
@@ -103,7 +105,8 @@ def _address_and_score(table: TypedColumns, scope: Scope) -> None:
         if isinstance(found, Problem):
             return found
         node = found.node.id if isinstance(found, Address) else found.id
-        return addresses.number(found), found.framework, node, found.criterion
+        level = found.level if isinstance(found, Address) else ""
+        return addresses.number(found), found.framework, node, found.criterion, level
 
     def reading(address: int, kind: str, unit: str, era: int) -> Answer:
         if address < 0:
@@ -120,7 +123,7 @@ def _address_and_score(table: TypedColumns, scope: Scope) -> None:
         score = None if cell.score is None else float(cell.score)
         return score, cell.scale, cell.mark, cell.placed, cell.external
 
-    into = {"address": pl.Int64(), "framework": _TEXT, "node": _TEXT, "criterion": _TEXT}
+    into = {"address": pl.Int64(), "framework": _TEXT, "node": _TEXT, "criterion": _TEXT, "on_level": _TEXT}
     table.read("id", ("id_text", "era"), address, into)
     table.read("kind", ("kind_text",), lambda text: _one(read_word("kind", text)), {"kind": _TEXT})
     table.read("id", ("address", "kind", "unit", "era"), reading, {"reading": pl.Int64()})

@@ -16,7 +16,7 @@ from cbe_cli.files.text import SourceText
 from cbe_cli.files.yaml_tree import read_yaml
 from cbe_cli.school.config import ClassFile
 from cbe_cli.school.edition import Edition
-from cbe_cli.school.evidence_frame import SCHEMA
+from cbe_cli.school.evidence_frame import SCHEMA, TEXT
 from cbe_cli.school.framework import Framework
 from cbe_cli.school.model import Judgment, School
 from cbe_cli.school.record import Concerns, Record, build
@@ -62,7 +62,7 @@ def edition(body: str = ONE_TARGET, scale: str = SCALE, head: str = "") -> Editi
 def row(student: str, node: str, day: str, said: float | str, **more: Any) -> dict[str, Any]:
     """A row of evidence: a number is a score, `M`, `EX`, `NE`, `O` are marks, `->L5` is a placement."""
     marks = {"M": "missed", "EX": "excused", "NE": "insufficient", "O": "credited"}
-    blank = {name: "" for name, kind in SCHEMA.items() if kind == pl.String}
+    blank = {name: "" for name, kind in SCHEMA.items() if kind == TEXT}
     values: dict[str, Any] = blank | {"score": None, "external": False, "attempt": 1, "weight": 1.0, "line": 0}
     values |= {"class_id": "c", "student": student, "framework": "t", "date": date.fromisoformat(day)}
     values["node"], _, values["criterion"] = node.partition("#")
