@@ -1,4 +1,4 @@
-"""What attainment comes to: one frame for the nodes, one for the levels of the road, one for the pieces."""
+"""What attainment comes to: one frame for the nodes, and one for the levels of the road."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ NODES: dict[str, pl.DataType] = {
     "framework": pl.String(),
     "kind": pl.String(),  # target, competency, domain
     "node": pl.String(),
+    "part": pl.String(),  # the class or term of a level `per: class` or `per: term`, else ""
     "title": pl.String(),
     "domain": pl.String(),
     "domain_kind": pl.String(),
@@ -33,7 +34,7 @@ NODES: dict[str, pl.DataType] = {
     "excused": pl.Int64(),
     "credited": pl.Int64(),
     "newest": pl.Date(),
-    "met_on": pl.Date(),  # targets: the first day on which the evidence met it
+    "met_on": pl.Date(),  # of a target that is not met and stays met for the road: the first day on which it was met
     "over": pl.String(),  # the progression level over whose targets the score was taken
     "reached": pl.String(),
     "working_on": pl.String(),
@@ -52,13 +53,10 @@ NODES: dict[str, pl.DataType] = {
 class Attainment:
     """The levels of some students as of a day. `day` chose the editions and the policy.
 
-    `nodes` has the columns of `NODES`; `levels` those of `progression.LEVELS` with `framework`; `pieces` the counted
-    pieces and marks with the columns of the evidence; `criteria` the shown-only result of each rubric criterion.
+    `nodes` has the columns of `NODES`; `levels` those of `progression.LEVELS` with `framework`.
     """
 
     day: date | None
     editions: tuple[Edition, ...]
     nodes: pl.DataFrame = field(repr=False)
     levels: pl.DataFrame = field(repr=False)
-    pieces: pl.DataFrame = field(repr=False)
-    criteria: pl.DataFrame = field(repr=False)

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from cbe_cli.attainment import pieces as work
-from cbe_cli.attainment.attain import carried
+from cbe_cli.attainment.carried import carried
+from cbe_cli.attainment.cases import cases
+from cbe_cli.attainment.counted import counts
 from cbe_cli.attainment.policy import NodePolicy, policy_of
-from cbe_cli.attainment.targets import results
+from cbe_cli.attainment.targets import scored
 from cbe_cli.school.evidence_frame import SCHEMA, TEXT
 from cbe_cli.school.policy import in_force
 
@@ -61,9 +62,10 @@ def _met(
         groups[policy_of(node, block), node.scale].append((student, id_))
     for (policy, scale), pairs in groups.items():
         trials = _trials(_rows(school, now, edition, pairs), now, edition, pairs, edition.scales[scale])
-        counted = trials.filter(work.why_not_counted(policy) == "")
-        tried = results(work.settled(work.distinct(counted)), policy, edition.scales[scale])
-        for copy, node in tried.filter(pl.col("status") == "met").select("student", "node").iter_rows():
+        copies = [f"{student}{TRY}{added}" for student, _ in pairs for added in range(1, MOST + 1)]
+        theirs = cases(trials.filter(counts(policy, edition.scales[scale])), copies, [id_ for _, id_ in pairs])
+        met = scored(theirs.rows, policy, edition.scales[scale]).filter(pl.col("status") == "met")
+        for copy, node in theirs.known.join(met, on="case", how="semi").select("student", "node").iter_rows():
             student, _, added = copy.rpartition(TRY)
             yield student, node, int(added)
 
@@ -73,8 +75,7 @@ def _rows(school: School, now: Attainment, edition: Edition, pairs: list[tuple[s
     asked = pl.DataFrame(pairs, schema={"student": pl.String, "node": pl.String}, orient="row")
     rows = school.evidence if now.day is None else school.evidence.filter(pl.col("date") <= now.day)
     mine = rows.filter(pl.col("framework") == edition.id).with_columns(pl.col("node").replace(carried(edition)))
-    texts = mine.with_columns(pl.col(TEXT).cast(pl.String))
-    return texts.join(asked, on=["student", "node"], how="semi")
+    return mine.join(asked.cast(pl.Categorical), on=["student", "node"], how="semi")
 
 
 def _trials(
@@ -93,5 +94,6 @@ def _trials(
         for student, node in pairs
         for number in range(count)
     ]
-    copies = [rows.with_columns(pl.col("student") + f"{TRY}{count}") for count in range(1, MOST + 1)]
-    return pl.concat([*copies, pl.DataFrame(added, schema=SCHEMA).with_columns(pl.col(TEXT).cast(pl.String))])
+    student = pl.col("student").cast(pl.String)
+    copies = [rows.with_columns((student + f"{TRY}{count}").cast(TEXT)) for count in range(1, MOST + 1)]
+    return pl.concat([*copies, pl.DataFrame(added, schema=SCHEMA)])

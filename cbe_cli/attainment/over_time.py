@@ -43,12 +43,16 @@ def over_time(school: School, students: Sequence[str], days: Iterable[date]) -> 
 def _at_once(school: School, students: Sequence[str], days: Sequence[date]) -> dict[date, Attainment]:
     """The days of one group share editions and policy, so that any of them may stand for all."""
     mine = school.evidence.filter(pl.col("student").is_in(list(students)))
-    rows = [mine.filter(pl.col("date") <= day).with_columns(pl.col("student") + f"{ON}{day}") for day in days]
+    rows = [mine.filter(pl.col("date") <= day).with_columns(_named(f"{ON}{day}")) for day in days]
     judgments = [one for day in days for one in _judgments(school, set(students), day)]
     copies = replace(school, evidence=pl.concat(rows), judgments=tuple(judgments))
     all_days = attain(copies, [f"{student}{ON}{day}" for day in days for student in students], days[-1])
     frames = _Split(all_days)
     return {day: frames.on(day) for day in days}
+
+
+def _named(ending: str) -> pl.Expr:
+    return (pl.col("student").cast(pl.String) + ending).cast(pl.Categorical)
 
 
 def _judgments(school: School, students: set[str], day: date) -> Iterator[Judgment]:
@@ -70,8 +74,6 @@ class _Split:
             whole.editions,
             _those_of(whole.nodes, day),
             _those_of(whole.levels, day),
-            _those_of(whole.pieces, day),
-            _those_of(whole.criteria, day),
         )
 
 

@@ -18,26 +18,42 @@ if TYPE_CHECKING:
     from cbe_cli.attainment.rounding import Rounding
     from cbe_cli.school.edition import Edition, NodeKind, ScaleSteps
 
-RESULT = ("student", "node", "over", *VALUES, "out")
-"""A result with the level over whose targets it was taken, "" without a progression."""
+RESULT = ("student", "node", "part", "over", *VALUES, "out")
+"""A result with the class or term and the level over whose targets it was taken, each "" where there is none."""
+
+GROUP = ["student", "parent", "part", "over"]
 
 
-def competencies(targets: pl.DataFrame, edition: Edition, policies: Mapping[str, NodePolicy]) -> pl.DataFrame:
-    """Each student's competencies at each level they have targets on: `student, node, over` and the result.
+def competencies(
+    targets: pl.DataFrame, own: pl.DataFrame, edition: Edition, policies: Mapping[str, NodePolicy]
+) -> pl.DataFrame:
+    """Each student's competencies at each level they have targets on: `student, node, part, over` and the result.
 
-    `targets` has the judged results of all targets. A competency that is its own target is taken as it stands.
+    `targets` has the judged results of all targets, `own` those of competencies by evidence of their own. A competency
+    that is its own target is taken as it stands, and so is one that the policy takes `from: own`.
     """
-    placed = _places(edition)
-    children = targets.join(placed, on="node")
+    children = targets.join(_places(edition), on="node")
+    takes = {node.id: policies[node.id].competency.takes for node in edition.competencies if not node.assessed}
+    alone = [id_ for id_, what in takes.items() if what == "own"]
+    beside = own.with_columns(parent="node").join(_levels_of(edition), on="parent")
+    both = beside.filter(~pl.col("parent").is_in(alone))
+    below = (
+        pl.concat([children.filter(~pl.col("parent").is_in(alone)).select(both.columns), both]) if takes else children
+    )
     known = scales(edition)
     rolled = [
-        rolled_up(of_these, ["student", "parent", "over"], rule, known[scale], rounding)
-        .rename({"parent": "node"})
-        .select(RESULT)
-        for of_these, rule, scale, rounding in _by_rule(children, edition, policies, "competency")
+        rolled_up(of_these, GROUP, rule, known[scale], rounding).rename({"parent": "node"}).select(RESULT)
+        for of_these, rule, scale, rounding in _by_rule(below, edition, policies, "competency")
     ]
-    own = children.filter(pl.col("node") == pl.col("parent"))
-    return pl.concat([own.select(RESULT), *rolled])
+    as_they_stand = children.filter(pl.col("node") == pl.col("parent"))
+    return pl.concat(
+        [as_they_stand.select(RESULT), beside.filter(pl.col("parent").is_in(alone)).select(RESULT), *rolled]
+    )
+
+
+def _levels_of(edition: Edition) -> pl.DataFrame:
+    """Parent -> over: the levels on which a competency has targets, "" for one that has no road."""
+    return _places(edition).select("parent", "over").unique(maintain_order=True)
 
 
 def domains(parts: pl.DataFrame, edition: Edition, policies: Mapping[str, NodePolicy]) -> pl.DataFrame:
@@ -57,9 +73,7 @@ def domains(parts: pl.DataFrame, edition: Edition, policies: Mapping[str, NodePo
     children = parts.join(parent, on="node")
     known = scales(edition)
     rolled = [
-        rolled_up(of_these, ["student", "parent", "over"], rule, known[scale], rounding)
-        .rename({"parent": "node"})
-        .select(RESULT)
+        rolled_up(of_these, GROUP, rule, known[scale], rounding).rename({"parent": "node"}).select(RESULT)
         for of_these, rule, scale, rounding in _by_rule(children, edition, policies, "domain")
     ]
     return pl.concat([parts.clear(), *rolled])
@@ -85,7 +99,8 @@ def at_one_level(results: pl.DataFrame, standing: pl.DataFrame, units: Mapping[s
         )
         .filter(pl.col("rank").is_not_null())
     )
-    return choices.sort(~covered, "rank").group_by("student", "node", maintain_order=True).first().select(RESULT)
+    best = choices.sort(~covered, "rank").group_by("student", "node", "part", maintain_order=True).first()
+    return best.select(RESULT)
 
 
 def roads(edition: Edition) -> dict[str, str]:
@@ -114,14 +129,16 @@ def _by_rule(
     children: pl.DataFrame, edition: Edition, policies: Mapping[str, NodePolicy], kind: NodeKind
 ) -> Iterator[tuple[pl.DataFrame, RollupRule, str, Rounding]]:
     """The children of parents that share a rule and a scale, group by group, in a stable order."""
-    groups: dict[tuple[RollupRule, str, Rounding], list[str]] = defaultdict(list)
+    groups: dict[tuple[RollupRule, str, Rounding, bool], list[str]] = defaultdict(list)
     for node in edition.domains if kind == "domain" else edition.competencies:
         policy = policies[node.id]
         rule = policy.domain if kind == "domain" else policy.competency
         if not node.assessed and node.scale in scales(edition):
-            groups[rule, node.scale, policy.rounding].append(node.id)
-    for (rule, scale, rounding), ids in groups.items():
-        yield children.filter(pl.col("parent").is_in(ids)), rule, scale, rounding
+            groups[rule, node.scale, policy.rounding, policy.per == "school"].append(node.id)
+    for (rule, scale, rounding, whole), ids in groups.items():
+        mine = children.filter(pl.col("parent").is_in(ids))
+        # A parent of all classes has the level of each class as a child.
+        yield mine.with_columns(part=pl.lit("")) if whole else mine, rule, scale, rounding
 
 
 def scales(edition: Edition) -> dict[str, ScaleSteps]:

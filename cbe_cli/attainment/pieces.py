@@ -1,115 +1,133 @@
 """From rows of evidence to pieces: the demonstrations as the level sees them (design 5.1).
 
-Frames here have the columns of `school.evidence_frame.SCHEMA`. A *moment* is a date on which a student's work on a
-target was done; everything is folded once for each moment, so that one pass gives the level now and the first
-day on which a target was met.
+Frames have the columns of `school.evidence_frame.SCHEMA` and `case` (see `cases`). What is rare (two attempts at one
+task, criteria of a rubric, corrected scores) is looked for cheaply, and worked out only where it is.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from cbe_cli.attainment.double import combined
+from cbe_cli.attainment.methods import weight_of
 from cbe_cli.school.evidence_frame import SCHEMA
 
 if TYPE_CHECKING:
     from cbe_cli.attainment.policy import NodePolicy
-    from cbe_cli.school.edition import ScaleSteps
 
-ORDER = (
-    "date", "attempt", "score", "mark", "task", "kind", "phase", "assessor",
-    "dok", "mode", "unit", "experience", "artifact", "note", "class_id",
+FIRST = ("date", "attempt", "score")
+REST = (
+    "mark", "task", "kind", "phase", "assessor", "dok", "mode", "unit", "experience", "artifact", "note", "class_id",
+    "on_level", "criterion", "second_score", "second_assessor", "weight", "entered", "placed", "external",
 )  # fmt: skip
-"""The order of rows of one target: never that of the file (design 5.1.5)."""
+USED = (
+    "case", *FIRST, "mark", "task", "kind", "phase", "assessor", "dok", "class_id", "on_level", "criterion",
+    "second_score", "weight", "entered", "row",
+)  # fmt: skip
+"""What later steps look at; `row` is there where somebody wants to know which rows became of what."""
 
-FACTS = ("student", "framework", "node", "criterion", *ORDER, "weight", "entered", "placed", "external")
-"""Every column that says something about the work; the rest says where the row stands."""
+ORDER = (*FIRST, *REST)
+"""The order of the rows of a case: never that of the file (design 5.1.5). Two rows alike in all of it are one."""
 
-SAME_WORK = ("student", "framework", "node", "criterion", "class_id", "task", "attempt", "date")
+SAME_WORK = ("case", "criterion", "class_id", "task", "attempt", "date")
 """Two rows alike in these are about one piece of work. A task belongs to its class: next year's has the same name."""
 
 
-def why_not_counted(policy: NodePolicy) -> pl.Expr:
-    """Why a row is shown and not counted, "" where it counts (design 5.1.1). First reason that applies."""
-    kind, phase = pl.col("kind"), pl.col("phase")
-    return (
-        pl.when(pl.col("external"))
-        .then(pl.lit("another scale"))
-        .when((kind != "") & (~kind.is_in(list(policy.kinds)) | (kind == "placement")))  # which proves no mastery
-        .then(pl.lit("kind ") + kind.cast(pl.String))
-        .when((phase != "") & ~phase.is_in(list(policy.phases)))
-        .then(pl.lit("phase ") + phase.cast(pl.String))
-        .when(pl.col("weight") == 0)
-        .then(pl.lit("weight 0"))
-        .otherwise(pl.lit(""))
-    )
+@dataclass(frozen=True)
+class Pieces:
+    """`known` has every demonstration and mark, `pieces` those that stand by themselves once attempts are one.
 
-
-def on_scale(scale: ScaleSteps) -> pl.Expr:
-    """Whether a row is a mark or a score on this scale: scores given on another one never enter (design 5.1.1).
-
-    An edition that changes the points of a scale changes the scale. A row that does not say its scale has this one.
+    Both are sorted by case, then `ORDER`.
     """
-    return pl.col("score").is_null() | pl.col("scale").is_in(["", scale.signature])
+
+    known: pl.DataFrame
+    pieces: pl.DataFrame
 
 
-def distinct(rows: pl.DataFrame) -> pl.DataFrame:
-    """Rows equal in every column are one (design 5.1.2)."""
-    return rows.unique(subset=FACTS, keep="first", maintain_order=True)
+def cleaned(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
+    """The rows in order, once equal ones are one, a correction has taken its place.
 
-
-def contradictions(rows: pl.DataFrame) -> pl.DataFrame:
-    """Rows about one piece of work that say different things, where no `entered` settles it (design 5.1.2).
-
-    Rows without a task are pieces of their own and cannot contradict each other. Which scorer wrote a row does not
-    matter here: how two scorers combine is a rule of its own (double scoring).
+    And two scorers of one piece have become one score (design 5.1.2, 5.2).
     """
-    said = pl.struct("score", "mark")
-    clash = distinct(rows.filter(pl.col("task") != "")).filter(said.n_unique().over(SAME_WORK) > 1)
-    newest = pl.col("entered") == pl.col("entered").max().over(SAME_WORK)
-    undated = pl.col("entered").is_null().any().over(SAME_WORK)
-    tied = said.filter(newest).n_unique().over(SAME_WORK) > 1
-    return clash.filter(undated | tied).sort(*SAME_WORK, "path", "sheet", "line", "cell")
+    return combined(settled(in_order(rows)), policy.double)
+
+
+def pieces_of(rows: pl.DataFrame, policy: NodePolicy) -> Pieces:
+    """The pieces of `cleaned` rows."""
+    known = folded(rows, policy)
+    return Pieces(known, attempted(known, policy))
+
+
+def in_order(rows: pl.DataFrame) -> pl.DataFrame:
+    """By case and `ORDER`, each different row once.
+
+    Sorted by the few columns that mostly decide; only rows that are alike in these are compared in full.
+    """
+    placed = rows.lazy().select("case", *FIRST).with_row_index("_row").sort("case", *FIRST, nulls_last=False).collect()
+    tied = _alike_next(placed, ("case", *FIRST))
+    tied |= tied.shift(1, fill_value=False)
+    if not tied.any():
+        return _picked(rows, placed.get_column("_row"))
+    group = ["case", *FIRST]
+    few = placed.with_row_index("_place").filter(tied)
+    few = few.with_columns(_first=pl.col("_place").min().over(group)).select("_row", "_first")
+    full = rows[few.get_column("_row")].with_columns(_row=few.get_column("_row"), _first=few.get_column("_first"))
+    rest = [name for name in REST if name in rows.columns]
+    full = full.sort("_first", *map(_as_text, rest), nulls_last=False)
+    different = ~_alike_next(full, ("_first", *rest)).shift(1, fill_value=False)
+    full = full.filter(different)
+    place = pl.col("_first") + pl.int_range(pl.len(), dtype=pl.UInt32).over("_first")
+    sure = placed.with_row_index("_place").filter(~tied).select("_row", "_place")
+    order = pl.concat([sure, full.select("_row", place.alias("_place"))]).sort("_place")
+    return _picked(rows, order.get_column("_row"))
+
+
+def _picked(rows: pl.DataFrame, places: pl.Series) -> pl.DataFrame:
+    """These rows with the columns in use. One value in a whole column, as mostly, is not picked a million times."""
+    used = [name for name in USED if name in rows.columns]
+    same = rows.select(pl.col(name).eq_missing(pl.col(name).first()).all() for name in used).row(0)
+    constant = [name for name, alike in zip(used, same, strict=True) if alike and rows.height and name != "case"]
+    picked = rows.select(name for name in used if name not in constant)[places]
+    whole = [pl.lit(rows.get_column(name).head(1)).first().alias(name) for name in constant]
+    return picked.with_columns(whole).select(used).with_columns(pl.col("case").set_sorted())
+
+
+def _alike_next(rows: pl.DataFrame, columns: tuple[str, ...]) -> pl.Series:
+    """For each row whether the next one is equal in all of `columns`."""
+    alike = [pl.col(name).eq_missing(pl.col(name).shift(-1)) for name in columns]
+    last = pl.int_range(pl.len()) == pl.len() - 1
+    return rows.select(pl.all_horizontal(*alike) & ~last).to_series()
+
+
+def _as_text(name: str) -> pl.Expr:
+    return pl.col(name).cast(pl.String) if SCHEMA[name] == pl.Categorical else pl.col(name)
 
 
 def settled(rows: pl.DataFrame) -> pl.DataFrame:
     """Of rows about one piece of work, those entered last, where all say when they were entered."""
+    if rows.get_column("entered").null_count() == rows.height:
+        return rows
     dated = ~pl.col("entered").is_null().any().over(SAME_WORK)
     older = pl.col("entered") < pl.col("entered").max().over(SAME_WORK)
     return rows.filter((pl.col("task") == "") | ~(dated & older).fill_null(value=False))
-
-
-def at_every_moment(rows: pl.DataFrame) -> pl.DataFrame:
-    """Each row once for every date on which its student did work on its target, from the row's own date on.
-
-    Adds `moment`. The rows of the last moment are all rows.
-    """
-    moments = rows.select("student", "node", moment="date").unique()
-    return rows.join(moments, on=["student", "node"]).filter(pl.col("date") <= pl.col("moment"))
 
 
 def folded(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
     """Criterion rows of one task (else date) and attempt as one row; a holistic row beside them wins (design 5.1.3).
 
     The piece has the date of its newest score. Of criterion rows with marks only one is kept, the mark that asks for
-    most. The result is in `ORDER`.
+    most.
     """
-    columns = (*SCHEMA, "moment")
-    holistic = rows.filter(pl.col("criterion") == "")
-    if holistic.height == rows.height:  # most schools never score criteria, and grouping costs most of the time here
-        return rows.select(columns).sort(*ORDER, nulls_last=False)
-    return pl.concat([holistic.select(columns), _of_criteria(rows, policy).select(columns)]).sort(
-        *ORDER, nulls_last=False
-    )
-
-
-def _of_criteria(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
-    """One row for the criterion rows of each task (else date) and attempt without a holistic row."""
-    work = ["student", "node", "moment", "class_id", "task", "attempt", pl.when(pl.col("task") == "").then("date")]
-    rows = rows.with_columns(_work=pl.struct(work))
-    holistic = rows.filter(pl.col("criterion") == "")
-    criteria = rows.filter(pl.col("criterion") != "").join(holistic.select("_work").unique(), on="_work", how="anti")
+    whole = pl.col("criterion") == ""
+    if rows.select(whole.all()).item():  # most schools never score criteria
+        return rows
+    of_one = ["case", "class_id", "task", "attempt", pl.when(pl.col("task") == "").then("date")]
+    rows = rows.with_columns(_work=pl.struct(of_one))
+    holistic = rows.filter(whole)
+    criteria = rows.filter(~whole).join(holistic.select("_work").unique(), on="_work", how="anti")
     one = {
         "median": pl.col("score").quantile(0.5, interpolation="lower"),
         "lowest": pl.col("score").min(),
@@ -117,27 +135,45 @@ def _of_criteria(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
     }[policy.criteria]
     rank = pl.col("mark").replace_strict({"": 0, "insufficient": 1, "missed": 2, "excused": 3, "credited": 4})
     day = pl.col("date").filter(pl.col("score").is_not_null()).max().fill_null(pl.col("date").first())
-    rest = [name for name in (*SCHEMA, "moment") if name not in {"score", "date"}]
-    return (
-        criteria.sort(rank, *ORDER, nulls_last=True)
+    rest = [name for name in holistic.columns if name not in {"score", "date", "_work"}]
+    folded_ = (
+        criteria.sort(rank, *FIRST, *(_as_text(name) for name in REST if name in criteria.columns), nulls_last=True)
         .group_by("_work", maintain_order=True)
         .agg(pl.col(rest).first(), one.alias("score"), day)
-        .with_columns(mark=pl.when(pl.col("score").is_null()).then("mark").otherwise(pl.lit("")))
+        .with_columns(mark=pl.when(pl.col("score").is_null()).then("mark").otherwise(pl.lit("", pl.Categorical())))
+        .with_columns(criterion=pl.lit("", pl.Categorical()))
     )
+    columns = [name for name in holistic.columns if name != "_work"]
+    return in_order(pl.concat([holistic.select(columns), folded_.select(columns)]))
 
 
 def attempted(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
-    """Attempts at one task as one row: the last, the best or each (design 5.1.4). `rows` are in `ORDER`, and stay so.
+    """Attempts at one task as one row: the last, the best or each (design 5.1.4); `pooled`, each with their mean.
 
     A mark is no piece: beside a scored attempt it is dropped, and a missed retake never removes a score.
     """
-    task = ["student", "node", "moment", "class_id", "task"]
-    scored, alone = pl.col("score").is_not_null(), pl.col("task") == ""
-    rows = rows.filter(alone | scored | ~scored.any().over(task))
+    task = ("case", "class_id", "task")
+    named = rows.filter(pl.col("task") != "").select(pl.struct(task).hash().alias("task")).to_series()
+    if named.n_unique() == len(named):
+        return rows
+    several = (pl.col("task") != "") & pl.struct(task).hash().is_duplicated()
+    placed = rows.with_row_index("_place")
+    few = placed.filter(several)
+    scored = pl.col("score").is_not_null()
+    few = few.filter(scored | ~scored.any().over(task))
+    if policy.attempts == "pooled":
+        weight = weight_of(policy)
+        mean = (pl.col("score") * weight).sum().over(task) / weight.filter(scored).sum().over(task)
+        few = few.with_columns(score=pl.when(scored).then(mean))
+    last = pl.int_range(pl.len(), dtype=pl.Int64).over(task) == pl.len().over(task) - 1
     keep = {
-        "last": pl.col("date").cum_count(reverse=True).over(task) == 1,
-        "best": (scored & (pl.col("score").rank("ordinal", descending=True).over(task) == 1))
-        | (~scored & (pl.col("date").cum_count(reverse=True).over(task) == 1)),
-        "each": pl.lit(value=True),
-    }[policy.attempts]
-    return rows.filter(alone | keep)
+        "last": last,
+        "best": (scored & (pl.col("score").rank("ordinal", descending=True).over(task) == 1)) | (~scored & last),
+    }.get(policy.attempts)
+    few = few if keep is None else few.filter(keep)
+    return (
+        pl.concat([placed.filter(~several), few])
+        .sort("_place")
+        .drop("_place")
+        .with_columns(pl.col("case").set_sorted())
+    )

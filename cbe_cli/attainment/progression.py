@@ -19,6 +19,8 @@ LEVELS: dict[str, pl.DataType] = {
     "needed": pl.Int64(),  # targets of this level that are not excused
     "met": pl.Int64(),  # of those
     "state": pl.String(),  # complete, placed, empty, working, ahead (of the one worked on)
+    "gate": pl.String(),  # of a level with gates: passed, or open; "ready except gatekeeper" is `enough` and open
+    "enough": pl.Boolean(),  # whether it would be complete but for its gates
 }
 """One row for each student, unit and level."""
 
@@ -72,12 +74,20 @@ def units_of(edition: Edition) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def levels(targets: pl.DataFrame, edition: Edition, placed: pl.DataFrame, judged: pl.DataFrame) -> pl.DataFrame:
+def keeps(edition: Edition) -> bool:
+    """Whether what is once met stays met for the road."""
+    progression = edition.framework.progression
+    return progression is not None and (progression.advance is None or progression.advance.keep)
+
+
+def levels(
+    targets: pl.DataFrame, edition: Edition, placed: pl.DataFrame, judged: pl.DataFrame, passed: pl.DataFrame
+) -> pl.DataFrame:
     """Every level of every student, as `LEVELS`.
 
     `targets` has a row for each student and target (`student, node, met_kept, out, evidence`: whether it is met for
     progression, excused, and 1 where anything is known, else 0). `placed` and `judged` have `student, unit, step`: the
-    level to start working on, and the level a person says is reached.
+    level to start working on, and the level a person says is reached. `passed` is that of `gates`.
     """
     progression = edition.framework.progression
     if progression is None or not progression.levels:
@@ -101,6 +111,7 @@ def levels(targets: pl.DataFrame, edition: Edition, placed: pl.DataFrame, judged
         .with_columns(pl.col("needed", "met", "known").fill_null(0))
         .join(placed.rename({"step": "placed"}), on=UNIT, how="left")
         .join(judged.rename({"step": "judged"}), on=UNIT, how="left")
+        .join(passed, on=[*UNIT, "step"], how="left")
         .sort("student", "unit", "step")
     )
     return _states(grid, share).select(*LEVELS, *_KNOWN)
@@ -117,10 +128,14 @@ def _states(grid: pl.DataFrame, share: tuple[int, int]) -> pl.DataFrame:
     part, whole = share
     step, needed = pl.col("step"), pl.col("needed")
     enough = (pl.col("met") > 0) & (pl.col("met") * whole >= needed * part)
-    complete = pl.when(pl.col("judged").is_null()).then(enough).otherwise((needed > 0) & (step <= pl.col("judged")))
+    through = enough & pl.col("gate").fill_null(value=True)
+    complete = pl.when(pl.col("judged").is_null()).then(through).otherwise((needed > 0) & (step <= pl.col("judged")))
     behind = (step < pl.col("placed")).fill_null(value=False)
+    gate = (
+        pl.when(pl.col("gate").is_null()).then(pl.lit("")).when("gate").then(pl.lit("passed")).otherwise(pl.lit("open"))
+    )
     return (
-        grid.with_columns(complete=complete, passed=complete | behind | (needed == 0))
+        grid.with_columns(complete=complete, passed=complete | behind | (needed == 0), enough=enough, gate=gate)
         .with_columns(so_far=pl.col("passed").cum_min().over(UNIT))
         .with_columns(first_open=(~pl.col("so_far")) & pl.col("so_far").shift(1, fill_value=True).over(UNIT))
         .with_columns(

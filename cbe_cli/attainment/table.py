@@ -10,28 +10,29 @@ from cbe_cli.attainment.judged import VALUES
 from cbe_cli.attainment.model import NODES
 from cbe_cli.attainment.parents import roads
 from cbe_cli.attainment.progression import bearers, unit_of
+from cbe_cli.attainment.results import COUNTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from cbe_cli.school.edition import Edition
 
-COUNTS = ("pieces", "missed", "excused", "credited")
 
-
-def node_table(edition: Edition, students: Sequence[str], targets: pl.DataFrame, rolled: pl.DataFrame) -> pl.DataFrame:
+def node_table(
+    edition: Edition, students: Sequence[str], targets: pl.DataFrame, rolled: pl.DataFrame, split: Collection[str]
+) -> pl.DataFrame:
     """Every student's every node with its computed result; `_student` and `_node` are their places.
 
-    `targets` has the results of targets, `rolled` those of parents with the level they are over. Counts of a parent
-    are sums over all its targets, whatever their level.
+    `targets` has the results of targets, `rolled` those of parents with the level they are over; `split` names the
+    nodes whose level is per class or term. Counts of a parent are sums over all its targets, whatever their level.
     """
     inherent = _inherent(edition)
     own = targets.join(inherent.select("node", "over"), on="node")
     assessed = [target.id for target in edition.targets]
     theirs = rolled.filter(~pl.col("node").is_in(assessed)).join(
-        _totals(targets, inherent), on=["student", "node"], how="full", coalesce=True
+        _totals(targets, inherent, split), on=["student", "node", "part"], how="full", coalesce=True
     )
-    columns = ("student", "node", "over", *VALUES, "out", *COUNTS, "newest", "met_on")
+    columns = ("student", "node", "part", "over", *VALUES, "out", *COUNTS, "newest", "met_on")
     values = pl.concat([own.select(columns), theirs.select(columns)])
     everyone = pl.DataFrame({"student": list(students)}, schema={"student": pl.String}).with_row_index("_student")
     return (
@@ -40,7 +41,7 @@ def node_table(edition: Edition, students: Sequence[str], targets: pl.DataFrame,
         .with_columns(
             pl.col("status").fill_null("not_assessed"),
             pl.col("out").fill_null(value=False),
-            pl.col("over").fill_null(""),
+            pl.col("over", "part").fill_null(""),
             pl.col(COUNTS).fill_null(0),
         )
     )
@@ -77,7 +78,7 @@ def with_standing(nodes: pl.DataFrame, standing: pl.DataFrame, judged: pl.DataFr
             how="left",
         )
         .with_columns(pl.col("level", "computed_level").fill_null(""))
-        .sort("_student", "_node")
+        .sort("_student", "_node", "part")
         .select(*NODES)
     )
 
@@ -103,15 +104,17 @@ def _inherent(edition: Edition) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String))
 
 
-def _totals(targets: pl.DataFrame, inherent: pl.DataFrame) -> pl.DataFrame:
-    """`student, node` and the counts of all targets below each competency and domain."""
+def _totals(targets: pl.DataFrame, inherent: pl.DataFrame, split: Collection[str]) -> pl.DataFrame:
+    """`student, node, part` and the counts of all targets below each competency and domain."""
     placed = targets.join(inherent.select("node", "competency", "domain"), on="node")
     sums = (pl.col(COUNTS).sum(), pl.col("newest").max(), pl.lit(None, dtype=pl.Date).alias("met_on"))
-    by_competency = (
-        placed.filter(pl.col("competency") != pl.col("node")).group_by("student", node="competency").agg(sums)
+    below = (
+        placed.filter(pl.col("competency") != pl.col("node")).with_columns(node="competency"),
+        placed.with_columns(node="domain"),
     )
-    by_domain = placed.group_by("student", node="domain").agg(sums)
-    return pl.concat([by_competency, by_domain])
+    whole = ~pl.col("node").is_in(list(split))
+    counted = [each.with_columns(part=pl.when(whole).then(pl.lit("")).otherwise("part")) for each in below]
+    return pl.concat([each.group_by("student", "node", "part").agg(sums) for each in counted])
 
 
 def _roads(edition: Edition) -> pl.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cbe_cli.attainment.pieces import SAME_WORK, contradictions
+from cbe_cli.attainment.contradictions import SAME_WORK, contradictions
 from cbe_cli.diagnostics import Reach, Severity
 from cbe_cli.lint.places import listing
 from cbe_cli.lint.rows import (

@@ -172,8 +172,8 @@ def window_too_short(school: School) -> Iterator[Finding]:
             score = rules.score or block.score
             if rules.evidence is None or score is None or score.method != "sustained":
                 continue
-            of, _ = score.window
-            if rules.evidence > of:
+            of = score.setting("of")
+            if isinstance(of, int) and rules.evidence > of:
                 yield Finding(
                     rules.where("evidence"),
                     f"The policy asks for {rules.evidence} pieces, and its score looks at the last {of} only.",

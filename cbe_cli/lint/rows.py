@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from cbe_cli.attainment.attain import carried
-from cbe_cli.attainment.pieces import FACTS, why_not_counted
+from cbe_cli.attainment.carried import carried
+from cbe_cli.attainment.contradictions import FACTS
+from cbe_cli.attainment.counted import why_not_counted
 from cbe_cli.attainment.policy import policy_of
 from cbe_cli.diagnostics import Location
 from cbe_cli.school.evidence_frame import TEXT
@@ -138,7 +139,9 @@ def repeated(school: School) -> pl.LazyFrame:
 
 def not_counted(school: School) -> pl.LazyFrame:
     """Rows that the policy does not count, with `why` in the words of the gradebook; another scale's are apart."""
-    rows = _with_why(school).filter(((pl.col("kind") != "") | (pl.col("phase") != "")) & (pl.col("kind") != "placement"))
+    rows = _with_why(school).filter(
+        ((pl.col("kind") != "") | (pl.col("phase") != "")) & (pl.col("kind") != "placement")
+    )
     return rows.filter(pl.col("why").str.contains(_WORDED))
 
 

@@ -126,6 +126,15 @@ class ScaleSteps:
         """The point from which a target is met; the highest where the scale marks none (a finding by then)."""
         return next((point for point in self.points if point.proficient), self.points[-1])
 
+    def point_named(self, name: str) -> Point | None:
+        """The point that a policy means by a score, a name or a code, ignoring case."""
+        wanted = " ".join(name.split()).casefold()
+        for point in self.points:
+            known = (point.name, point.code or "", f"{point.score.normalize():f}", str(point.score))
+            if wanted in {each.casefold() for each in known if each}:
+                return point
+        return None
+
     def holds(self, score: Decimal) -> bool:
         """Whether a cell may hold `score`: one of the points, or a whole number of steps from the lowest."""
         points = self.points

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, get_args
 
 from cbe_cli.files.workbook_bytes import put_text, workbook_bytes
-from cbe_cli.school.policy import EvidenceKind, Phase
+from cbe_cli.school.kinds import EvidenceKind, Phase
 from cbe_cli.school.score_cell import plain
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import Final, get_args
 
 from cbe_cli.files.scalars import DateOrder, parse_date, parse_decimal
 from cbe_cli.school import evidence_checks as checks
-from cbe_cli.school.policy import EvidenceKind, Phase
+from cbe_cli.school.kinds import EvidenceKind, Phase
 from cbe_cli.school.rows import folded_header
 from cbe_cli.school.wording import Problem, did_you_mean, quoted
 

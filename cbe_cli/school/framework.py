@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from cbe_cli.school.fields import Count, Day, Id, Keyed, Listed, Number, Reserved, Share, Text, Version, YesNo
+from cbe_cli.school.fields import Count, Day, Id, Keyed, Listed, Number, Share, Text, Version, YesNo
+from cbe_cli.school.gate import Gate
 from cbe_cli.school.record import Record
+from cbe_cli.school.required import Required
 
 MarkKind = Literal["missed", "excused", "insufficient", "credited"]
 DomainKind = Literal["academic", "cross-cutting", "habits"]
@@ -34,20 +36,32 @@ class Scale(Record):
 
 
 class Level(Record):
-    """A progression level: how far along the road. `expected` lists grades for which it is usual."""
+    """A progression level: how far along the road. `expected` lists grades for which it is usual.
+
+    `value` is the rating that stands for the level, where levels are portfolios of rated pieces (`advance.by: pieces`).
+    """
 
     id: Id
     name: Text | None = None
     expected: Listed[Text] = ()
     value: Number | None = None
+    gate: Listed[Gate] = ()
 
 
 class Advance(Record):
-    """When a level is complete: which share of its targets, and whether a met target stays met."""
+    """When a level is complete.
 
+    `by: targets`: a share of the targets that sit on it is met, and a met target stays met (`keep`). `by: pieces`:
+    every target has its pieces on each level, and a level is complete with `share` of them. `average` and `lowest` say
+    what these must come to: 0 or less is an offset from the level's `value`. `gate` must be met whatever the rest says.
+    """
+
+    by: Literal["targets", "pieces"] = "targets"
     share: Share = Decimal(1)
     keep: YesNo = True
-    gate: Annotated[None, Reserved("gates")] = None
+    average: Number | None = None
+    lowest: Number | None = None
+    gate: Listed[Gate] = ()
 
 
 class Progression(Record):
@@ -67,7 +81,10 @@ class Criterion(Record):
 
 
 class Assessable(Record):
-    """The keys that a target has, and a competency that is its own target. `note` explains it to teachers."""
+    """The keys that a target has, and a competency that is its own target. `note` explains it to teachers.
+
+    `evidence` is the number of pieces it needs, `evidence_on` the number on a level where that differs.
+    """
 
     id: Id
     statement: Text | None = None
@@ -78,11 +95,11 @@ class Assessable(Record):
     builds_on: Listed[Id] = ()
     related: Listed[Id] = ()
     evidence: Count | None = None
+    evidence_on: Keyed[Id, Count] = Field(default_factory=dict)
+    requires: Listed[Required] = ()
     standards: Listed[Text] = ()
     group: Listed[Text] = ()
     source_id: Text | None = None
-    requires: Annotated[None, Reserved("required kinds of evidence")] = None
-    gate: Annotated[None, Reserved("gates")] = None
 
 
 class Target(Assessable):
@@ -111,7 +128,7 @@ class Domain(Record):
     scale: Id | None = None
     source_id: Text | None = None
     competencies: tuple[Competency, ...] = ()
-    gate: Annotated[None, Reserved("gates")] = None
+    gate: Listed[Gate] = ()
 
 
 class Retired(Record):

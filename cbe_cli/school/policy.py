@@ -3,74 +3,40 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from cbe_cli.school.fields import Count, Day, Id, Keyed, Listed, OrOne, Reserved, Share
+from cbe_cli.school.fields import Count, Day, Id, Keyed, Listed, Number, OrOne, Text
+from cbe_cli.school.kinds import EvidenceKind, Phase
 from cbe_cli.school.record import Record
+from cbe_cli.school.required import Required
+from cbe_cli.school.rollup import CompetencyRollup, Rollup
+from cbe_cli.school.scoring import Score
 
-EvidenceKind = Literal[
-    "performance_task",
-    "common_assessment",
-    "state_assessment",
-    "adaptive",
-    "observation",
-    "self",
-    "peer",
-    "external",
-    "placement",
-]
-Phase = Literal["learn", "practice", "apply", "assess"]
+Like = Literal["canvas", "slate", "marzano", "moodle", "building-21", "ordinal"]
+"""The ready policies: attainment/ready_policies.py has each of them."""
 
 
-class Score(Record):
-    """`score:` how the pieces of one target become its score.
+class Double(Record):
+    """Two scorers of one piece: how their scores become one, and from which difference on a third person decides."""
 
-    `of` and `needs` belong to `sustained`: the `needs`-th largest of the last `of` pieces.
-    """
-
-    method: Literal["sustained", "latest", "highest", "mean", "median"]
-    of: Count | None = None
-    needs: Count | None = None
+    combine: Literal["lower", "higher", "mean"]
+    adjudicate: Number | None = None
 
     @model_validator(mode="after")
-    def _settings_fit(self) -> Score:
-        if self.method != "sustained":
-            if self.of is not None or self.needs is not None:
-                raise ValueError(f"uses “of” or “needs”, which belong to “sustained”, not to “{self.method}”")
-            return self
-        of, needs = self.window
-        if not 1 <= needs <= of:
-            raise ValueError(f"asks for {needs} of the last {of} pieces; “needs” must be from 1 to “of”")
-        return self
-
-    @property
-    def window(self) -> tuple[int, int]:
-        """(of, needs) of `sustained`; two of the last three where not given."""
-        return (3 if self.of is None else self.of, 2 if self.needs is None else self.needs)
-
-
-class Rollup(Record):
-    """How children become one score of their parent."""
-
-    rule: Literal["share", "all", "mean", "median", "lowest"]
-    share: Share | None = None
-    coverage: Share = Decimal("0.5")
-
-    @model_validator(mode="after")
-    def _share_fits(self) -> Rollup:
-        if (self.rule == "share") != (self.share is not None):
-            raise ValueError("needs “share” with “rule: share”, and only with it")
+    def _difference(self) -> Double:
+        if self.adjudicate is not None and self.adjudicate <= 0:
+            raise ValueError(f"has “adjudicate: {self.adjudicate}”; a difference must be above 0")
         return self
 
 
-class CompetencyRollup(Rollup):
-    """A competency over its targets; with a progression, over those of one level."""
+class Judges(Record):
+    """Who may judge what, by the names in the column `by` of judgments.csv; who is not named here may not."""
 
-    from_: Literal["targets"] = Field(default="targets", alias="from")
-    over: Literal["working"] = "working"
+    domain: Listed[Text] | None = None
+    competency: Listed[Text] | None = None
+    target: Listed[Text] | None = None
 
 
 class Rules(Record):
@@ -78,33 +44,36 @@ class Rules(Record):
 
     score: Score | None = None
     evidence: Count | None = None
+    requires: Listed[Required] | None = None
     kinds: Listed[EvidenceKind] | None = None
     counts: Listed[Phase] | None = None
-    attempts: Literal["last", "best", "each"] | None = None
+    weights: Keyed[EvidenceKind, Number] | None = None
+    attempts: Literal["last", "best", "each", "pooled"] | None = None
     criteria: Literal["median", "lowest", "mean"] | None = None
+    double: Double | None = None
     rounding: Literal["down", "nearest"] | None = None
-    requires: Annotated[None, Reserved("required kinds of evidence")] = None
-    double: Annotated[None, Reserved("double scoring")] = None
-    per: Annotated[None, Reserved("levels per class or term")] = None
-    window: Annotated[None, Reserved("evidence windows")] = None
-    judge: Annotated[None, Reserved("rules about who may judge")] = None
-    weights: Annotated[None, Reserved("weighted roll-ups")] = None
+    per: Literal["school", "class", "term"] | None = None
+    window: Literal["always", "year"] | None = None
+    judge: Judges | None = None
+    competency: CompetencyRollup | None = None
+    domain: Rollup | None = None
+
+    @model_validator(mode="after")
+    def _weights_fit(self) -> Rules:
+        if any(weight < 0 for weight in (self.weights or {}).values()):
+            raise ValueError("has a weight below 0")
+        return self
 
 
 class NodeRules(Rules):
     """The rules of one domain or competency where they differ."""
-
-    competency: CompetencyRollup | None = None
-    domain: Rollup | None = None
 
 
 class PolicyBlock(Rules):
     """The policy from one date on. A block without `from` has always been in force."""
 
     from_: Day | None = Field(default=None, alias="from")
-    competency: CompetencyRollup | None = None
-    domain: Rollup | None = None
-    like: Annotated[None, Reserved("ready policies by name")] = None
+    like: Like | None = None
     nodes: Keyed[Id, NodeRules] = Field(default_factory=dict)
 
 

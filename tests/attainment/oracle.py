@@ -37,7 +37,7 @@ class Result:
     facts: tuple[Fact, ...] = ()
     out: bool = False  # only excused: in no denominator
     newest: date | None = None
-    met_on: date | None = None
+    met_on: date | None = None  # of a target that is kept as met and not met today
     over: str = ""
     reached: str = ""
     working_on: str = ""
@@ -94,7 +94,9 @@ class Student:
         days = sorted({row["date"] for row in own})
         past = (self.as_known(child, [row for row in own if row["date"] <= day]) for day in days)
         met = [day for day, result in zip(days, past, strict=True) if result.status == "met"]
-        return replace(self.as_known(child, own), met_on=met[0] if met else None)
+        today = self.as_known(child, own)
+        kept = met and self.keep and unit_of(self.framework, child) and today.status != "met"
+        return replace(today, met_on=met[0] if kept else None)
 
     def as_known(self, child: Child, rows: list[dict[str, Any]]) -> Result:
         known = first.demonstrations(rows, child.rules)
@@ -139,12 +141,14 @@ class Student:
 
     def on_road(self, child: Child) -> bool:
         """Whether a target counts as met: as judged, else now or (`keep`) once."""
-        result, advance = (
-            self.results[child.record.id],
-            self.framework.progression and self.framework.progression.advance,
-        )
-        keep = advance.keep if advance else True
-        return result.status == "met" or (keep and result.computed is None and result.met_on is not None)
+        result = self.results[child.record.id]
+        return result.status == "met" or (result.computed is None and result.met_on is not None)
+
+    @property
+    def keep(self) -> bool:
+        """Whether a target that was met once stays met for the road."""
+        progression = self.framework.progression
+        return progression is not None and (progression.advance is None or progression.advance.keep)
 
     def placed_on(self, along: list[Child], names: list[str]) -> int:
         """The place of the level that the newest placement on this road names; 0 where there is none."""

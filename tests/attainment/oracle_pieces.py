@@ -66,7 +66,7 @@ def rules_for(block: PolicyBlock | None, *ids: str, evidence: int | None = None)
             if getattr(part, key) is not None:
                 said[key] = getattr(part, key)
         if part.score is not None:
-            of, needs = part.score.window
+            of, needs = part.score.of or 3, part.score.needs or 2
             said |= {"method": part.score.method, "of": of, "needs": needs}
         for key in ("competency", "domain"):
             rule = getattr(part, key)

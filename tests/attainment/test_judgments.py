@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cbe_cli.attainment.attain import attain, carried
+from cbe_cli.attainment.attain import attain
+from cbe_cli.attainment.carried import carried
 from tests.attainment.schools import ONE_TARGET, edition, judgment, levels, row, school, scores
 
 LATEST = "policy: {score: {method: latest}}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from typing import get_args
 
 import polars as pl
 import pytest
@@ -11,22 +12,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cbe_cli.attainment.methods import METHODS
-from cbe_cli.attainment.policy import ScoreRule
+from cbe_cli.attainment.policy import NodePolicy, ScoreRule
 from cbe_cli.attainment.rounding import point_of, printed
-from cbe_cli.school.policy import Score
+from cbe_cli.school.scoring import Method
 from tests.attainment.schools import ONE_TARGET, edition, levels, row, school, scores
 
+FOUR = edition().scales["four"]
 PIECES = st.lists(st.sampled_from([1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0]), min_size=1, max_size=9)
 
 
 def score_of(method: str, *pieces: float, **settings: int) -> float:
-    rule = ScoreRule(method, **settings)
-    frame = pl.DataFrame({"score": list(pieces)}, schema={"score": pl.Float64})
-    return frame.select(METHODS[method].expression(rule)).item()
+    policy = NodePolicy(score=ScoreRule(method, **settings))
+    frame = pl.DataFrame({"score": list(pieces)}, schema={"score": pl.Float64}).with_columns(
+        weight=1.0, kind=pl.lit("")
+    )
+    return frame.select(METHODS[method].expression(policy, FOUR)).item()
 
 
 def test_5_2_the_table_of_methods_is_that_of_the_files() -> None:
-    assert set(METHODS) == set(Score.model_fields["method"].annotation.__args__)
+    assert set(METHODS) == set(get_args(Method))
 
 
 @pytest.mark.parametrize(
@@ -64,8 +68,8 @@ def test_5_2_sustained_against_its_definition(pieces: list[float], of: int, data
 
 @given(PIECES)
 def test_5_2_every_method_stays_within_the_pieces(pieces: list[float]) -> None:
-    for method in METHODS:
-        assert min(pieces) <= score_of(method, *pieces) <= max(pieces)
+    for method in set(METHODS) - {"power_law", "n_mastery"}:  # a curve may leave them; n_mastery may have no score
+        assert min(pieces) - 1e-9 <= score_of(method, *pieces) <= max(pieces) + 1e-9, method
 
 
 @given(PIECES)

@@ -1,0 +1,55 @@
+"""What the levels of one framework rest on, named once for all steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from cbe_cli.attainment.carried import carried
+from cbe_cli.attainment.policy import NodePolicy, policy_of
+from cbe_cli.school.policy import in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from cbe_cli.school.config import Year
+    from cbe_cli.school.edition import Edition
+    from cbe_cli.school.model import School
+
+
+@dataclass(frozen=True)
+class Basis:
+    """The edition and the rules of its nodes, the students, and their evidence on it up to a day.
+
+    `rows` has the evidence of this framework, that of retired ids under the ids that carry it. `day` chose edition and
+    policy; None where nothing was filtered and there is no evidence.
+    """
+
+    edition: Edition
+    policies: dict[str, NodePolicy] = field(repr=False)
+    students: tuple[str, ...]
+    rows: pl.DataFrame = field(repr=False)
+    years: tuple[Year, ...]
+    day: date | None
+
+
+def basis(school: School, edition: Edition, students: Sequence[str], rows: pl.DataFrame, day: date | None) -> Basis:
+    """What `edition` has of `rows`, which are of these students and up to `day`."""
+    block = in_force(school.setup.policy, day)
+    policies = {node.id: policy_of(node, block) for node in edition.nodes.values()}
+    return Basis(edition, policies, tuple(students), _of(edition, rows), school.setup.years, day)
+
+
+def rows_of(school: School, students: Sequence[str], as_of: date | None) -> pl.DataFrame:
+    """All evidence of these students up to a day."""
+    theirs = pl.col("student").is_in(list(students))
+    return school.evidence.filter(theirs if as_of is None else theirs & (pl.col("date") <= as_of))
+
+
+def _of(edition: Edition, rows: pl.DataFrame) -> pl.DataFrame:
+    mine = rows.filter(pl.col("framework") == edition.id)
+    heirs = carried(edition)
+    return mine.with_columns(pl.col("node").replace(heirs)) if heirs else mine

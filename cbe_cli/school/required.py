@@ -1,0 +1,29 @@
+"""The model of `requires:` what the pieces of a target must include before it has a level (design 5.2)."""
+
+from __future__ import annotations
+
+from pydantic import model_validator
+
+from cbe_cli.school.fields import Count, Listed
+from cbe_cli.school.kinds import EvidenceKind, Phase
+from cbe_cli.school.record import Record
+
+
+class Required(Record):
+    """So many pieces of these kinds, phases or depth; or pieces that so many different people scored.
+
+    All that is given must hold of a piece for it to count here: `{kind: performance_task, dok: 3, at_least: 2}`.
+    """
+
+    kind: Listed[EvidenceKind] = ()
+    phase: Listed[Phase] = ()
+    dok: Count | None = None
+    at_least: Count = 1
+    assessors: Count | None = None
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Required:
+        of_pieces = bool(self.kind or self.phase or self.dok is not None)
+        if of_pieces == (self.assessors is not None):
+            raise ValueError("needs “kind”, “phase” or “dok”, or else “assessors”")
+        return self
