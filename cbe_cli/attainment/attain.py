@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from cbe_cli.attainment import gates, parents, progression
-from cbe_cli.attainment.basis import Basis, basis, rows_of
+from cbe_cli.attainment.basis import Basis, basis, newest_day, rows_of
 from cbe_cli.attainment.carried import carried
-from cbe_cli.attainment.judged import active, overlaid, reached, scores
+from cbe_cli.attainment.judged import VALUES, active, overlaid, reached, scores
 from cbe_cli.attainment.model import Attainment
 from cbe_cli.attainment.results import results_of
 from cbe_cli.attainment.table import node_table, with_standing
@@ -29,16 +29,26 @@ def attain(school: School, students: Sequence[str], as_of: date | None = None) -
     Without a date nothing is filtered, and the newest evidence chooses editions and policy.
     """
     students = tuple(dict.fromkeys(students))
-    day = as_of or cast("date | None", school.evidence.get_column("date").max())
-    rows = rows_of(school, students, as_of)
+    day = as_of or newest_day(school)
+    editions = school.frameworks_on(day)
+    parts = [_of(school, edition, students, as_of).attainment() for edition in editions]
+    return _together(parts, day, editions, students)
+
+
+def below(school: School, student: str, edition: Edition, as_of: date | None = None) -> pl.DataFrame:
+    """What the parents of one student are made of: targets, own evidence, and competencies at every level.
+
+    `node, part, over, from_own` and the judged result with `computed_*` beside. `over` is the level of a target, and
+    that over whose targets a competency was taken; both are "" off the road.
+    """
+    return _of(school, edition, (student,), as_of).below()
+
+
+def _of(school: School, edition: Edition, students: tuple[str, ...], as_of: date | None) -> _OneFramework:
+    on = basis(school, edition, students, rows_of(school, students, as_of), as_of or newest_day(school))
     asked = frozenset(students)
     judgments = [one for one in school.judgments if one.student in asked]
-    editions = school.frameworks_on(day)
-    parts = []
-    for edition in editions:
-        on = basis(school, edition, students, rows, day)
-        parts.append(_OneFramework(on, _judged(judgments, edition, as_of)).attainment())
-    return _together(parts, day, editions, students)
+    return _OneFramework(on, _judged(judgments, edition, as_of))
 
 
 def _judged(judgments: Iterable[Judgment], edition: Edition, as_of: date | None) -> tuple[Judgment, ...]:
@@ -69,6 +79,23 @@ class _OneFramework:
         nodes = with_standing(nodes, standing, reached(self.judgments, self.edition), self.edition)
         named = states.select(*progression.LEVELS).with_columns(framework=pl.lit(self.edition.id))
         return Attainment(self.on.day, (self.edition,), nodes, named)
+
+    def below(self) -> pl.DataFrame:
+        """See the function of this name."""
+        targets, own = results_of(self.on)
+        parts, _ = self._parents(targets, own, self.judged)
+        level = {node.id: node.level for node in self.edition.targets}
+        over = pl.col("node").replace_strict(level, default="", return_dtype=pl.String)
+        columns = ("node", "part", "over", "from_own", *VALUES, "out")
+        rows = (
+            targets.with_columns(over=over, from_own=pl.lit(value=False)),
+            own.with_columns(over=pl.lit(""), from_own=pl.lit(value=True)),
+            parts.filter(~pl.col("node").is_in(list(level))).with_columns(from_own=pl.lit(value=False)),
+        )
+        together = pl.concat([each.select("student", *columns) for each in rows])
+        judged = overlaid(together.filter(~pl.col("from_own")), self.judged)
+        unjudged = overlaid(together.filter("from_own"), self.judged.clear())
+        return pl.concat([judged, unjudged])
 
     def _parents(
         self, targets: pl.DataFrame, own: pl.DataFrame, judged: pl.DataFrame

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import polars as pl
 
@@ -47,6 +47,11 @@ def rows_of(school: School, students: Sequence[str], as_of: date | None) -> pl.D
     """All evidence of these students up to a day."""
     theirs = pl.col("student").is_in(list(students))
     return school.evidence.filter(theirs if as_of is None else theirs & (pl.col("date") <= as_of))
+
+
+def newest_day(school: School) -> date | None:
+    """The date of the newest work, which chooses editions and policy where nobody names a day."""
+    return cast("date | None", school.evidence.get_column("date").max())
 
 
 def _of(edition: Edition, rows: pl.DataFrame) -> pl.DataFrame:

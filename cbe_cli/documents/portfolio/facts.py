@@ -11,7 +11,7 @@ import polars as pl
 
 from cbe_cli.attainment.attain import attain
 from cbe_cli.attainment.judged import active
-from cbe_cli.attainment.one_more import Open, pieces_to_go
+from cbe_cli.attainment.next_evidence import Open, pieces_to_go
 from cbe_cli.attainment.over_time import over_time
 
 if TYPE_CHECKING:

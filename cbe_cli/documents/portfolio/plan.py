@@ -1,4 +1,4 @@
-"""Not yet, and my plan: what is close, and what would move it. Computed, never guessed (attainment.one_more)."""
+"""Not yet, and my plan: what is close, and what would move it. Computed, never guessed (attainment.next_evidence)."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cbe_cli.attainment.attain import attain
-from cbe_cli.attainment.one_more import pieces_to_go
+from cbe_cli.attainment.next_evidence import pieces_to_go, trials
 from tests.attainment.schools import edition, school, scores
 
 SUSTAINED = "policy: {score: {method: sustained, of: 3, needs: 2}, evidence: 2}\n"
@@ -44,8 +44,27 @@ def test_what_three_pieces_would_not_do_is_left_out() -> None:
     assert to_go(scores("S1", "MA.A.1", 1), "policy: {score: {method: mean}}") == {}
 
 
-def test_with_no_evidence_in_the_school_nothing_is_tried() -> None:
-    assert to_go([], SUSTAINED) == {}
+def test_without_any_evidence_in_the_school_it_is_known_all_the_same() -> None:
+    assert to_go([], SUSTAINED) == {("S1", "t", "MA.A.1"): 2}
+
+
+def test_pieces_are_of_the_kind_that_is_still_required() -> None:
+    policy = "policy: {score: {method: latest}, requires: [{kind: performance_task, at_least: 2}, {assessors: 3}]}\n"
+    one = scores("S1", "MA.A.1", 4, kind="performance_task", assessor="Ms Rivera")
+    assert to_go(one, policy) == {("S1", "t", "MA.A.1"): 2}
+    assert to_go(scores("S1", "MA.A.1", 4, kind="observation"), policy) == {("S1", "t", "MA.A.1"): 2}
+
+
+def test_what_each_score_would_do() -> None:
+    of = school(scores("S1", "MA.A.1", 3, 2), edition(), policy="policy: {score: {method: mean}}\n")
+    tried = trials(of, attain(of, ["S1"]), [("S1", "t", "MA.A.1")], most=1)
+    # (3 + 2 + s) / 3: 2 for 1, 2.33 for 2, 2.67 for 3, and only 3 for 4 is proficient.
+    assert tried.select("given", "status", "point").sort("given").rows() == [
+        (1.0, "not_yet", 2.0),
+        (2.0, "not_yet", 2.0),
+        (3.0, "not_yet", 2.0),
+        (4.0, "met", 3.0),
+    ]
 
 
 def test_two_students_are_told_apart() -> None:
