@@ -23,15 +23,18 @@ if TYPE_CHECKING:
     from cbe_cli.school.model import Judgment, School
 
 
-def attain(school: School, students: Sequence[str], as_of: date | None = None) -> Attainment:
+def attain(
+    school: School, students: Sequence[str], as_of: date | None = None, day: date | None = None
+) -> Attainment:
     """The levels of `students` from all their evidence in the school, up to `as_of` by date of the work.
 
-    Without a date nothing is filtered, and the newest evidence chooses editions and policy.
+    Without a date nothing is filtered, and the newest evidence chooses editions and policy; of a part of a school,
+    which may lack that evidence, `day` says which day that was.
     """
     students = tuple(dict.fromkeys(students))
-    day = as_of or newest_day(school)
+    day = as_of or day or newest_day(school)
     editions = school.frameworks_on(day)
-    parts = [_of(school, edition, students, as_of).attainment() for edition in editions]
+    parts = [_of(school, edition, students, as_of, day).attainment() for edition in editions]
     return _together(parts, day, editions, students)
 
 
@@ -41,11 +44,13 @@ def below(school: School, student: str, edition: Edition, as_of: date | None = N
     `node, part, over, from_own` and the judged result with `computed_*` beside. `over` is the level of a target, and
     that over whose targets a competency was taken; both are "" off the road.
     """
-    return _of(school, edition, (student,), as_of).below()
+    return _of(school, edition, (student,), as_of, as_of or newest_day(school)).below()
 
 
-def _of(school: School, edition: Edition, students: tuple[str, ...], as_of: date | None) -> _OneFramework:
-    on = basis(school, edition, students, rows_of(school, students, as_of), as_of or newest_day(school))
+def _of(
+    school: School, edition: Edition, students: tuple[str, ...], as_of: date | None, day: date | None
+) -> _OneFramework:
+    on = basis(school, edition, students, rows_of(school, students, as_of), day)
     asked = frozenset(students)
     judgments = [one for one in school.judgments if one.student in asked]
     return _OneFramework(on, _judged(judgments, edition, as_of))
