@@ -13,6 +13,7 @@ from cbe_cli.cli.dates import a_day
 from cbe_cli.diagnostics import CannotRun
 
 if TYPE_CHECKING:
+    from cbe_cli.lint.known import Known
     from cbe_cli.school.model import Class, School
 
 
@@ -38,6 +39,10 @@ def levels(  # noqa: PLR0913 - one parameter an option
         date | None,
         typer.Option("--as-of", parser=a_day, metavar="DATE", help="The levels as they were on that day."),
     ] = None,
+    known_by: Annotated[
+        date | None,
+        typer.Option("--known-by", parser=a_day, metavar="DATE", help="The levels as far as was known on that day."),
+    ] = None,
     keep_going: Annotated[
         bool, typer.Option("--keep-going", help="Go on although a row names a student nobody knows.")
     ] = False,
@@ -54,10 +59,13 @@ def levels(  # noqa: PLR0913 - one parameter an option
     from cbe_cli.cli.choosing import folder_of, the_class, the_student
     from cbe_cli.cli.present import show
     from cbe_cli.documents.selection import of_class
+    from cbe_cli.lint.known import read_known
     from cbe_cli.lint.ready import read_school, ready
 
-    read = read_school(folder_of(class_))
+    known = read_known(folder_of(class_), known_by) if known_by else None
+    read = known.read if known else read_school(folder_of(class_))
     if read.value is None:
+        _tell(known)
         show(read.diagnostics)
         raise typer.Exit(1)
     school = read.value
@@ -66,7 +74,10 @@ def levels(  # noqa: PLR0913 - one parameter an option
     people = of_class(school, chosen, day).people
     if student:
         people = tuple(dict.fromkeys(the_student(school, one, people).id for one in student))
+    if known:
+        known.check(people)
     who = ready(school, people, read.diagnostics, keep_going=keep_going)
+    _tell(known)
     show(who.findings)
     if who.stopped_by:
         raise typer.Exit(1)
@@ -79,6 +90,14 @@ def levels(  # noqa: PLR0913 - one parameter an option
     else:
         sys.stdout.write(EXPORTS[output](table(result, nodes)))
     raise typer.Exit(who.exit_code)
+
+
+def _tell(known: Known | None) -> None:
+    """Say beside the levels, and before what is wrong with them, which files they are from."""
+    from cbe_cli.cli.present import say
+
+    if known:
+        say(known.said)
 
 
 def _nodes(school: School, class_: Class, domains: list[str], day: date | None) -> list[tuple[str, str]]:

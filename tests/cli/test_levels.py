@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from cbe_cli.cli.app import build
+from tests.repositories import repository
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 
@@ -128,6 +129,61 @@ def test_the_roster_of_that_day(folder: Path) -> None:
         assert {row.split(",")[0] for row in rows} == expected, options
 
 
+def test_as_known_on_an_earlier_day(folder: Path) -> None:
+    """The newest score of 5a is committed as 1, and corrected to the 3 that `CSV` has three weeks later."""
+    repo = repository(folder)
+    evidence = (folder / "evidence.csv").read_text(encoding="utf-8")
+    slip = evidence.replace("2026-10-12,S01,MA.RATIO.5a,3", "2026-10-12,S01,MA.RATIO.5a,1")
+    first = repo.commit("2026-10-13T16:00:00-07:00", {"evidence.csv": slip})
+    second = repo.commit("2026-11-02T16:00:00-08:00", {"evidence.csv": evidence})
+    then, now = (run(folder, "--format", "csv", "--known-by", day) for day in ("2026-11-01", "2026-11-02"))
+    assert "S01,target,MA.RATIO.5a,I can describe a ratio in words.,2.00,2.0,Developing,not_yet,3,,,\n" in then.stdout
+    assert then.stderr == f"As known on 2026-11-01: the files of commit {first[:10]} of 2026-10-13.\n"
+    assert (now.exit_code, now.stdout) == (0, CSV)
+    assert now.stderr == f"As known on 2026-11-02: the files of commit {second[:10]} of 2026-11-02.\n"
+    both = run(folder, "--format", "csv", "--known-by", "2026-11-01", "--as-of", "2026-09-20")
+    assert "S01,target,MA.RATIO.5a,I can describe a ratio in words.,,,,insufficient,1,,,\n" in both.stdout
+
+
+def test_what_was_wrong_then_is_said_of_that_commit(folder: Path) -> None:
+    repo = repository(folder)
+    evidence = (folder / "evidence.csv").read_text(encoding="utf-8")
+    first = repo.commit(
+        "2026-10-13T16:00:00Z", {"evidence.csv": evidence.replace("S02,MA.RATIO.5a,1", "S02,MA.RATIO.5a,5")}
+    )
+    repo.commit("2026-11-02T16:00:00Z", {"evidence.csv": evidence})
+    result = run(folder, "--format", "csv", "--known-by", "2026-11-01")
+    assert result.exit_code == 1
+    assert result.stdout == "".join(line for line in CSV.splitlines(keepends=True) if not line.startswith("S02"))
+    source, fault, *_ = result.stderr.splitlines()
+    assert source == f"As known on 2026-11-01: the files of commit {first[:10]} of 2026-10-13."
+    assert fault.startswith("evidence.csv:8:28: G007 error: 5 is not on the four-point scale")
+
+
+def test_what_could_not_be_read_then_is_said_of_that_commit(folder: Path) -> None:
+    repo = repository(folder)
+    text = (folder / "class.yaml").read_text(encoding="utf-8")
+    first = repo.commit("2026-10-13T16:00:00Z", {"class.yaml": "class: [\n"})
+    repo.commit("2026-11-02T16:00:00Z", {"class.yaml": text})
+    result = run(folder, "--known-by", "2026-11-01")
+    assert (result.exit_code, result.stdout) == (1, "")
+    source, fault, *_ = result.stderr.splitlines()
+    assert source == f"As known on 2026-11-01: the files of commit {first[:10]} of 2026-10-13."
+    assert fault.startswith("class.yaml:1:")
+
+
+def test_what_was_known_outside_of_git_needs_a_column(folder: Path) -> None:
+    result = run(folder, "--known-by", "2026-11-01")
+    assert str(result.exception) == (
+        "What was known on 2026-11-01 cannot be told, because this folder is not kept in git and 10 rows of these "
+        "students have no “entered” (evidence.csv:2): it takes a commit up to that day, or “entered” in every row."
+    )
+    rows = (folder / "evidence.csv").read_text(encoding="utf-8").splitlines()
+    filled = [f"{rows[0]},entered", *(f"{row},{row[:10]}" for row in rows[1:])]
+    (folder / "evidence.csv").write_text("\n".join([*filled, ""]), encoding="utf-8")
+    assert run(folder, "--format", "csv", "--known-by", "2026-11-01").stdout == CSV
+
+
 def test_a_wrong_score_withholds_its_student_and_nobody_else(folder: Path) -> None:
     _replace(folder / "evidence.csv", "S02,MA.RATIO.5a,1,", "S02,MA.RATIO.5a,5,")
     result = run(folder, "--format", "csv")
@@ -166,6 +222,7 @@ def test_a_flaw_that_changes_no_level_is_shown_beside_the_levels(folder: Path) -
         (("--student", "Zoe"), "There is no student “Zoe” here."),
         (("--as-of", "10/1/2026"), "“10/1/2026” is not a date like 2026-10-01."),
         (("--as-of", "2026-02-30"), "“2026-02-30” is not a date like 2026-10-01."),
+        (("--known-by", "yesterday"), "“yesterday” is not a date like 2026-10-01."),
         (("--domain", "XX"), "This class has no domain “XX”. There are: HW, MA."),
     ],
 )

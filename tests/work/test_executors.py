@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from cbe_cli.diagnostics import CannotRun
-from cbe_cli.work import executors
-from cbe_cli.work.executors import Job, Outcome, cores, run_jobs
+from cbe_cli.work import processes
+from cbe_cli.work.executors import Job, Outcome, run_jobs
+from cbe_cli.work.processes import InProcesses, cores
 
-BOTH = pytest.mark.parametrize("workers", [1, 2])
+BOTH = pytest.mark.parametrize("where", [InProcesses(1), InProcesses(2)], ids=["here", "processes"])
 WARM: list[str] = []
 
 
@@ -48,28 +49,28 @@ def values(outcomes: list[Outcome[tuple[str, int]]]) -> list[str | None]:
 
 
 @BOTH
-def test_outcomes_come_in_the_order_of_the_jobs(workers: int) -> None:
+def test_outcomes_come_in_the_order_of_the_jobs(where: InProcesses) -> None:
     tasks = ["sleep 0.3", "b", "c", "d"]
-    outcomes = run_jobs(work, jobs(*tasks), workers=workers)
+    outcomes = run_jobs(work, jobs(*tasks), where=where)
     assert [outcome.name for outcome in outcomes] == ["S001", "S002", "S003", "S004"]
     assert values(outcomes) == tasks
 
 
 def test_two_workers_work_at_once_and_not_here() -> None:
-    outcomes = run_jobs(work, jobs("sleep 0.3", "sleep 0.3"), workers=2)
+    outcomes = run_jobs(work, jobs("sleep 0.3", "sleep 0.3"), where=InProcesses(2))
     processes = {outcome.value[1] for outcome in outcomes if outcome.value}
     assert len(processes) == 2
     assert os.getpid() not in processes
 
 
 def test_one_worker_stays_in_this_process() -> None:
-    (outcome,) = run_jobs(work, jobs("a"), workers=8)
+    (outcome,) = run_jobs(work, jobs("a"), where=InProcesses(8))
     assert outcome.value == ("a", os.getpid())
 
 
 @BOTH
-def test_an_exception_becomes_a_value_that_quotes_no_data(workers: int) -> None:
-    good, bad, also_good = run_jobs(work, jobs("a", "raise", "c"), workers=workers)
+def test_an_exception_becomes_a_value_that_quotes_no_data(where: InProcesses) -> None:
+    good, bad, also_good = run_jobs(work, jobs("a", "raise", "c"), where=where)
     assert (good.failure, also_good.failure) == (None, None)
     assert bad.name == "S002" and bad.value is None and bad.failure is not None
     assert bad.failure.sentence.startswith(
@@ -80,21 +81,21 @@ def test_an_exception_becomes_a_value_that_quotes_no_data(workers: int) -> None:
 
 
 @BOTH
-def test_cannot_run_keeps_its_own_sentence(workers: int) -> None:
-    refused, _ = run_jobs(work, jobs("refuse", "b"), workers=workers)
+def test_cannot_run_keeps_its_own_sentence(where: InProcesses) -> None:
+    refused, _ = run_jobs(work, jobs("refuse", "b"), where=where)
     assert refused.failure is not None
     assert refused.failure.sentence == "The picture photo.jpg is missing."
 
 
 @BOTH
-def test_a_job_cannot_end_the_command(workers: int) -> None:
-    ended, good = run_jobs(work, jobs("exit", "b"), workers=workers)
+def test_a_job_cannot_end_the_command(where: InProcesses) -> None:
+    ended, good = run_jobs(work, jobs("exit", "b"), where=where)
     assert ended.failure is not None and "SystemExit" in ended.failure.sentence
     assert good.failure is None
 
 
 def test_a_value_that_cannot_travel_is_that_jobs_failure() -> None:
-    bad, good = run_jobs(work, jobs("lambda", "b"), workers=2)
+    bad, good = run_jobs(work, jobs("lambda", "b"), where=InProcesses(2))
     assert bad.failure is not None and good.failure is None
 
 
@@ -103,7 +104,7 @@ def test_a_value_that_cannot_travel_is_that_jobs_failure() -> None:
 def test_a_worker_that_dies_costs_only_its_own_job(place: int) -> None:
     tasks = [f"t{number}" for number in range(12)]
     tasks[place] = "die"
-    outcomes = run_jobs(work, jobs(*tasks), workers=2)
+    outcomes = run_jobs(work, jobs(*tasks), where=InProcesses(2))
     failed = [outcome for outcome in outcomes if outcome.failure]
     assert [outcome.name for outcome in failed] == [f"S{place + 1:03}"]
     assert failed[0].failure is not None and "ended suddenly" in failed[0].failure.sentence
@@ -112,17 +113,17 @@ def test_a_worker_that_dies_costs_only_its_own_job(place: int) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL on Windows")
 def test_every_worker_may_die() -> None:
-    outcomes = run_jobs(work, jobs("die", "die", "die"), workers=2)
+    outcomes = run_jobs(work, jobs("die", "die", "die"), where=InProcesses(2))
     assert all(outcome.failure and "ended suddenly" in outcome.failure.sentence for outcome in outcomes)
 
 
 @BOTH
-def test_each_outcome_is_told_once_and_in_this_thread(workers: int) -> None:
+def test_each_outcome_is_told_once_and_in_this_thread(where: InProcesses) -> None:
     heard: list[tuple[str, int]] = []
     run_jobs(
         work,
         jobs("sleep 0.2", "b", "raise"),
-        workers=workers,
+        where=where,
         on_done=lambda outcome: heard.append((outcome.name, threading.get_ident())),
     )
     assert sorted(heard) == [(name, threading.get_ident()) for name in ("S001", "S002", "S003")]
@@ -132,12 +133,12 @@ def warm() -> None:
     WARM.append("warm")
 
 
-@pytest.mark.parametrize("can_fork", [executors.CAN_FORK, False])
+@pytest.mark.parametrize("can_fork", [processes.CAN_FORK, False])
 def test_workers_are_warm_once_each(monkeypatch: pytest.MonkeyPatch, *, can_fork: bool) -> None:
     """Forked from a warm parent where that is safe, spawned and warmed elsewhere."""
-    monkeypatch.setattr(executors, "CAN_FORK", can_fork)
+    monkeypatch.setattr(processes, "CAN_FORK", can_fork)
     WARM.clear()
-    outcomes = run_jobs(report_warmth, jobs("a", "b"), workers=2, warm_up=warm)
+    outcomes = run_jobs(report_warmth, jobs("a", "b"), where=InProcesses(2), warm_up=warm)
     assert [outcome.value for outcome in outcomes] == ["warm", "warm"]
 
 
@@ -159,7 +160,7 @@ def test_stopping_leaves_no_process_behind() -> None:
 
     started = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
-        run_jobs(work, jobs("a", "sleep 30", "sleep 30"), workers=2, on_done=interrupt)
+        run_jobs(work, jobs("a", "sleep 30", "sleep 30"), where=InProcesses(2), on_done=interrupt)
     assert time.monotonic() - started < 10
     assert multiprocessing.active_children() == []
 
@@ -173,7 +174,7 @@ def test_cores_heed_affinity() -> None:
     code = """if True:
         import os
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-        from cbe_cli.work.executors import cores
+        from cbe_cli.work.processes import cores
         print(cores())
     """
     root = Path(__file__).parents[2]
