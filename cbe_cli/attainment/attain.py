@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from cbe_cli.school.model import Judgment, School
 
 
-def attain(
-    school: School, students: Sequence[str], as_of: date | None = None, day: date | None = None
-) -> Attainment:
+def attain(school: School, students: Sequence[str], as_of: date | None = None, day: date | None = None) -> Attainment:
     """The levels of `students` from all their evidence in the school, up to `as_of` by date of the work.
 
     Without a date nothing is filtered, and the newest evidence chooses editions and policy; of a part of a school,

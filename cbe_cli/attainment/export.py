@@ -1,8 +1,13 @@
-"""Levels for other programs: one row for each student and node, as CSV or JSON."""
+"""Levels for other programs: one row for each student and node, as CSV or JSON.
+
+Written part by part, so that a whole school never has to be in memory at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -24,18 +29,29 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins like this would be run by a spreadsheet; an apostrophe keeps it a text."""
 
 
-def table(attainment: Attainment, nodes: Iterable[tuple[str, str]]) -> pl.DataFrame:
-    """The rows of these nodes, each a (framework, id), in the order of students and of the framework."""
-    wanted = pl.DataFrame(list(nodes), schema={"framework": pl.String, "node": pl.String}, orient="row")
-    return (
-        attainment.nodes.join(wanted, on=["framework", "node"], how="semi", maintain_order="left")
-        .rename({"node": "id", "pieces": "evidence"})
-        .select(COLUMNS)
-    )
+@dataclass(frozen=True, slots=True)
+class Export:
+    """How a table is written: `rows` of each part, after `head` and before `tail`, with `between` two parts."""
+
+    head: str
+    rows: Callable[[pl.DataFrame], str]
+    between: str
+    tail: str
 
 
-def as_csv(rows: pl.DataFrame) -> str:
-    """CSV with a header line; `judged` is yes or blank."""
+def table(attainment: Attainment, wanted: pl.DataFrame | None = None) -> pl.DataFrame:
+    """The rows with `COLUMNS`, in the order of students and of the framework.
+
+    `wanted` has `framework, node`, and perhaps `student`: only these are given. None is all of them.
+    """
+    nodes = attainment.nodes
+    if wanted is not None:
+        nodes = nodes.join(wanted, on=wanted.columns, how="semi", maintain_order="left")
+    return nodes.rename({"node": "id", "pieces": "evidence"}).select(COLUMNS)
+
+
+def _csv(rows: pl.DataFrame) -> str:
+    """Lines of CSV; `judged` is yes or blank."""
     title = pl.col("title")
     risky = pl.any_horizontal(title.str.starts_with(sign) for sign in FORMULA)
     return (
@@ -45,16 +61,17 @@ def as_csv(rows: pl.DataFrame) -> str:
             judged=pl.when("judged").then(pl.lit("yes")),
         )
         .with_columns(pl.col(pl.String).replace("", None))
-        .write_csv()
+        .write_csv(include_header=False)
     )
 
 
-def as_json(rows: pl.DataFrame) -> str:
-    """A JSON array of objects; what is blank in the CSV is null or "" here."""
-    import json
-
-    return json.dumps(rows.rows(named=True), ensure_ascii=False, indent=1) + "\n"
+def _json(rows: pl.DataFrame) -> str:
+    """Objects of a JSON array; what is blank in the CSV is null or "" here."""
+    return ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows.iter_rows(named=True))
 
 
-EXPORTS: dict[str, Callable[[pl.DataFrame], str]] = {"csv": as_csv, "json": as_json}
-"""The one table of formats: name -> what writes it."""
+EXPORTS: dict[str, Export] = {
+    "csv": Export(f"{','.join(COLUMNS)}\n", _csv, "", ""),
+    "json": Export("[\n", _json, ",\n", "\n]\n"),
+}
+"""The one table of formats: name -> how it is written."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from cbe_cli.attainment.model import Attainment
     from cbe_cli.school.edition import Edition, Node
-    from cbe_cli.school.model import School
+    from cbe_cli.school.model import Class, School
 
 Row = dict[str, Any]
 
@@ -45,6 +45,11 @@ class Levels:
         """What people call a student."""
         known = self.school.students.get(student)
         return plain(known.name if known else student)
+
+
+def print_heading(class_: Class) -> None:
+    """The class whose levels follow, where there are several."""
+    console(sys.stdout).print(Text(plain(class_.file.title), "bold underline").append(f"  {class_.id}\n", "dim"))
 
 
 def print_levels(
