@@ -25,10 +25,10 @@ COLUMNS: Final[tuple[str, ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of one file or sheet.
+    """The rows of one file or sheet, or some of a long file.
 
-    `cells` has the text columns of `COLUMNS`, "" where nothing is given, and `sheet`, `cell` and `line` with the place
-    of each row. `where(row, column)` is the place of one cell; it is asked for wrong ones only. `blanks` says by
+    `cells` has those columns of `COLUMNS` that the file has, as texts, and `line`, or `sheet` and `cell`, with the
+    place of each row. `where(row, column)` is the place of one cell; it is asked for wrong ones only. `blanks` says by
     column, in the words of this kind of file, what is missing where a required cell is empty.
     """
 
@@ -42,18 +42,12 @@ class Rows:
         return self.blanks.get(column, problem) if problem.check is BLANK_CELL else problem
 
 
-def text_frame(
-    columns: Mapping[str, Sequence[str] | str],
-    *,
-    sheet: str = "",
-    cell: Sequence[str] | str = "",
-    line: Sequence[int] | int = 0,
-) -> pl.DataFrame:
-    """The `cells` of `Rows`. A single value stands for every row; columns that are not given are empty."""
-    places = {"sheet": sheet, "cell": cell, "line": line}
-    given = dict.fromkeys(COLUMNS, "") | dict(columns) | places
-    several = {name: list(value) for name, value in given.items() if not isinstance(value, str | int)}
-    types = {name: pl.UInt32() if name == "line" else pl.String() for name in given}
-    frame = pl.DataFrame(several, schema={name: types[name] for name in several})
-    single = [pl.lit(value, types[name]).alias(name) for name, value in given.items() if name not in several]
-    return frame.with_columns(single).select(list(given))
+def text_frame(columns: Mapping[str, Sequence[str] | pl.Series], **single: str) -> pl.DataFrame:
+    """The `cells` of `Rows`. A single text stands for every row, of which at least one column has to say how many."""
+    frame = pl.DataFrame(
+        {
+            name: cells if isinstance(cells, pl.Series) else pl.Series(cells, dtype=pl.String)
+            for name, cells in columns.items()
+        }
+    )
+    return frame.with_columns(pl.lit(text, pl.String()).alias(name) for name, text in single.items())

@@ -1,4 +1,4 @@
-"""What the cells of a class's evidence can mean: its students, its frameworks, its way of writing dates."""
+"""What the cells of evidence can mean: the students, the frameworks, the way of writing dates."""
 
 from __future__ import annotations
 
@@ -25,12 +25,11 @@ _PLACED_ALONG: Final = {"domain": "domain", "competency": "competency", "framewo
 
 @dataclass(frozen=True)
 class Scope:
-    """Whom and what the evidence of one class may name.
+    """Whom and what the evidence of some classes may name: all of them mean the same by the same text.
 
     `students` by id; `editions` as in `School.editions`, oldest of each framework first.
     """
 
-    class_id: str
     students: Mapping[str, Student]
     editions: tuple[Edition, ...]
     dates: DateOrder = "iso"

@@ -79,7 +79,9 @@ def _unpivoted(grid: Grid, header: int, labels: dict[str, _Label], given: dict[s
         return grid.where(header, position if column == "id" else 0)
 
     places = [grid.where(row, column).cell for row, column in cells]
-    return Rows(grid.path, text_frame({**given, **columns}, sheet=grid.sheet, cell=places), where, _blanks(grid.sheet))
+    single = {name: text for name, text in given.items() if name not in columns}
+    frame = text_frame({**columns, "cell": places}, sheet=grid.sheet, **single)
+    return Rows(grid.path, frame, where, _blanks(grid.sheet))
 
 
 def _labels(grid: Grid, header: int, file: Concerns) -> tuple[dict[str, _Label], list[Diagnostic]]:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import polars as pl
+
 from cbe_cli.diagnostics import Parsed
 from cbe_cli.school import evidence_checks as checks
 from cbe_cli.school.evidence_rows import Rows
@@ -57,13 +59,13 @@ def _is_long(grid: Grid) -> bool:
 
 
 def _long(grid: Grid, file: Concerns) -> Parsed[Rows]:
-    from cbe_cli.files.tables import table_of
+    from cbe_cli.files.tables import columns_of, table_of
 
     table = table_of(grid)
     found = concerning(table.diagnostics, file)
     if table.value is None:
         return Parsed(None, found)
-    rows = rows_of_table(table.value, file)
+    rows = rows_of_table(columns_of(table.value, lambda _: pl.String()), file)
     return Parsed(rows.value, (*found, *rows.diagnostics))
 
 

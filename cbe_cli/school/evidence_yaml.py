@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import polars as pl
 from pydantic import ConfigDict
 
 from cbe_cli.diagnostics import Location, Parsed
@@ -61,5 +62,5 @@ def read_evidence_yaml(path: Path, shown: str, file: Concerns) -> Parsed[Rows]:
     def where(row: int, column: str) -> Location:
         return items[row].where(column)
 
-    frame = text_frame(columns, line=[item.where().line for item in items])
-    return Parsed(Rows(shown, frame, where), read.diagnostics)
+    lines = pl.Series([item.where().line for item in items], dtype=pl.UInt32)
+    return Parsed(Rows(shown, text_frame(columns).with_columns(line=lines), where), read.diagnostics)
