@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import weakref
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import polars as pl
 
@@ -17,6 +17,7 @@ SORT: Final = ("framework", "node", "kind", "phase", "external", "weight")
 """What decides whether a row counts, and for what; of a weight only whether it is 0."""
 
 _ODD: Final = 0x9E3779B97F4A7C15
+_AT_ONCE: Final = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -47,17 +48,29 @@ _KNOWN: dict[int, Overview] = {}
 
 
 def _summed_up(evidence: pl.DataFrame) -> Overview:
-    day = pl.col("date")
-    people = evidence.group_by("class_id", "student").agg(first=day.min(), last=day.max())
-    weight = pl.when(pl.col("weight") == 0).then(0.0).otherwise(1.0)
-    newest: date | None = people.select(pl.col("last").max()).item()
-    return Overview(newest, people, evidence.select(*SORT[:-1], weight=weight).unique(), _alike(evidence))
+    """Some rows after the other: tables over all of them at once would take as much memory again."""
+    people, sorts, numbers = [], [], []
+    for rows in [*evidence.iter_slices(_AT_ONCE)] or [evidence]:
+        people.append(rows.group_by("class_id", "student").agg(first=pl.col("date").min(), last=pl.col("date").max()))
+        sorts.append(rows.select(*SORT[:-1], weight=pl.when(pl.col("weight") == 0).then(0.0).otherwise(1.0)).unique())
+        numbers.append(rows.select(_number_of_work()))
+    everybody = pl.concat(people).group_by("class_id", "student").agg(pl.col("first").min(), pl.col("last").max())
+    return Overview(
+        newest=cast("date | None", everybody.get_column("last").max()),
+        people=everybody,
+        sorts=pl.concat(sorts).unique(),
+        alike=_alike(evidence, pl.concat(numbers).to_series()),
+    )
 
 
-def _alike(evidence: pl.DataFrame) -> pl.DataFrame:
-    """The rows that are not the only one with their number for `SAME_WORK`. Unlike rows seldom share a number."""
+def _number_of_work() -> pl.Expr:
+    """The same number for rows that are alike in `SAME_WORK`; unlike ones seldom share it."""
     number = pl.lit(0, pl.UInt64)
     for column in SAME_WORK:
         number = (number + pl.col(column).to_physical().cast(pl.UInt64)) * pl.lit(_ODD, pl.UInt64)
-    numbers = evidence.select(number).to_series()
+    return number
+
+
+def _alike(evidence: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
+    """The rows that share their number."""
     return evidence.clear() if numbers.n_unique() == len(numbers) else evidence.filter(numbers.is_duplicated())

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cbe_cli.school import evidence_checks
+from cbe_cli.files import parts
+from cbe_cli.school import evidence, evidence_checks
 from cbe_cli.school.evidence_frame import SCHEMA
 from cbe_cli.school.evidence_rows import COLUMNS
 from tests.school.base_class import (
@@ -374,6 +375,26 @@ def test_right_rows_come_back_in_any_order(tmp_path: Path, rows: list[dict[str, 
     again = evidence_of(write_table(tmp_path, shuffled), "", SCOPE).value
     assert again is not None
     assert sorted(map(str, again.drop(PLACES).rows())) == sorted(map(str, read.value.drop(PLACES).rows()))
+
+
+@pytest.mark.parametrize("size", [1, 2, 5])
+def test_it_does_not_matter_how_many_rows_are_typed_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    header = "date,student,name,id,score,kind"
+    good = "2026-10-01,S01,Ana Lima,MA.FUNC,3,observation"
+    slips = ["2026-10-01,S09,,MA.FUNC,3,", "2026-10-01,S01,Bo Chen,MA.FUNC,3,", "2026-10-01,S02,,MA.FUNK,9,quizz"]
+    write_csv(tmp_path, good, *slips, good, *slips, '2026-10-02,S01,,"MA.FUNC\n",2,', good, header=header)
+    write_csv(tmp_path, *slips, "2026-10-03,S02,,MA.FUNC,4,self", header=header, name="evidence/more.csv")
+    whole = evidence_of(tmp_path, "classes/g6", SCOPE)
+    monkeypatch.setattr(evidence, "_BATCH", size)
+    monkeypatch.setattr(parts, "PART", 20 * size)
+    in_batches = evidence_of(tmp_path, "classes/g6", SCOPE)
+    assert whole.value is not None and in_batches.value is not None
+    assert in_batches.value.n_chunks() > 1
+    assert in_batches.value.rows() == whole.value.rows()
+    assert in_batches.diagnostics == whole.diagnostics
+    assert "here and in 1 more row." in whole.diagnostics[0].message
 
 
 def test_a_hundred_thousand_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
