@@ -141,14 +141,6 @@ UNKNOWN_COLUMN = Check(
     fails=_rows("2026-10-01,S01,MA.RATIO.5a,3,2", header="date,student,id,score,atempt"),
     passes=_rows("2026-10-01,S01,MA.RATIO.5a,3,2", header="Date,Student,ID,Score,Attempt"),
 )  # fmt: skip
-RESERVED_COLUMN = Check(
-    "G017", "reserved-column", Severity.ERROR, Reach.CLASS,
-    title="A second score is filled in, which this version of cbe cannot use yet.",
-    why="Two scorers have to be combined by a rule of the school. Until cbe can do that it will not drop one of "
-    "them in silence.",
-    fails=_rows("2026-10-01,S01,MA.RATIO.5a,3,4", header="date,student,id,score,second_score"),
-    passes=_rows("2026-10-01,S01,MA.RATIO.5a,3,", header="date,student,id,score,second_score"),
-)  # fmt: skip
 UNKNOWN_SHEET = Check(
     "G018", "unknown-sheet", Severity.ERROR, Reach.CLASS,
     title="A sheet of a gradebook workbook cannot be recognised.",
@@ -178,6 +170,15 @@ OTHER_SHEET_NAME = Check(
     title="A sheet is called otherwise than its task.",
     why="The label “task” says which work the scores are about, whatever the sheet is called. A sheet that was copied "
     "for a new task and renamed still has the old label: its scores would be attempts at the old task.",
+)  # fmt: skip
+
+WRONG_SECOND_SCORE = Check(
+    "G023", "wrong-second-score", Severity.ERROR, Reach.STUDENT,
+    title="A second score is not a score, or there is no first one.",
+    why="Where two people score the same work, the policy of the school combines two scores. A mark says that there is "
+    "nothing to score, so it stands alone, in the column score.",
+    fails=_rows("2026-10-01,S01,MA.RATIO.5a,3,M", header="date,student,id,score,second_score"),
+    passes=_rows("2026-10-01,S01,MA.RATIO.5a,3,3.5", header="date,student,id,score,second_score"),
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = tuple(value for value in vars().copy().values() if isinstance(value, Check))

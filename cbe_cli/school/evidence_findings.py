@@ -9,7 +9,6 @@ import polars as pl
 
 from cbe_cli.diagnostics import Diagnostic, Location, Reach
 from cbe_cli.school.evidence_checks import NAME_MISMATCH, UNKNOWN_STUDENT
-from cbe_cli.school.evidence_rows import RESERVED
 from cbe_cli.school.evidence_texts import Texts
 from cbe_cli.school.typing_columns import Coded, Fault
 from cbe_cli.school.wording import Problem
@@ -35,14 +34,12 @@ class EvidenceFindings:
         for fault in faults:
             wrong = fault.problems.where(lambda problem: problem is not None)
             rows = range(len(texts.line)) if wrong is True else wrong.arg_true() if isinstance(wrong, pl.Series) else ()
-            said: set[str] = set()
             for row in rows:
                 source, number = texts.origin_of(row)
                 problem = fault.problems.at(row)
-                if problem is None or (fault.cell in RESERVED and source.path in said):
-                    continue  # one finding says it for the whole column
-                said.add(source.path)
-                self._one(source.in_its_words(fault.cell, problem), source.where(number, fault.cell), students.at(row))
+                if problem is not None:
+                    where = source.where(number, fault.cell)
+                    self._one(source.in_its_words(fault.cell, problem), where, students.at(row))
 
     def _one(self, problem: Problem, where: Location, student: str) -> None:
         if problem.check in ABOUT_A_PERSON:

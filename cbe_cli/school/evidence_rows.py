@@ -13,12 +13,10 @@ from cbe_cli.school.evidence_checks import BLANK_CELL
 from cbe_cli.school.wording import Problem
 
 REQUIRED: Final[tuple[str, ...]] = ("date", "student", "id", "score")
-RESERVED: Final[tuple[str, ...]] = ("second_score", "second_assessor")
 COLUMNS: Final[tuple[str, ...]] = (
     *REQUIRED,
     *("name", "task", "attempt", "kind", "phase", "dok", "mode", "assessor", "weight", "unit", "experience"),
-    *("entered", "artifact", "note"),
-    *RESERVED,
+    *("entered", "artifact", "note", "second_score", "second_assessor"),
 )
 """What a row may say; design 4.2."""
 

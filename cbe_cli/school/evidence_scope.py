@@ -53,6 +53,18 @@ class Scope:
         return as_of(self.editions, self.beginnings[era - 1] if era else date.min)
 
 
+NO_FIRST_SCORE: Final = Problem(
+    checks.WRONG_SECOND_SCORE,
+    "This row has a second score, but no first one.",
+    "Fill in the score, or move the second one there.",
+)
+NO_SECOND_PLACEMENT: Final = Problem(
+    checks.WRONG_SECOND_SCORE,
+    "A placement has one level, and no second score beside it.",
+    "Leave the cell empty.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What a score cell says, in the columns of the frame."""
@@ -82,6 +94,19 @@ class Reading:
                 return score
             return Cell(score=score, scale=self.scale.signature) if isinstance(score, Decimal) else Cell(mark=score)
         return _placed(text, self.edition) if self.edition else Cell(external=True)
+
+    def read_second(self, text: str, first: Cell) -> Decimal | Problem | None:
+        """What a second person gave beside `first`; None where it is of another scale. `text` is not blank."""
+        if self.scale is None and self.edition is None:
+            return None
+        score = read_score(text, self.scale) if self.scale else NO_SECOND_PLACEMENT
+        if isinstance(score, str):
+            message = f"{quoted(text)} is a mark, and a second score has to be a score."
+            return Problem(checks.WRONG_SECOND_SCORE, message, "Leave the cell empty where there is no second score.")
+        if isinstance(score, Decimal) and first.mark:
+            message = f"There is a second score, but the first one is the mark “{first.mark}”."
+            return Problem(checks.WRONG_SECOND_SCORE, message, "Correct one of the two, or leave the second one empty.")
+        return score
 
 
 def reading_of(

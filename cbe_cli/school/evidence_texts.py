@@ -12,7 +12,7 @@ import polars as pl
 
 from cbe_cli.school.evidence_rows import COLUMNS, Rows
 from cbe_cli.school.rows import folded_header
-from cbe_cli.school.typing_columns import Coded
+from cbe_cli.school.typing_columns import Coded, together
 
 _SPACE: Final = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 _PLACES: Final = ("sheet", "cell")
@@ -45,7 +45,7 @@ class Pools:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Rows of `sources` that have a score. `columns` has every column of evidence, and `sheet` and `cell`.
+    """Rows of `sources` that have a score, or a second one. `columns` are those of evidence, and `sheet` and `cell`.
 
     `source` has the number of the source of each row, and `line` its line. `begins` has the number of the first row of
     each source among all their rows, and `origin` that of each row here, where some are left out.
@@ -79,7 +79,7 @@ class Texts:
 
 
 def texts_of(sources: Sequence[Rows], pools: Pools) -> Texts:
-    """All rows with a score. Sources without any rows may be among `sources`."""
+    """All rows with a score or a second one. Sources without any rows may be among `sources`."""
     frames = [rows.cells for rows in sources]
     heights = [frame.height for frame in frames]
     sizes = pl.DataFrame(
@@ -97,7 +97,7 @@ def texts_of(sources: Sequence[Rows], pools: Pools) -> Texts:
         pl.concat(lines),
         [0, *accumulate(heights[:-1])],
     )
-    filled = texts["score"].where(bool)
+    filled = together(texts["score"], texts["second_score"]).where(any)
     if isinstance(filled, bool):
         return texts if filled else texts.filter(pl.repeat(value=False, n=sum(heights), dtype=pl.Boolean, eager=True))
     return texts.filter(filled)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import Final
 
@@ -19,13 +20,13 @@ from cbe_cli.school.address import RetiredAddress, resolve
 from cbe_cli.school.evidence_cells import read_day, read_number, read_word
 from cbe_cli.school.evidence_findings import EvidenceFindings
 from cbe_cli.school.evidence_frame import SCHEMA
-from cbe_cli.school.evidence_scope import Cell, Reading, Scope, reading_of
+from cbe_cli.school.evidence_scope import NO_FIRST_SCORE, Cell, Reading, Scope, reading_of
 from cbe_cli.school.evidence_texts import Texts
 from cbe_cli.school.model import Address
 from cbe_cli.school.typing_columns import Coded, TypedColumns, together
 from cbe_cli.school.wording import Problem
 
-_PLAIN: Final = ("task", "mode", "assessor", "unit", "experience", "artifact", "note")
+_PLAIN: Final = ("task", "mode", "assessor", "unit", "experience", "artifact", "note", "second_assessor")
 _Columns = dict[str, Coded[object]]
 
 
@@ -41,12 +42,9 @@ def typed(texts: Texts, scope: Scope, found: EvidenceFindings) -> pl.DataFrame:
         "student": students,
         "date": days,
         "written": texts["score"],
-        "second_score": Coded(None, [None]),
-        "second_assessor": Coded(None, [""]),
         **_address_and_score(table, texts, days, scope),
         **_plain_cells(table, texts, scope),
     }
-    _reserved_cells(table, texts)
     frame = texts.line.rename("line").to_frame()
     frame = frame.with_columns(column.column(name, SCHEMA[name]) for name, column in columns.items()).select(*SCHEMA)
     found.add(table.faults, texts, students)
@@ -99,12 +97,17 @@ def _address_and_score(table: TypedColumns, texts: Texts, days: Coded[date | Non
 
     def score(key: tuple[Reading | None, str]) -> Cell | Problem:
         way, text = key
-        return way.read(text) if way else Cell()
+        return NO_FIRST_SCORE if not text else way.read(text) if way else Cell()
+
+    def second(key: tuple[Reading | None, Cell, str]) -> Decimal | Problem | None:
+        way, first, text = key
+        return way.read_second(text, first) if way and text else None
 
     addresses = table.read("id", together(texts["id"], eras), address, None)
     kinds = table.read("kind", texts["kind"], partial(read_word, "kind"), "").distinct()
     readings = table.read("id", together(addresses, kinds, texts["unit"], eras), reading, None).distinct()
     cells = table.read("score", together(readings, texts["score"]), score, Cell())
+    seconds = table.read("second_score", together(readings, cells.distinct(), texts["second_score"]), second, None)
     return {
         "framework": addresses.map(lambda about: about.framework if about else ""),
         "node": addresses.map(_node),
@@ -112,6 +115,7 @@ def _address_and_score(table: TypedColumns, texts: Texts, days: Coded[date | Non
         "on_level": addresses.map(lambda about: about.level if isinstance(about, Address) else ""),
         "kind": kinds,
         "score": cells.map(lambda cell: None if cell.score is None else float(cell.score)),
+        "second_score": seconds.map(lambda score: None if score is None else float(score)),
         "scale": cells.map(lambda cell: cell.scale),
         "mark": cells.map(lambda cell: cell.mark),
         "placed": cells.map(lambda cell: cell.placed),
@@ -135,15 +139,3 @@ def _plain_cells(table: TypedColumns, texts: Texts, scope: Scope) -> _Columns:
 
 def _number(column: str, text: str) -> float | Problem | None:
     return read_number(column, text or ("" if column == "dok" else "1"))
-
-
-def _reserved_cells(table: TypedColumns, texts: Texts) -> None:
-    refused = Problem(
-        checks.RESERVED_COLUMN,
-        "This column is reserved for double scoring.",
-        hint="Leave the column empty for now.",
-    )
-    scores = texts["second_score"].map(bool).distinct()
-    table.read("second_score", scores, lambda score: refused if score else None, None)
-    both = together(scores, texts["second_assessor"].map(bool).distinct())
-    table.read("second_assessor", both, lambda filled: refused if filled[1] and not filled[0] else None, None)

@@ -184,12 +184,54 @@ def test_a_column_that_nobody_knows_is_a_warning(tmp_path: Path) -> None:
     ]
 
 
-def test_second_scores_are_refused_once(tmp_path: Path) -> None:
-    header = "date,student,id,score,second_score,second_assessor"
-    rows = [f"2026-10-01,{id_},MA.FUNC,3,4,t2" for id_ in PEOPLE]
-    refused = "G017 class: This column is reserved for double scoring. Leave the column empty for now."
-    assert wrong(tmp_path, *rows, header=header) == [f"evidence.csv:2:26: {refused}"]
-    assert wrong(tmp_path, "2026-10-01,S01,MA.FUNC,3,,t2", header=header) == [f"evidence.csv:2:27: {refused}"]
+def test_a_second_person_may_score_the_same_work(tmp_path: Path) -> None:
+    header = "date,student,id,score,assessor,second_score,second_assessor"
+    rows = ["2026-10-01,S01,MA.FUNC,3,t1,PR,t2", "2026-10-01,S02,MA.FUNC,M,t1,,t2", "2026-10-02,S02,HW.PERS,3,t1,,"]
+    read = evidence_of(write_csv(tmp_path, *rows, header=header), "", SCOPE)
+    assert read.value is not None and said(read.diagnostics) == []
+    assert read.value.select("score", "second_score", "second_assessor").rows() == [
+        (3.0, 3.0, "t2"),
+        (None, None, "t2"),
+        (3.0, None, ""),
+    ]
+
+
+def test_a_second_score_is_a_score_beside_another(tmp_path: Path) -> None:
+    header = "date,student,id,score,kind,second_score"
+    assert wrong(
+        tmp_path,
+        "2026-10-01,S01,MA.FUNC,3,,M",
+        "2026-10-01,S01,MA.FUNC,3,,5",
+        "2026-10-01,S01,MA.FUNC,EX,,3",
+        "2026-10-01,S01,MA.FUNC,,,3",
+        "2026-10-01,S01,MA,L5,placement,3",
+        header=header,
+    ) == [
+        (
+            "evidence.csv:2:27: G023 S01: “M” is a mark, and a second score has to be a score. "
+            "Leave the cell empty where there is no second score."
+        ),
+        f"evidence.csv:3:27: G007 S01: 5 is not on the four-point scale (1 to 4 in steps of 0.5). {MAY}",
+        (
+            "evidence.csv:4:28: G023 S01: There is a second score, but the first one is the mark “excused”. "
+            "Correct one of the two, or leave the second one empty."
+        ),
+        (
+            "evidence.csv:5:24: G023 S01: This row has a second score, but no first one. "
+            "Fill in the score, or move the second one there."
+        ),
+        (
+            "evidence.csv:6:32: G023 S01: A placement has one level, and no second score beside it. "
+            "Leave the cell empty."
+        ),
+    ]
+
+
+def test_a_second_score_on_another_scale_is_not_ours_to_read(tmp_path: Path) -> None:
+    header = "date,student,id,score,unit,second_score"
+    read = evidence_of(write_csv(tmp_path, "2026-10-01,S01,MA.FUNC,211,RIT,215", header=header), "", SCOPE)
+    assert read.value is not None and said(read.diagnostics) == []
+    assert read.value.select("external", "score", "second_score").rows() == [(True, None, None)]
 
 
 def test_placements_name_a_level_and_the_unit_of_the_progression(tmp_path: Path) -> None:
