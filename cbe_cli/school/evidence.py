@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from cbe_cli.diagnostics import Diagnostic, Location, Parsed, Reach, in_order
+from cbe_cli.diagnostics import Diagnostic, Location, Parsed, in_order
 from cbe_cli.school import evidence_checks as checks
+from cbe_cli.school.discover import TASKS
 from cbe_cli.school.evidence_findings import EvidenceFindings
 from cbe_cli.school.evidence_frame import no_evidence
-from cbe_cli.school.evidence_rows import Rows
+from cbe_cli.school.evidence_rows import Book, Rows
 from cbe_cli.school.evidence_scope import Scope
 from cbe_cli.school.evidence_table import rows_of_table
 from cbe_cli.school.evidence_texts import Pools, texts_of
@@ -21,7 +22,7 @@ from cbe_cli.school.evidence_typed import typed
 from cbe_cli.school.evidence_workbook import rows_of_workbook
 from cbe_cli.school.evidence_yaml import read_evidence_yaml
 from cbe_cli.school.file_names import visible
-from cbe_cli.school.record import Concerns
+from cbe_cli.school.tasks import Tasks, read_tasks
 from cbe_cli.school.yaml_file import concerning
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ class Gradebook:
     folder: Path
     shown: str
 
+    def shown_of(self, name: str) -> str:
+        """A file of the folder, as findings name it."""
+        return (PurePosixPath(self.shown) / name).as_posix()
+
 
 def read_evidence(books: Sequence[Gradebook], scope: Scope) -> Parsed[pl.DataFrame]:
     """All evidence of some classes, with the columns of `evidence_frame.SCHEMA`.
@@ -49,7 +54,7 @@ def read_evidence(books: Sequence[Gradebook], scope: Scope) -> Parsed[pl.DataFra
     hundred thousand at a time, so that beside the frame only so many are in memory as text. Raises `CannotRun` where a
     file cannot be opened.
     """
-    reading = _Reading(books)
+    reading = _Reading(books, scope)
     frames = [typed(texts_of(batch, reading.pools), scope, reading.cells) for batch in reading.batches()]
     evidence = frames[0] if len(frames) == 1 else pl.concat([no_evidence(), *frames])
     return Parsed(evidence, in_order((*reading.files, *reading.cells.diagnostics())))
@@ -61,11 +66,11 @@ class _Reading:
     `pools` are those of the batch that is being read.
     """
 
-    def __init__(self, books: Iterable[Gradebook]) -> None:
+    def __init__(self, books: Iterable[Gradebook], scope: Scope) -> None:
         self.books = books
+        self.scope = scope
         self.files: list[Diagnostic] = []
-        self.classes: dict[str, str] = {}
-        self.cells = EvidenceFindings(self.classes)
+        self.cells = EvidenceFindings()
         self.pools = Pools()
 
     def batches(self) -> Iterator[list[Rows]]:
@@ -86,15 +91,21 @@ class _Reading:
 
     def _rows(self) -> Iterator[Rows]:
         """The rows of each table."""
-        for book in self.books:
-            file = Concerns(Reach.CLASS, class_id=book.class_id)
-            for name in _files(book.folder):
-                path = (PurePosixPath(book.shown) / name).as_posix()
-                self.classes[path] = book.class_id
-                for read in _read(book.folder / name, path, file, self._type_of):
+        for place in self.books:
+            book = Book(place.class_id, self._tasks(place))
+            for name in _files(place.folder):
+                for read in _read(place.folder / name, place.shown_of(name), book, self._type_of):
                     self.files += read.diagnostics
                     if read.value is not None and not read.value.cells.is_empty():
                         yield read.value
+
+    def _tasks(self, place: Gradebook) -> Tasks | None:
+        path = place.folder / TASKS
+        if not path.is_file():
+            return None
+        read = read_tasks(path, place.shown_of(TASKS), place.class_id, self.scope)
+        self.files += read.diagnostics
+        return read.value or Tasks()
 
 
 def _files(folder: Path) -> list[str]:
@@ -117,29 +128,29 @@ def _ending(name: str) -> str:
     return PurePosixPath(name).suffix.casefold()
 
 
-def _read(path: Path, shown: str, file: Concerns, type_of: TypeOf) -> Iterator[Parsed[Rows]]:
+def _read(path: Path, shown: str, book: Book, type_of: TypeOf) -> Iterator[Parsed[Rows]]:
     """The rows of each table of one file, of a long one in parts."""
     ending = _ending(path.name)
     if ending == ".csv":
-        yield from _read_csv(path, shown, file, type_of)
+        yield from _read_csv(path, shown, book, type_of)
     elif ending == ".xlsx":
-        yield from rows_of_workbook(path, shown, file)
+        yield from rows_of_workbook(path, shown, book)
     elif ending == ".yaml":
-        yield read_evidence_yaml(path, shown, file)
+        yield read_evidence_yaml(path, shown, book)
     else:
         found = checks.UNREADABLE_FORM.at(
             Location(shown),
             f"“{path.name}” stands among the evidence, and cbe does not read files of the kind “{ending}”.",
             hint="Save it as CSV or XLSX, or move it out of the folder evidence.",
-            class_id=file.class_id,
+            class_id=book.class_id,
         )
         yield Parsed(None, (found,))
 
 
-def _read_csv(path: Path, shown: str, file: Concerns, type_of: TypeOf) -> Iterator[Parsed[Rows]]:
+def _read_csv(path: Path, shown: str, book: Book, type_of: TypeOf) -> Iterator[Parsed[Rows]]:
     from cbe_cli.files.tables import read_csv_columns
 
     for part in read_csv_columns(path, shown, type_of):
-        yield Parsed(None, concerning(part.diagnostics, file))
+        yield Parsed(None, concerning(part.diagnostics, book.concerns))
         if part.value is not None:
-            yield rows_of_table(part.value, file)
+            yield rows_of_table(part.value, book)

@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
 
 from cbe_cli.diagnostics import Diagnostic, Location, Reach
-from cbe_cli.school.evidence_checks import NAME_MISMATCH, UNKNOWN_STUDENT
+from cbe_cli.school.evidence_checks import (
+    NAME_MISMATCH,
+    OTHER_THAN_TASK,
+    TASK_WITHOUT_DATE,
+    UNKNOWN_STUDENT,
+    UNKNOWN_TASK,
+)
 from cbe_cli.school.evidence_texts import Texts
 from cbe_cli.school.typing_columns import Coded, Fault
 from cbe_cli.school.wording import Problem
 
-ABOUT_A_PERSON = (UNKNOWN_STUDENT, NAME_MISMATCH)
-"""Such a fault is in every row of the person: it is said once a file, with the number of rows."""
+ONCE = (UNKNOWN_STUDENT, NAME_MISMATCH, UNKNOWN_TASK, OTHER_THAN_TASK, TASK_WITHOUT_DATE)
+"""Such a fault is in every row of the person or the task: it is said once a file, with the number of rows."""
+
+
+@dataclass
+class _Found:
+    """One problem: in which class, where, and in whose rows."""
+
+    class_id: str
+    places: dict[Location, None] = field(default_factory=dict)
+    students: set[str] = field(default_factory=set)
 
 
 @dataclass
 class EvidenceFindings:
-    """One for each wrong cell, gathered over all batches of rows. `classes` has the class of each path.
+    """What is wrong in cells, gathered over all batches of rows: one finding for each cell.
 
     In a wide sheet many rows share a cell: a date, an address, a student. It is one finding, which concerns the one
     student of these rows, or the class where there are several.
     """
 
-    classes: Mapping[str, str]
-    _cells: dict[tuple[Location, Problem], set[str]] = field(default_factory=dict)
-    _people: dict[tuple[str, str, Problem], dict[Location, None]] = field(default_factory=dict)
+    _found: dict[tuple[Location | str, str, Problem], _Found] = field(default_factory=dict)
 
     def add(self, faults: Sequence[Fault], texts: Texts, students: Coded[str]) -> None:
         """Take in what is wrong with `texts`, whose rows are about `students`."""
@@ -39,37 +52,30 @@ class EvidenceFindings:
                 problem = fault.problems.at(row)
                 if problem is not None:
                     where = source.where(number, fault.cell)
-                    self._one(source.in_its_words(fault.cell, problem), where, students.at(row))
-
-    def _one(self, problem: Problem, where: Location, student: str) -> None:
-        if problem.check in ABOUT_A_PERSON:
-            self._people.setdefault((where.path, where.sheet, problem), {})[where] = None
-        else:
-            self._cells.setdefault((where, problem), set()).add(student)
+                    problem = source.in_its_words(fault.cell, problem)
+                    key = (where.path, where.sheet, problem) if problem.check in ONCE else (where, "", problem)
+                    found = self._found.setdefault(key, _Found(source.book.class_id))
+                    found.places[where] = None
+                    found.students.add(students.at(row))
 
     def diagnostics(self) -> Iterator[Diagnostic]:
         """All of them, in no order."""
-        for (where, problem), students in self._cells.items():
-            yield _finding(where, problem, students, self.classes[where.path])
-        for (path, _, problem), places in self._people.items():
-            yield _once(problem, list(places), self.classes[path])
+        for (_, _, problem), found in self._found.items():
+            yield _diagnostic(problem, found)
 
 
-def _once(problem: Problem, places: Sequence[Location], class_id: str) -> Diagnostic:
-    more = len(places) - 1
+def _diagnostic(problem: Problem, found: _Found) -> Diagnostic:
+    more = len(found.places) - 1
     also = f", here and in {more} more {'row' if more == 1 else 'rows'}." if more else "."
-    message = problem.message.removesuffix(".") + also
-    return problem.check.at(places[0], message, hint=problem.hint, class_id=class_id)
-
-
-def _finding(where: Location, problem: Problem, students: set[str], class_id: str) -> Diagnostic:
-    one = next(iter(students)) if len(students) == 1 else ""
+    one = next(iter(found.students)) if len(found.students) == 1 else ""
     of_class = problem.check.reach is Reach.CLASS or not one
+    student = "" if of_class else one
+    reach = problem.check.reach if problem.check.reach is Reach.NONE else Reach.CLASS if of_class else Reach.STUDENT
     return problem.check.at(
-        where,
-        problem.message,
+        next(iter(found.places)),
+        problem.message.removesuffix(".") + also,
         hint=problem.hint,
-        reach=Reach.CLASS if of_class else Reach.STUDENT,
-        student="" if of_class else one,
-        class_id=class_id,
+        reach=reach,
+        student="" if reach is Reach.NONE else student,
+        class_id=found.class_id,
     )

@@ -8,8 +8,10 @@ from typing import Final
 
 import polars as pl
 
-from cbe_cli.diagnostics import Location
+from cbe_cli.diagnostics import Location, Reach
 from cbe_cli.school.evidence_checks import BLANK_CELL
+from cbe_cli.school.record import Concerns
+from cbe_cli.school.tasks import Tasks
 from cbe_cli.school.wording import Problem
 
 REQUIRED: Final[tuple[str, ...]] = ("date", "student", "id", "score")
@@ -21,6 +23,24 @@ COLUMNS: Final[tuple[str, ...]] = (
 """What a row may say; design 4.2."""
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Book:
+    """The gradebook of a class, of which a file is part. `tasks` is None where the class keeps no list of them."""
+
+    class_id: str
+    tasks: Tasks | None = None
+
+    @property
+    def concerns(self) -> Concerns:
+        """Whom a fault of a whole file withholds."""
+        return Concerns(Reach.CLASS, class_id=self.class_id)
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The columns that a table needs: the date may be that of the task."""
+        return REQUIRED if self.tasks is None else tuple(name for name in REQUIRED if name != "date")
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """The rows of one file or sheet, or some of a long file.
@@ -30,6 +50,7 @@ class Rows:
     column, in the words of this kind of file, what is missing where a required cell is empty.
     """
 
+    book: Book
     path: str
     cells: pl.DataFrame
     where: Callable[[int, str], Location]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import Final
 
 from cbe_cli.files.scalars import DateOrder
 from cbe_cli.school import evidence_checks as checks
-from cbe_cli.school.address import RetiredAddress, edition_of, scale_of
+from cbe_cli.school.address import RetiredAddress, edition_of, resolve, scale_of
 from cbe_cli.school.edition import Edition, ScaleSteps
 from cbe_cli.school.editions import as_of
 from cbe_cli.school.model import Address, Student
@@ -33,6 +33,7 @@ class Scope:
     students: Mapping[str, Student]
     editions: tuple[Edition, ...]
     dates: DateOrder = "iso"
+    _resolved: dict[tuple[str, int], Address | RetiredAddress | Problem] = field(default_factory=dict, compare=False)
 
     @cached_property
     def people(self) -> People:
@@ -51,6 +52,12 @@ class Scope:
     def editions_of(self, era: int) -> tuple[Edition, ...]:
         """The editions, the one in force in that era last."""
         return as_of(self.editions, self.beginnings[era - 1] if era else date.min)
+
+    def resolve(self, text: str, era: int) -> Address | RetiredAddress | Problem:
+        """What an address names in that era."""
+        if (text, era) not in self._resolved:
+            self._resolved[text, era] = resolve(text, self.editions_of(era))
+        return self._resolved[text, era]
 
 
 NO_FIRST_SCORE: Final = Problem(

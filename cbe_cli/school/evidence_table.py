@@ -9,8 +9,7 @@ import polars as pl
 
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed
 from cbe_cli.school import evidence_checks as checks
-from cbe_cli.school.evidence_rows import COLUMNS, REQUIRED, Rows, text_frame
-from cbe_cli.school.record import Concerns
+from cbe_cli.school.evidence_rows import COLUMNS, Book, Rows, text_frame
 from cbe_cli.school.rows import folded_header
 from cbe_cli.school.wording import did_you_mean, nearest, quoted
 
@@ -18,11 +17,11 @@ if TYPE_CHECKING:
     from cbe_cli.files.tables import Columns
 
 
-def rows_of_table(table: Columns, file: Concerns) -> Parsed[Rows]:
+def rows_of_table(table: Columns, book: Book) -> Parsed[Rows]:
     """The rows of a table; none of them where a required column is missing."""
     headers = {folded_header(header): index for index, header in enumerate(table.headers)}
-    missing = [name for name in REQUIRED if name not in headers]
-    found = (*_unknown(table, headers, missing), *(_missing(table, name, headers, file) for name in missing))
+    missing = [name for name in book.required if name not in headers]
+    found = (*_unknown(table, headers, missing), *(_missing(table, name, headers, book) for name in missing))
     if missing:
         return Parsed(None, found)
 
@@ -34,10 +33,10 @@ def rows_of_table(table: Columns, file: Concerns) -> Parsed[Rows]:
     }
     if not table.sheet:
         frame = text_frame(columns).with_columns(line=pl.Series(table.rows, dtype=pl.UInt32))
-        return Parsed(Rows(table.path, frame, where), found)
+        return Parsed(Rows(book, table.path, frame, where), found)
     letters = table.header_where(headers["score"]).cell.rstrip("0123456789")
     columns["cell"] = [f"{letters}{row}" for row in table.rows]
-    return Parsed(Rows(table.path, text_frame(columns, sheet=table.sheet), where), found)
+    return Parsed(Rows(book, table.path, text_frame(columns, sheet=table.sheet), where), found)
 
 
 def _unknown(table: Columns, headers: dict[str, int], missing: list[str]) -> Iterator[Diagnostic]:
@@ -52,11 +51,11 @@ def _unknown(table: Columns, headers: dict[str, int], missing: list[str]) -> Ite
         )
 
 
-def _missing(table: Columns, name: str, headers: dict[str, int], file: Concerns) -> Diagnostic:
+def _missing(table: Columns, name: str, headers: dict[str, int], book: Book) -> Diagnostic:
     near = nearest(name, [folded for folded in headers if folded not in COLUMNS])
     if near:
         where, hint = table.header_where(headers[near]), f"Did you mean it with {quoted(table.headers[headers[near]])}?"
     else:
         where, hint = table.header_where(0), f"The columns here are: {', '.join(table.headers)}."
     message = f"The column “{name}” is missing, so no row of this table can be read."
-    return checks.MISSING_COLUMN.at(where, message, hint=hint, class_id=file.class_id)
+    return checks.MISSING_COLUMN.at(where, message, hint=hint, class_id=book.class_id)

@@ -116,9 +116,10 @@ class Fault:
 
 @dataclass
 class TypedColumns:
-    """Gathers what is wrong while columns are typed."""
+    """Gathers what is wrong while columns are typed: faults of rows, and remarks, which leave a row as it is."""
 
     faults: list[Fault] = field(default_factory=list)
+    remarks: list[Fault] = field(default_factory=list)
 
     def read(self, cell: str, keys: Coded[T], answer: Callable[[T], U | Problem], nothing: U) -> Coded[U]:
         """The column of the answers to each value of `keys`, which are about the column `cell`.
@@ -130,6 +131,12 @@ class TypedColumns:
             problems = [each if isinstance(each, Problem) else None for each in answers]
             self.faults.append(Fault(cell, Coded(keys.codes, problems)))
         return Coded(keys.codes, [nothing if isinstance(each, Problem) else each for each in answers])
+
+    def remark(self, cell: str, keys: Coded[T], remark: Callable[[T], Problem | None]) -> None:
+        """Take in what there is to say about the column `cell` for each value of `keys`."""
+        remarks = keys.map(remark)
+        if any(remarks.values):
+            self.remarks.append(Fault(cell, remarks))
 
     def right(self) -> pl.Series | bool:
         """Which rows are without any fault; True where all are, False where none is."""

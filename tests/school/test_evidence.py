@@ -363,10 +363,12 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("code", "which", "example"), [each for each in EXAMPLES if each[2]])
 def test_the_examples_of_each_check(code: str, which: str, example: str, tmp_path: Path) -> None:
-    lines = example.splitlines()
-    target = tmp_path / lines[0]
-    target.parent.mkdir(exist_ok=True)
-    target.write_text("\n".join(line.removeprefix("| ") for line in lines[1:]), encoding="utf-8")
+    for line in example.splitlines():
+        if not line.startswith("| "):
+            target = tmp_path / line
+            target.parent.mkdir(exist_ok=True)
+        with target.open("a", encoding="utf-8") as file:
+            file.write(f"{line[2:]}\n" if line.startswith("| ") else "")
     expected = {code} if which == "fails" else set()
     assert {found.code for found in evidence_of(tmp_path, "", SCOPE).diagnostics} == expected
 
