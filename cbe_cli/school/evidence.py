@@ -1,4 +1,4 @@
-"""Reading the evidence of classes: `evidence.csv`, `.yaml`, `.xlsx` and the folder `evidence/`, which add up."""
+"""Reading the evidence of classes: `evidence.csv`, `.parquet`, `.xlsx` and `.yaml`, which add up, and `evidence/`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _BATCH: Final = 1_000_000
 """Rows that are typed at once, or somewhat more."""
-_ENDINGS: Final = (".csv", ".xlsx", ".yaml")
+_ENDINGS: Final = (".csv", ".parquet", ".xlsx", ".yaml")
 _OTHER_TABLES: Final = frozenset({".tsv", ".txt", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers", ".yml", ".json"})
 
 
@@ -131,8 +131,8 @@ def _ending(name: str) -> str:
 def _read(path: Path, shown: str, book: Book, type_of: TypeOf) -> Iterator[Parsed[Rows]]:
     """The rows of each table of one file, of a long one in parts."""
     ending = _ending(path.name)
-    if ending == ".csv":
-        yield from _read_csv(path, shown, book, type_of)
+    if ending in {".csv", ".parquet"}:
+        yield from _read_columns(path, shown, book, type_of)
     elif ending == ".xlsx":
         yield from rows_of_workbook(path, shown, book)
     elif ending == ".yaml":
@@ -147,10 +147,11 @@ def _read(path: Path, shown: str, book: Book, type_of: TypeOf) -> Iterator[Parse
         yield Parsed(None, (found,))
 
 
-def _read_csv(path: Path, shown: str, book: Book, type_of: TypeOf) -> Iterator[Parsed[Rows]]:
-    from cbe_cli.files.tables import read_csv_columns
+def _read_columns(path: Path, shown: str, book: Book, type_of: TypeOf) -> Iterator[Parsed[Rows]]:
+    from cbe_cli.files.tables import read_csv_columns, read_parquet_columns
 
-    for part in read_csv_columns(path, shown, type_of):
+    read = read_csv_columns if _ending(path.name) == ".csv" else read_parquet_columns
+    for part in read(path, shown, type_of):
         yield Parsed(None, concerning(part.diagnostics, book.concerns))
         if part.value is not None:
             yield rows_of_table(part.value, book)

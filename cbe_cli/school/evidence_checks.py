@@ -168,7 +168,7 @@ REPEATED_LABEL = Check(
 UNREADABLE_FORM = Check(
     "G021", "unreadable-form", Severity.ERROR, Reach.CLASS,
     title="A file among the evidence is in a form that cbe cannot read.",
-    why="It was put there to count, and would be left out. CSV, XLSX and YAML are read.",
+    why="It was put there to count, and would be left out. CSV, Parquet, XLSX and YAML are read.",
     fails=_yaml("format: 1\nevidence: []").replace("evidence.yaml", "evidence/quiz.ods"),
     passes=_yaml("format: 1\nevidence: []").replace("evidence.yaml", "evidence/quiz.yaml"),
 )  # fmt: skip

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Each group is one thing that a school needs once: with `evidence.csv` there, a stray `evidence.xls` is no slip.
-_EVIDENCE: Final = ("evidence.csv", "evidence.xlsx", "evidence.yaml", "evidence")
+_EVIDENCE: Final = ("evidence.csv", "evidence.parquet", "evidence.xlsx", "evidence.yaml", "evidence")
 _OF_CLASS: Final = ((CLASS_FILE,), ("roster.csv",), _EVIDENCE, ("judgments.csv",), (TASKS,))
 _OF_SCHOOL: Final = (
     (SCHOOL_FILE,),

@@ -356,6 +356,22 @@ def test_yaml_rows_are_checked_like_others(tmp_path: Path) -> None:
     ]
 
 
+def test_findings_in_a_parquet_file_name_the_row(tmp_path: Path) -> None:
+    columns = {
+        "date": [date(2026, 10, 1)] * 3,
+        "student": ["S01", "S02", "S02"],
+        "id": "MA.FUNC",
+        "score": [3.0, 9.0, None],
+    }
+    (tmp_path / "evidence").mkdir()
+    pl.DataFrame(columns).write_parquet(tmp_path / "evidence" / "autumn.parquet")
+    read = evidence_of(tmp_path, "", SCOPE)
+    assert read.value is not None and read.value.select("score", "written", "line").rows() == [(3.0, "3", 1)]
+    assert said(read.diagnostics) == [
+        f"evidence/autumn.parquet:2: G007 S02: 9 is not on the four-point scale (1 to 4 in steps of 0.5). {MAY}"
+    ]
+
+
 EXAMPLES = [
     (check.code, which, getattr(check, which)) for check in evidence_checks.CHECKS for which in ("fails", "passes")
 ]

@@ -48,11 +48,15 @@ def findings(folder: Path, **sheets: list[list[object]]) -> list[str]:
     return said(read.diagnostics)
 
 
-def test_csv_yaml_long_and_wide_give_the_same_rows(tmp_path: Path) -> None:
-    folders = {form: tmp_path / form for form in ("csv", "yaml", "long", "wide", "several")}
+def test_csv_parquet_yaml_long_and_wide_give_the_same_rows(tmp_path: Path) -> None:
+    folders = {form: tmp_path / form for form in ("csv", "parquet", "yaml", "long", "wide", "several")}
     for folder in folders.values():
         folder.mkdir()
     write_csv(folders["csv"], *(",".join(fact) for fact in FACTS), header=",".join(HEADER))
+    columns = dict(zip(HEADER, zip(*FACTS, strict=True), strict=True))
+    pl.DataFrame({"Date": list(map(date.fromisoformat, columns.pop("date"))), **columns}).write_parquet(
+        folders["parquet"] / "evidence.parquet"
+    )
     items = "".join(
         "  - {" + ", ".join(f'{key}: "{text}"' for key, text in zip(HEADER, fact, strict=True) if text) + "}\n"
         for fact in FACTS
@@ -64,7 +68,7 @@ def test_csv_yaml_long_and_wide_give_the_same_rows(tmp_path: Path) -> None:
         write_sheets(folders["several"], {title: rows}, name=f"evidence/{number}.xlsx")
     expected = facts(folders["csv"])
     assert len(expected) == len(FACTS)
-    for form in ("yaml", "long", "wide", "several"):
+    for form in ("parquet", "yaml", "long", "wide", "several"):
         assert facts(folders[form]) == expected, form
 
 
