@@ -55,9 +55,14 @@ _NUMBERS: Final[Mapping[str, Callable[[str], float]]] = {
 }
 
 
+def parse_number(column: str, text: str) -> float:
+    """The attempt, depth of knowledge or weight in a cell. Raises `ValueError` ("must be ...") where it is none."""
+    return _NUMBERS[column](text)
+
+
 def read_number(column: str, text: str) -> float | Problem | None:
     """The attempt, depth of knowledge or weight in a cell; None where the cell is empty."""
     try:
-        return _NUMBERS[column](text) if text else None
+        return parse_number(column, text) if text else None
     except ValueError as error:
         return Problem(checks.WRONG_NUMBER, f"“{column}” {error}.")

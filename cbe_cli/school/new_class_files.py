@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.files.csv_table import CsvPlaces
+from cbe_cli.files.csv_places import CsvPlaces
 from cbe_cli.files.tables import read_csv
 from cbe_cli.files.text import decode, read_bytes
 from cbe_cli.school.rows import folded_header
