@@ -73,9 +73,7 @@ def test_a_student_of_two_classes_is_one_student(hill: Path) -> None:
     ]
 
 
-def test_the_whole_school_is_everybody_and_everything(
-    hill: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_whole_school_is_everybody_and_everything(hill: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     everyone = seen(run(str(hill), "--format", "csv"))
     assert [(student, id_) for student, id_, _ in everyone] == [
         (student, id_) for student in ("S1", "S2", "S3", "S4") for id_ in ("MA", "MA.A", "SC", "SC.A")
