@@ -28,8 +28,8 @@ def first_met(
 ) -> pl.DataFrame:
     """`case, met_on`: the first day on which the evidence of that day met the target, for cases that ever did.
 
-    `clean` has the cleaned rows of these cases, and `pieces` makes pieces of such rows. Each case is computed once for every day on which work was done, with
-    what `window` let in on that day.
+    `clean` has the cleaned rows of these cases, and `pieces` makes pieces of such rows. Each case is computed once for
+    every day on which work was done, with what `window` let in on that day.
     """
     moments = _moments(clean)
     copies = _copies(clean, moments, policy, years)
