@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed
 from cbe_cli.files import table_checks as checks
@@ -34,6 +34,7 @@ class ParquetPlaces:
     """Names rows, since nobody sees such a file as lines: `evidence.parquet:12` is its twelfth row."""
 
     path: str
+    separator: ClassVar[str] = ""
 
     def cell(self, row: int, _: int) -> Location:
         """The row; 0 is the header."""

@@ -20,6 +20,10 @@ Row = tuple[int, list[str]]
 class Places(Protocol):
     """Where cells are. Asked only for what is wrong, so it may be slow."""
 
+    @property
+    def separator(self) -> str:
+        """The character between the cells of a row, "" where it is none."""
+
     def cell(self, row: int, column: int) -> Location:
         """The cell at a row number of the file (from 1) and a position in that row (from 0)."""
 

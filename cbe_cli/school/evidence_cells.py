@@ -16,6 +16,14 @@ from cbe_cli.school.wording import Problem, did_you_mean, quoted
 _MOST: Final = 9999
 
 
+_DECIMAL_COMMA: Final = re.compile(r"-?[0-9]+,[0-9]{1,2}")
+
+
+def with_point(text: str) -> str:
+    """A number with a decimal comma as one with a point; three digits behind it would be thousands to some."""
+    return text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else text
+
+
 def read_day(column: str, text: str, order: DateOrder) -> date | Problem | None:
     """The day in a cell of `column`; None where the cell is empty."""
     try:

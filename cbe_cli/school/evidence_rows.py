@@ -47,7 +47,8 @@ class Rows:
 
     `cells` has those columns of `COLUMNS` that the file has, as texts, and `line`, or `sheet` and `cell`, with the
     place of each row. `where(row, column)` is the place of one cell; it is asked for wrong ones only. `blanks` says by
-    column, in the words of this kind of file, what is missing where a required cell is empty.
+    column, in the words of this kind of file, what is missing where a required cell is empty. With `decimal_comma` 2,5
+    is a number: where a comma separates no cells it may separate decimals.
     """
 
     book: Book
@@ -55,6 +56,7 @@ class Rows:
     cells: pl.DataFrame
     where: Callable[[int, str], Location]
     blanks: Mapping[str, Problem] = field(default_factory=dict)
+    decimal_comma: bool = False
 
     def in_its_words(self, column: str, problem: Problem) -> Problem:
         """The problem, as this kind of file would put it."""

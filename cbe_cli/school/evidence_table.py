@@ -33,10 +33,10 @@ def rows_of_table(table: Columns, book: Book) -> Parsed[Rows]:
     }
     if not table.sheet:
         frame = text_frame(columns).with_columns(line=pl.Series(table.rows, dtype=pl.UInt32))
-        return Parsed(Rows(book, table.path, frame, where), found)
+        return Parsed(Rows(book, table.path, frame, where, decimal_comma=table.places.separator in ("", ";")), found)
     letters = table.header_where(headers["score"]).cell.rstrip("0123456789")
     columns["cell"] = [f"{letters}{row}" for row in table.rows]
-    return Parsed(Rows(book, table.path, text_frame(columns, sheet=table.sheet), where), found)
+    return Parsed(Rows(book, table.path, text_frame(columns, sheet=table.sheet), where, decimal_comma=True), found)
 
 
 def _unknown(table: Columns, headers: dict[str, int], missing: list[str]) -> Iterator[Diagnostic]:

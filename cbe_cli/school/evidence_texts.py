@@ -10,6 +10,7 @@ from typing import Final
 
 import polars as pl
 
+from cbe_cli.school.evidence_cells import with_point
 from cbe_cli.school.evidence_rows import COLUMNS, Rows
 from cbe_cli.school.rows import folded_header
 from cbe_cli.school.typing_columns import Coded, together
@@ -60,6 +61,12 @@ class Texts:
 
     def __getitem__(self, column: str) -> Coded[str]:
         return self.columns[column]
+
+    def numbers(self, column: str) -> Coded[str]:
+        """A column of numbers, with a decimal point also where the source may write a comma."""
+        commas = self.source.map(lambda source: self.sources[source].decimal_comma).distinct()
+        both = together(commas, self.columns[column])
+        return both.map(lambda pair: with_point(pair[1]) if pair[0] else pair[1])
 
     def origin_of(self, row: int) -> tuple[Rows, int]:
         """The source of a row, and its number there."""

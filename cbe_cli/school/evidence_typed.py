@@ -139,8 +139,10 @@ def _address_and_score(
     kinds = _word(table, "kind", texts, tasks).distinct()
     readings = table.read("id", together(addresses, kinds, texts["unit"], eras), reading, None).distinct()
     table.remark("id", together(tasks, addresses), _other_than_task)
-    cells = table.read("score", together(readings, texts["score"]), score, Cell())
-    seconds = table.read("second_score", together(readings, cells.distinct(), texts["second_score"]), second, None)
+    cells = table.read("score", together(readings, texts.numbers("score")), score, Cell())
+    seconds = table.read(
+        "second_score", together(readings, cells.distinct(), texts.numbers("second_score")), second, None
+    )
     return {
         "framework": addresses.map(lambda about: about.framework if about else ""),
         "node": addresses.map(_node),
@@ -181,7 +183,7 @@ def _plain_cells(table: TypedColumns, texts: Texts, tasks: Coded[Task | None], s
         "phase": _word(table, "phase", texts, tasks),
     }
     for column in ("attempt", "dok", "weight"):
-        read[column] = table.read(column, texts[column], partial(_number, column), None)
+        read[column] = table.read(column, texts.numbers(column), partial(_number, column), None)
     of_tasks = tasks.map(lambda task: task.dok if task else None).distinct()
     read["dok"] = together(read["dok"], of_tasks).map(lambda pair: pair[1] if pair[0] is None else pair[0])
     return read

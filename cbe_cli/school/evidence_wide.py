@@ -80,7 +80,7 @@ def _unpivoted(grid: Grid, header: int, labels: dict[str, _Label], given: dict[s
     places = [grid.where(row, column).cell for row, column in cells]
     single = {name: text for name, text in given.items() if name not in columns}
     frame = text_frame({**columns, "cell": places}, sheet=grid.sheet, **single)
-    return Rows(book, grid.path, frame, where, _blanks(grid.sheet))
+    return Rows(book, grid.path, frame, where, _blanks(grid.sheet), decimal_comma=True)
 
 
 def _labels(grid: Grid, header: int, book: Book) -> tuple[dict[str, _Label], list[Diagnostic]]:
