@@ -46,7 +46,7 @@ def moving(
     """
     edition = next(one for one in now.editions if one.id == target[1])
     scale = edition.scale(edition.nodes[target[2]])
-    tried = trials(school, now, [target])
+    tried = trials(school, now, [target], part=result["part"])
     if scale is None or tried.is_empty():
         return (), None
     point = _point(scale, result["computed_level"])

@@ -49,11 +49,14 @@ TRIALS: dict[str, pl.DataType] = {
 }
 
 
-def trials(school: School, now: Attainment, targets: Collection[Open], most: int = MOST) -> pl.DataFrame:
+def trials(
+    school: School, now: Attainment, targets: Collection[Open], most: int = MOST, part: str = ""
+) -> pl.DataFrame:
     """`TRIALS`: each of `targets` with 1 to `most` more pieces, all of them at one point of the scale.
 
     `now` is the attainment of these students. The pieces are of the kinds that the policy still requires, else like the
-    newest one, and each is scored by somebody else.
+    newest one, and each is scored by somebody else. Where a policy asks for a level in each class or term, they come to
+    those of `part`, else of the newest.
     """
     found = [pl.DataFrame(schema=TRIALS)]
     for edition in now.editions:
@@ -66,7 +69,7 @@ def trials(school: School, now: Attainment, targets: Collection[Open], most: int
         for (policy, scale), pairs in groups.items():
             steps = edition.scales.get(scale)
             if steps is not None and steps.points:
-                tried = _Trial(on, policy, steps, pairs, most).results()
+                tried = _Trial(on, policy, steps, pairs, most, part).results()
                 found.append(tried.with_columns(framework=pl.lit(edition.id)).select(*TRIALS))
     return pl.concat(found)
 
@@ -99,6 +102,7 @@ class _Trial:
     scale: ScaleSteps
     pairs: Sequence[tuple[str, str]]
     most: int
+    part: str
 
     def results(self) -> pl.DataFrame:
         """The status and point of each pair after each trial."""
@@ -122,14 +126,14 @@ class _Trial:
         return frame.with_row_index("trial").cast({"trial": pl.UInt64})
 
     def _rows(self, pairs: pl.DataFrame) -> pl.DataFrame:
-        """What counts of the evidence of each pair, of its newest part where a policy asks for several."""
+        """What counts of the evidence of each pair, of one part where a policy asks for several."""
         keys = pairs.cast({"student": TEXT, "node": TEXT})
         rows = self.on.rows.filter(counts(self.policy, self.scale)).join(keys, on=["student", "node"])
-        part = part_of(self.policy, self.on.years)
-        if part is None or rows.is_empty():
+        parts = part_of(self.policy, self.on.years)
+        if parts is None or rows.is_empty():
             return rows
-        newest = pl.col("_part").sort_by("date").last().over("pair")
-        return rows.with_columns(_part=part).filter(pl.col("_part") == newest).drop("_part")
+        wanted = pl.lit(self.part) if self.part else pl.col("_part").sort_by("date").last().over("pair")
+        return rows.with_columns(_part=parts).filter(pl.col("_part") == wanted).drop("_part")
 
     def _added(self, pairs: pl.DataFrame, trials_: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         """The rows of the added pieces: newer than everything, each by somebody else, of the kinds that are wanted."""

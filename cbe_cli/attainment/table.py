@@ -105,7 +105,10 @@ def _inherent(edition: Edition) -> pl.DataFrame:
 
 
 def _totals(targets: pl.DataFrame, inherent: pl.DataFrame, split: Collection[str]) -> pl.DataFrame:
-    """`student, node, part` and the counts of all targets below each competency and domain."""
+    """`student, node, part` and the counts of all targets below each competency and domain.
+
+    What is `split` has them for each class or term in which there is anything.
+    """
     placed = targets.join(inherent.select("node", "competency", "domain"), on="node")
     sums = (pl.col(COUNTS).sum(), pl.col("newest").max(), pl.lit(None, dtype=pl.Date).alias("met_on"))
     below = (
@@ -113,7 +116,9 @@ def _totals(targets: pl.DataFrame, inherent: pl.DataFrame, split: Collection[str
         placed.with_columns(node="domain"),
     )
     whole = ~pl.col("node").is_in(list(split))
-    counted = [each.with_columns(part=pl.when(whole).then(pl.lit("")).otherwise("part")) for each in below]
+    in_part = whole | (pl.col("part") != "")
+    part = pl.when(whole).then(pl.lit("")).otherwise("part")
+    counted = [each.filter(in_part).with_columns(part=part) for each in below]
     return pl.concat([each.group_by("student", "node", "part").agg(sums) for each in counted])
 
 

@@ -25,6 +25,9 @@ UNASSESSED = "not assessed yet"
 ELSEWHERE = "not on this level"
 EXCUSED = "excused: left out"
 
+NOT_THERE = {"exact": None, "score": None, "point": None, "status": "not_assessed", "out": False, "judged": False}
+"""Of a child without evidence in the class or term that is asked about."""
+
 
 def of_parent(asked: Question) -> Why:
     """The explanation of a domain, or of a competency by its targets."""
@@ -53,8 +56,7 @@ def _children(asked: Question) -> Iterator[ChildPart]:
     over, on_road = asked.result["over"], asked.node.id in roads(edition)
     names = {float(point.score): point.name for point in asked.scale.points} if asked.scale else {}
     place = {id_: number for number, id_ in enumerate(edition.nodes)}
-    lines = below(asked.school, asked.student, edition, asked.as_of).iter_rows(named=True)
-    for line in sorted(lines, key=lambda one: (place[one["node"]], one["part"], one["over"])):
+    for line in sorted(_lines(asked), key=lambda one: (place[one["node"]], one["part"], one["over"])):
         node = edition.nodes[line["node"]]
         if not _is_child(asked, node, own=line["from_own"]):
             continue
@@ -64,6 +66,18 @@ def _children(asked: Question) -> Iterator[ChildPart]:
         part = _part(line) if here else ELSEWHERE
         level = names.get(line["point"], "")
         yield ChildPart(node, line["exact"], line["score"], level, line["status"], line["judged"], part)
+
+
+def _lines(asked: Question) -> list[dict[str, Any]]:
+    """What `below` has. Of a level in one class or term, of that alone: what has none there is not assessed there."""
+    lines = below(asked.school, asked.student, asked.on.edition, asked.as_of).rows(named=True)
+    part = asked.result["part"]
+    if not part:
+        return lines
+    here = [line for line in lines if line["part"] == part]
+    seen = {(line["node"], line["over"]) for line in here}
+    rest = {key: line for line in lines if (key := (line["node"], line["over"])) not in seen}
+    return [*here, *(line | NOT_THERE | {"part": part} for line in rest.values())]
 
 
 def _is_child(asked: Question, node: Node, *, own: bool) -> bool:

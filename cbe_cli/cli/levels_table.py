@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -34,17 +35,25 @@ HABITS = "Habits of work are reported apart: they never raise or lower a level."
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """What the pages are made of: results by (student, framework, node), and the nodes to show."""
+    """What the pages are made of: results by (student, framework, node), and the nodes to show.
+
+    There is one result, or where the policy asks for levels `per: class` or `per: term` one for each of them.
+    """
 
     school: School
     result: Attainment
     nodes: frozenset[tuple[str, str]]
-    rows: dict[tuple[str, str, str], Row]
+    rows: dict[tuple[str, str, str], list[Row]]
 
     def name(self, student: str) -> str:
         """What people call a student."""
         known = self.school.students.get(student)
         return plain(known.name if known else student)
+
+    def part(self, row: Row) -> str:
+        """What people call the class or the term that a result is of."""
+        titles = (one.file.title for one in self.school.classes if one.id == row["part"])
+        return plain(next(titles, row["part"]))
 
 
 def print_heading(class_: Class) -> None:
@@ -57,8 +66,10 @@ def print_levels(
 ) -> None:
     """Prints the levels of all students in `result`; with `one_by_one` the targets of each, student by student."""
     out = console(sys.stdout)
-    rows = {(row["student"], row["framework"], row["node"]): row for row in result.nodes.iter_rows(named=True)}
-    levels = Levels(school, result, frozenset(nodes), rows)
+    rows: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in result.nodes.iter_rows(named=True):
+        rows[row["student"], row["framework"], row["node"]].append(row)
+    levels = Levels(school, result, frozenset(nodes), dict(rows))
     people = list(dict.fromkeys(student for student, _, _ in rows))
     if not people:
         out.print(NO_STUDENTS)
@@ -106,9 +117,8 @@ def _class_table(  # noqa: PLR0913 - a page is of a domain, its competencies and
     rows = []
     for student in people:
         name = Text(levels.name(student)).append(f"\n{student}", "dim")
-        standing = _standing(levels.rows[student, edition.id, domain.id], edition, levels.result)
-        cells = [_level(levels.rows[student, edition.id, one.id], edition, short=short) for one in inside]
-        rows.append((name, standing, *cells))
+        cells = [_cell(levels, edition, one, student, short=short) for one in (domain, *inside)]
+        rows.append((name, *cells))
     nodes = (Text(plain(one.id if short else one.title)) for one in (domain, *inside))
     return WordTable((Text("Student"), *nodes), tuple(rows))
 
@@ -130,11 +140,12 @@ def _one_student(out: Console, levels: Levels, edition: Edition, domain: Node, s
     shown = [node for node in inside if node.kind != "target" or _tells(levels, edition, node, student)]
     rows = []
     for node in shown:
-        row = levels.rows[student, edition.id, node.id]
-        cell = _standing(row, edition, levels.result) if node.kind == "domain" else _level(row, edition)
+        results = levels.rows[student, edition.id, node.id]
         title = Text(plain(node.title), "" if node.kind == "target" else "bold")
-        newest = Text(str(row["newest"] or ""), "dim")
-        rows.append((Text(node.id, "dim"), title, cell, Text(str(row["pieces"])), newest))
+        pieces = sum(row["pieces"] for row in results)
+        newest = max((str(row["newest"]) for row in results if row["newest"]), default="")
+        cell = _cell(levels, edition, node, student)
+        rows.append((Text(node.id, "dim"), title, cell, Text(str(pieces)), Text(newest, "dim")))
     grid = WordTable(tuple(map(Text, ("Id", "Title", "Level", PIECES, "Newest"))), tuple(rows), frozenset({PIECES}))
     head = Text(levels.name(student), "bold").append(f"  {student}  ", "dim").append(plain(domain.title), "bold")
     hidden = len(inside) - len(shown)
@@ -144,10 +155,10 @@ def _one_student(out: Console, levels: Levels, edition: Edition, domain: Node, s
 
 def _tells(levels: Levels, edition: Edition, target: Node, student: str) -> bool:
     """Whether a target has evidence, a mark or a judgment, or is on the level reached or worked on."""
-    row = levels.rows[student, edition.id, target.id]
-    if row["judged"] or row["status"] != "not_assessed" or any(row[count] for count in COUNTED):
-        return True
-    above = [levels.rows[student, edition.id, parent] for parent in (target.domain, target.competency)]
+    for row in levels.rows[student, edition.id, target.id]:
+        if row["judged"] or row["status"] != "not_assessed" or any(row[count] for count in COUNTED):
+            return True
+    above = [row for parent in (target.domain, target.competency) for row in levels.rows[student, edition.id, parent]]
     return bool(target.level) and target.level in {one[at] for one in above for at in ("reached", "working_on")}
 
 
@@ -157,10 +168,18 @@ def _page(head: Text, grids: Sequence[Table], domain: Node, below: Text | None =
     return Group(head, *note, *tables, *(("", below) if below else ()), "")
 
 
+def _cell(levels: Levels, edition: Edition, node: Node, student: str, *, short: bool = False) -> Text:
+    """What one student has in one node: where they stand on the road, or the level, in each class or term."""
+    shown = []
+    for row in levels.rows[student, edition.id, node.id]:
+        stands = node.kind == "domain" and (row["reached"] or row["working_on"])
+        text = _standing(row, edition, levels.result) if stands else _level(row, edition, short=short)
+        shown.append(text.append(f"\n{levels.part(row)}", "dim") if row["part"] else text)
+    return Text("\n").join(shown)
+
+
 def _standing(row: Row, edition: Edition, result: Attainment) -> Text:
-    """Where a student is on the road, or the level of a domain without one."""
-    if not (row["reached"] or row["working_on"]):
-        return _level(row, edition)
+    """Where a student is on the road."""
     if not row["working_on"]:
         return Text(f"{plain(edition.level_name(row['reached']))} reached", "bold")
     progress = result.levels.filter(student=row["student"], unit=row["node"], level=row["working_on"])

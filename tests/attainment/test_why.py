@@ -185,3 +185,41 @@ def test_the_level_that_is_explained_is_the_one_that_is_computed() -> None:
     for node in book.nodes.values():
         (answer,) = why(of, "a", book, node)
         assert answer.result["score"] == levels(of)["a", node.id]["score"]
+
+
+HABITS = """
+domains:
+  - id: HW
+    title: Habits
+    kind: habits
+    competencies: [{id: HW.A, title: A}, {id: HW.B, title: B}, {id: HW.C, title: C}]
+"""
+PER_CLASS = "policy: {score: {method: median}, per: class, domain: {rule: mean, coverage: 0.5}}"
+IN_TWO_CLASSES = [
+    row("a", "HW.A", "2026-09-01", 2, class_id="art"),
+    row("a", "HW.B", "2026-09-01", 1, class_id="art"),
+    row("a", "HW.A", "2026-09-01", 3, class_id="math"),
+]
+
+
+def in_classes(node: str) -> dict[str, Why]:
+    of = school(IN_TWO_CLASSES, edition(HABITS), policy=PER_CLASS)
+    return {answer.result["part"]: answer for answer in why(of, "a", of.editions[0], of.editions[0].nodes[node])}
+
+
+def test_in_a_class_a_parent_is_made_of_what_was_seen_there() -> None:
+    found = in_classes("HW")
+    shown = {class_: [(one.node.id, one.score, one.part) for one in of.children] for class_, of in found.items()}
+    assert shown == {
+        "art": [("HW.A", 2, "counts"), ("HW.B", 1, "counts"), ("HW.C", None, "not assessed yet")],
+        "math": [("HW.A", 3, "counts"), ("HW.B", None, "not assessed yet"), ("HW.C", None, "not assessed yet")],
+    }
+    assert found["art"].steps == ("(2 + 1) / 2 = 1.5",)
+    assert found["math"].lacks == ("1 of 3 are assessed, and at least 50% must be",)
+
+
+def test_in_a_class_what_would_move_a_level_starts_from_that_class() -> None:
+    """One piece of 3: a 2 beside it makes 2.5, which is Developing. In art it is a 2, and a 1 makes 1.5, Emerging."""
+    lower = {class_: of.lower for class_, of in in_classes("HW.A").items()}
+    said = {class_: (one.given.name, one.point.name) for class_, one in lower.items() if one and one.point}
+    assert said == {"math": ("Developing", "Developing"), "art": ("Emerging", "Emerging")}
