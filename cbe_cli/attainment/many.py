@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cbe_cli.attainment.export import EXPORTS, table
-from cbe_cli.attainment.shards import shards
+from cbe_cli.attainment.shards import SIZE, shards
 from cbe_cli.work.executors import Job, run_jobs
 from cbe_cli.work.processes import InProcesses
 
@@ -29,11 +29,12 @@ HERE = InProcesses(1)
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Of whom, as of which day, and which nodes (as `export.table` takes them)."""
+    """Of whom, as of which day, which nodes (as `export.table` takes them), and how many students in a part."""
 
     students: tuple[str, ...]
     as_of: date | None = None
     wanted: pl.DataFrame | None = None
+    size: int = SIZE
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def write_levels(school: School, ask: Ask, kind: str, write: Write, where: Where
     export = EXPORTS[kind]
     parts = [
         Job(f"{shard.students[0]} to {shard.students[-1]}", _Part(shard, ask.wanted, kind))
-        for shard in shards(school, ask.students, ask.as_of)
+        for shard in shards(school, ask.students, ask.as_of, ask.size)
     ]
     written = _InTurn([job.name for job in parts], export.between, write)
     write(export.head)

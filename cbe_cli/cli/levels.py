@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cbe_cli.cli.dates import a_day
+from cbe_cli.diagnostics import CannotRun
 
 if TYPE_CHECKING:
     from cbe_cli.cli.classes_chosen import Chosen
@@ -50,6 +51,9 @@ def levels(  # noqa: PLR0913 - one parameter an option
         bool, typer.Option("--keep-going", help="Go on although a row names a student nobody knows.")
     ] = False,
     output: Annotated[Format, typer.Option("--format", help="How the levels are written.")] = Format.TABLE,
+    cluster: Annotated[
+        str, typer.Option("--cluster", metavar="ADDRESS", help="Compute on a Dask cluster; for --format csv or json.")
+    ] = "",
 ) -> None:
     """Show each student's level in every competency and domain.
 
@@ -64,6 +68,8 @@ def levels(  # noqa: PLR0913 - one parameter an option
     from cbe_cli.lint.known import read_known
     from cbe_cli.lint.ready import read_school, ready
 
+    if cluster and output is Format.TABLE:
+        raise CannotRun("A cluster is for --format csv or json: a table on a terminal is for one class or a few.")
     folder = folder_of_all(classes or [])
     known = read_known(folder, known_by) if known_by else None
     read = known.read if known else read_school(folder)
@@ -84,7 +90,7 @@ def levels(  # noqa: PLR0913 - one parameter an option
     if who.stopped_by:
         raise typer.Exit(1)
     shown = _Shown(of, who.people, tuple(domain or ()), one_by_one=bool(student))
-    failed = shown.print() if output is Format.TABLE else shown.write(output)
+    failed = shown.print() if output is Format.TABLE else shown.write(output, cluster)
     raise typer.Exit(2 if failed else who.exit_code)
 
 
@@ -113,15 +119,17 @@ class _Shown:
             print_levels(school, result, self.of.nodes(class_, self.domains, result.day), one_by_one=self.one_by_one)
         return False
 
-    def write(self, kind: str) -> bool:
+    def write(self, kind: str, cluster: str) -> bool:
         """For other programs, part by part; True where something could not be done."""
         from cbe_cli.attainment.basis import newest_day
-        from cbe_cli.attainment.many import Ask, write_levels
+        from cbe_cli.attainment.many import HERE, Ask, write_levels
         from cbe_cli.cli.present import say
+        from cbe_cli.work.cluster import OnCluster
 
         day = self.of.as_of or newest_day(self.of.school)
         ask = Ask(self.people, self.of.as_of, self.of.wanted(self.people, self.domains, day))
-        failed = write_levels(self.of.school, ask, kind, sys.stdout.write)
+        where = OnCluster(cluster) if cluster else HERE
+        failed = write_levels(self.of.school, ask, kind, sys.stdout.write, where)
         for sentence in failed:
             say(sentence)
         return bool(failed)

@@ -17,12 +17,12 @@ SAMPLE = ROOT / "sample_frameworks" / "riverbend"
 LIBRARIES_OF_A_RUN = "import typer, rich, pydantic, polars, jinja2"  # start-up, which no cache of ours can spare
 
 
-WHOLE = "Reading and checking a school's files"
+WHOLE = "`cbe levels` of a whole school as CSV"
 
 
 def whole(school: Path) -> list[str | Path]:
     """The command that is measured on a district, and what `WHOLE` calls it."""
-    return [sys.executable, Path(__file__).with_name("reading.py"), school]
+    return [CBE, "levels", school, "--format", "csv"]
 
 
 Compared = tuple[float, float]
