@@ -75,6 +75,16 @@ class Edition:
         progression = self.framework.progression
         return tuple(level.id for level in progression.levels) if progression else ()
 
+    @property
+    def by_pieces(self) -> bool:
+        """Whether levels are portfolios: every target has its pieces on each of them (`advance.by: pieces`)."""
+        progression = self.framework.progression
+        return progression is not None and progression.advance is not None and progression.advance.by == "pieces"
+
+    def in_portfolios(self, node: Node) -> bool:
+        """Whether `node` is a target with pieces on each level. A habit never is: its scale has no portfolios."""
+        return self.by_pieces and bool(self.levels) and node.assessed and node.domain_kind != "habits"
+
     def level_name(self, level: str) -> str:
         """What people call a progression level."""
         progression = self.framework.progression

@@ -105,8 +105,7 @@ def _address_and_score(table: TypedColumns, scope: Scope) -> None:
         if isinstance(found, Problem):
             return found
         node = found.node.id if isinstance(found, Address) else found.id
-        level = found.level if isinstance(found, Address) else ""
-        return addresses.number(found), found.framework, node, found.criterion, level
+        return addresses.number(found), found.framework, node, found.criterion, found.level
 
     def reading(address: int, kind: str, unit: str, era: int) -> Answer:
         if address < 0:
