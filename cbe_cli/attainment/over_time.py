@@ -74,6 +74,7 @@ class _Split:
             whole.editions,
             _those_of(whole.nodes, day),
             _those_of(whole.levels, day),
+            _those_of(whole.portfolios, day),
         )
 
 

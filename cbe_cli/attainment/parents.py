@@ -120,7 +120,7 @@ def _places(edition: Edition) -> pl.DataFrame:
     rows = [
         (target.id, target.competency, target.level if unit_of(target, edition) else "")
         for target in edition.targets
-        if unit_of(target, edition) or target.competency not in on_road
+        if not edition.in_portfolios(target) and (unit_of(target, edition) or target.competency not in on_road)
     ]
     return pl.DataFrame(rows, schema={"node": pl.String, "parent": pl.String, "over": pl.String}, orient="row")
 

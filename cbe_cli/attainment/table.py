@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -18,22 +19,31 @@ if TYPE_CHECKING:
     from cbe_cli.school.edition import Edition
 
 
+@dataclass(frozen=True)
+class Leaves:
+    """The results of targets; of those in portfolios at each level, and the ones of them that are shown."""
+
+    targets: pl.DataFrame = field(repr=False)
+    in_portfolios: pl.DataFrame = field(repr=False)
+    shown: pl.DataFrame = field(repr=False)
+
+
 def node_table(
-    edition: Edition, students: Sequence[str], targets: pl.DataFrame, rolled: pl.DataFrame, split: Collection[str]
+    edition: Edition, students: Sequence[str], leaves: Leaves, rolled: pl.DataFrame, split: Collection[str]
 ) -> pl.DataFrame:
     """Every student's every node with its computed result; `_student` and `_node` are their places.
 
-    `targets` has the results of targets, `rolled` those of parents with the level they are over; `split` names the
-    nodes whose level is per class or term. Counts of a parent are sums over all its targets, whatever their level.
+    `rolled` has the results of parents with the level they are over; `split` names the nodes whose level is per class
+    or term. Counts of a parent are sums over all its targets, whatever their level.
     """
     inherent = _inherent(edition)
-    own = targets.join(inherent.select("node", "over"), on="node")
+    own = leaves.targets.join(inherent.select("node", "over"), on="node")
     assessed = [target.id for target in edition.targets]
     theirs = rolled.filter(~pl.col("node").is_in(assessed)).join(
-        _totals(targets, inherent, split), on=["student", "node", "part"], how="full", coalesce=True
+        _totals(leaves, inherent, split), on=["student", "node", "part"], how="full", coalesce=True
     )
     columns = ("student", "node", "part", "over", *VALUES, "out", *COUNTS, "newest", "met_on")
-    values = pl.concat([own.select(columns), theirs.select(columns)])
+    values = pl.concat([each.select(columns) for each in (own, leaves.shown, theirs)])
     everyone = pl.DataFrame({"student": list(students)}, schema={"student": pl.String}).with_row_index("_student")
     return (
         everyone.join(inherent.drop("over").with_row_index("_node"), how="cross")
@@ -104,8 +114,10 @@ def _inherent(edition: Edition) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String))
 
 
-def _totals(targets: pl.DataFrame, inherent: pl.DataFrame, split: Collection[str]) -> pl.DataFrame:
+def _totals(leaves: Leaves, inherent: pl.DataFrame, split: Collection[str]) -> pl.DataFrame:
     """`student, node, part` and the counts of all targets below each competency and domain."""
+    counts = ("student", "node", "part", *COUNTS, "newest")
+    targets = pl.concat([leaves.targets.select(counts), leaves.in_portfolios.select(counts)])
     placed = targets.join(inherent.select("node", "competency", "domain"), on="node")
     sums = (pl.col(COUNTS).sum(), pl.col("newest").max(), pl.lit(None, dtype=pl.Date).alias("met_on"))
     below = (
