@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import polars as pl
 
-from cbe_cli.attainment import gates, parents, portfolio_results, progression
+from cbe_cli.attainment import gaps, gates, parents, portfolio_results, progression
 from cbe_cli.attainment.basis import Basis, basis, rows_of
 from cbe_cli.attainment.carried import carried
 from cbe_cli.attainment.judged import active, overlaid, reached, scores
@@ -101,7 +101,11 @@ class _OneFramework:
             passed = gates.passed(self.on, self._unjudged(targets, own))
         by_pieces = self.edition.by_pieces
         counted = self.portfolios.counted() if by_pieces else progression.counted_targets(for_road, self.edition)
-        return progression.levels(counted, self.edition, newest(self.placed), judged, passed)
+        states = progression.levels(counted, self.edition, newest(self.placed), judged, passed)
+        carried_along = (
+            gaps.in_pieces(states, self.portfolios) if by_pieces else gaps.in_targets(states, for_road, self.edition)
+        )
+        return gaps.listed(states, carried_along)
 
     def _unjudged(self, targets: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
         """`student, node, over, point, status` of every node at every level, as computed: what gates may read."""

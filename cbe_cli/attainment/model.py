@@ -38,6 +38,7 @@ NODES: dict[str, pl.DataType] = {
     "over": pl.String(),  # the progression level over whose targets the score was taken
     "reached": pl.String(),
     "working_on": pl.String(),
+    "at_gate": pl.Boolean(),  # of a node with the standing of a road: the level worked on only waits for its gate
     "judged": pl.Boolean(),
     "judged_by": pl.String(),
     "judged_on": pl.Date(),

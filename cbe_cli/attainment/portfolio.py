@@ -20,11 +20,13 @@ from cbe_cli.attainment.progression import COUNTED, keeps, unit_of
 class InPortfolios:
     """What is in portfolios: of the units on a road, and as results of competencies and targets at each level.
 
-    `units` are those of `portfolio_levels` with `kept`; `competencies` has everybody, `targets` those with evidence.
-    All are empty where levels are made of targets.
+    `asked` is what `portfolio_rows` says is needed; `units` are portfolios with `kept`, `pieces` those of targets.
+    `competencies` has everybody, `targets` those with evidence. All are empty where levels are made of targets.
     """
 
+    asked: pl.DataFrame = field(repr=False)
     units: pl.DataFrame = field(repr=False)
+    pieces: pl.DataFrame = field(repr=False)
     competencies: pl.DataFrame = field(repr=False)
     targets: pl.DataFrame = field(repr=False)
 
@@ -48,11 +50,9 @@ def in_portfolios(on: Basis) -> InPortfolios:
     places = in_place(rows, asked, on.students, on)
     competencies = for_everyone(portfolios(places, asked, "competency", on.edition), asked, "competency", on.students)
     units = for_everyone(portfolios(places, asked, "unit", on.edition), asked, "unit", on.students)
+    pieces = portfolios(places, asked, "node", on.edition)
     kept = first_complete(rows, asked, units, on) if keeps(on.edition) else pl.DataFrame(schema=KEPT)
-    return InPortfolios(
-        units.join(kept, on=["student", "of", "step"], how="left", maintain_order="left").with_columns(
-            enough=pl.col("enough") | pl.col("kept").is_not_null()
-        ),
-        results(competencies, on),
-        results(portfolios(places, asked, "node", on.edition), on),
+    units = units.join(kept, on=["student", "of", "step"], how="left", maintain_order="left").with_columns(
+        enough=pl.col("enough") | pl.col("kept").is_not_null()
     )
+    return InPortfolios(asked, units, pieces, results(competencies, on), results(pieces, on))

@@ -21,6 +21,7 @@ LEVELS: dict[str, pl.DataType] = {
     "state": pl.String(),  # complete, placed, empty, working, ahead (of the one worked on)
     "gate": pl.String(),  # of a level with gates: passed, or open; "ready except gatekeeper" is `enough` and open
     "enough": pl.Boolean(),  # whether it would be complete but for its gates
+    "gaps": pl.List(pl.String()),  # of a complete level, the targets that are not met: what the student carries along
 }
 """One row for each student, unit and level."""
 
@@ -46,6 +47,7 @@ STANDING: dict[str, pl.DataType] = {
     "unit": pl.String(),
     "reached": pl.String(),  # "" where none is
     "working_on": pl.String(),  # "" at the end of the road, and where nothing is known of the student
+    "at_gate": pl.Boolean(),  # the level worked on is complete but for its gates: "ready except gatekeeper"
 }
 """One row for each student and unit."""
 
@@ -142,7 +144,8 @@ def levels(
         .join(passed, on=[*UNIT, "step"], how="left")
         .sort("student", "unit", "step")
     )
-    return _states(grid).select(*LEVELS, *_KNOWN)
+    nothing = pl.lit([], dtype=LEVELS["gaps"])
+    return _states(grid).with_columns(gaps=nothing).select(*LEVELS, *_KNOWN)
 
 
 def _all_levels(edition: Edition) -> pl.DataFrame:
@@ -186,8 +189,9 @@ def standing(states: pl.DataFrame) -> pl.DataFrame:
     known = (pl.col("known").sum() > 0) | pl.col("placed").is_not_null().any() | pl.col("judged").is_not_null().any()
     reached = pl.col("level").filter(pl.col("state") == "complete").last().fill_null("")
     working = pl.col("level").filter(pl.col("state") == "working").first().fill_null("")
+    at_gate = ((pl.col("state") == "working") & pl.col("enough") & (pl.col("gate") == "open")).any()
     return (
         states.group_by(UNIT, maintain_order=True)
-        .agg(reached=reached, working_on=pl.when(known).then(working).otherwise(pl.lit("")))
+        .agg(reached=reached, working_on=pl.when(known).then(working).otherwise(pl.lit("")), at_gate=at_gate)
         .select(*STANDING)
     )

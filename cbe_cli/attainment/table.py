@@ -74,7 +74,10 @@ def with_standing(nodes: pl.DataFrame, standing: pl.DataFrame, judged: pl.DataFr
     shown = on_road.with_columns(
         pl.when(bears | (over == pl.col(name))).then(pl.col(name)).otherwise(pl.lit("")).fill_null("").alias(name)
         for name in ("reached", "working_on")
-    ).with_columns(reached=pl.coalesce(pl.when(bears).then("judged_reached"), "reached"))
+    ).with_columns(
+        reached=pl.coalesce(pl.when(bears).then("judged_reached"), "reached"),
+        at_gate=(bears & pl.col("at_gate")).fill_null(value=False),
+    )
     named = shown.with_columns(
         pl.coalesce(name, pl.when(bears).then(f"{name}_level")).alias(name)
         for name in ("judged_by", "judged_on", "judged_reason")
