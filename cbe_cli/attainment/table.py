@@ -37,10 +37,11 @@ def node_table(
     or term. Counts of a parent are sums over all its targets, whatever their level.
     """
     inherent = _inherent(edition)
+    places = _places(edition)
     own = leaves.targets.join(inherent.select("node", "over"), on="node")
     assessed = [target.id for target in edition.targets]
     theirs = rolled.filter(~pl.col("node").is_in(assessed)).join(
-        _totals(leaves, inherent, split), on=["student", "node", "part"], how="full", coalesce=True
+        _totals(leaves, places, split), on=["student", "node", "part"], how="full", coalesce=True
     )
     columns = ("student", "node", "part", "over", *VALUES, "out", *COUNTS, "newest", "met_on")
     values = pl.concat([each.select(columns) for each in (own, leaves.shown, theirs)])
@@ -117,19 +118,27 @@ def _inherent(edition: Edition) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String))
 
 
-def _totals(leaves: Leaves, inherent: pl.DataFrame, split: Collection[str]) -> pl.DataFrame:
+def _totals(leaves: Leaves, places: pl.DataFrame, split: Collection[str]) -> pl.DataFrame:
     """`student, node, part` and the counts of all targets below each competency and domain."""
     counts = ("student", "node", "part", *COUNTS, "newest")
     targets = pl.concat([leaves.targets.select(counts), leaves.in_portfolios.select(counts)])
-    placed = targets.join(inherent.select("node", "competency", "domain"), on="node")
     sums = (pl.col(COUNTS).sum(), pl.col("newest").max(), pl.lit(None, dtype=pl.Date).alias("met_on"))
-    below = (
-        placed.filter(pl.col("competency") != pl.col("node")).with_columns(node="competency"),
-        placed.with_columns(node="domain"),
-    )
     whole = ~pl.col("node").is_in(list(split))
-    counted = [each.with_columns(part=pl.when(whole).then(pl.lit("")).otherwise("part")) for each in below]
-    return pl.concat([each.group_by("student", "node", "part").agg(sums) for each in counted])
+    counted = (
+        targets.join(places, on="node")
+        .with_columns(node="parent")
+        .with_columns(part=pl.when(whole).then(pl.lit("")).otherwise("part"))
+    )
+    return counted.group_by("student", "node", "part").agg(sums)
+
+
+def _places(edition: Edition) -> pl.DataFrame:
+    """Target -> each competency and domain above it, once."""
+    rows: dict[tuple[str, str], None] = {}
+    for target, competency in edition.places:
+        above = (competency.id, competency.domain) if competency.id != target.id else (competency.domain,)
+        rows |= dict.fromkeys((target.id, parent) for parent in above)
+    return pl.DataFrame(list(rows), schema={"node": pl.String, "parent": pl.String}, orient="row")
 
 
 def _roads(edition: Edition) -> pl.DataFrame:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from cbe_cli.lint import (
     descriptors,
     nodes,
+    other_parents,
     points,
     portfolios,
     prerequisites,
@@ -55,6 +56,8 @@ EDITION_RULES: Final[tuple[Rule[Edition], ...]] = (
     separate.habits_on_the_road,
     portfolios.level_beside_pieces,
     portfolios.level_without_value,
+    other_parents.unknown_other_parent,
+    other_parents.other_parent_mixes,
     references.unknown_reference,
     references.self_reference,
     prerequisites.prerequisite_cycle,
