@@ -97,7 +97,7 @@ class _OneFramework:
         )
         judged = reached(self.judgments, self.edition).select("student", "unit", "step")
         passed = pl.DataFrame(schema=gates.PASSED)
-        if any(True for _ in gates.gates_of(self.edition)):
+        if gates.gates_of(self.edition):
             passed = gates.passed(self.on, self._unjudged(targets, own))
         by_pieces = self.edition.by_pieces
         counted = self.portfolios.counted() if by_pieces else progression.counted_targets(for_road, self.edition)

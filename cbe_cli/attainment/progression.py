@@ -48,6 +48,7 @@ STANDING: dict[str, pl.DataType] = {
     "reached": pl.String(),  # "" where none is
     "working_on": pl.String(),  # "" at the end of the road, and where nothing is known of the student
     "at_gate": pl.Boolean(),  # the level worked on is complete but for its gates: "ready except gatekeeper"
+    "held": pl.Boolean(),  # a gate stands before the level that a person says is reached
 }
 """One row for each student and unit."""
 
@@ -155,16 +156,16 @@ def _all_levels(edition: Edition) -> pl.DataFrame:
 
 
 def _states(grid: pl.DataFrame) -> pl.DataFrame:
-    """`state` of each level. A judgment of what is reached stands above what was computed."""
+    """`state` of each level. A judgment of what is reached stands above what was computed, and passes no gate."""
     step, needed = pl.col("step"), pl.col("needed")
-    through = pl.col("enough") & pl.col("gate").fill_null(value=True)
-    complete = pl.when(pl.col("judged").is_null()).then(through).otherwise((needed > 0) & (step <= pl.col("judged")))
+    enough = pl.when(pl.col("judged").is_null()).then("enough").otherwise((needed > 0) & (step <= pl.col("judged")))
+    complete = enough & pl.col("gate").fill_null(value=True)
     behind = (step < pl.col("placed")).fill_null(value=False)
     gate = (
         pl.when(pl.col("gate").is_null()).then(pl.lit("")).when("gate").then(pl.lit("passed")).otherwise(pl.lit("open"))
     )
     return (
-        grid.with_columns(complete=complete, passed=complete | behind | (needed == 0), gate=gate)
+        grid.with_columns(complete=complete, passed=complete | behind | (needed == 0), enough=enough, gate=gate)
         .with_columns(so_far=pl.col("passed").cum_min().over(UNIT))
         .with_columns(first_open=(~pl.col("so_far")) & pl.col("so_far").shift(1, fill_value=True).over(UNIT))
         .with_columns(
@@ -190,8 +191,10 @@ def standing(states: pl.DataFrame) -> pl.DataFrame:
     reached = pl.col("level").filter(pl.col("state") == "complete").last().fill_null("")
     working = pl.col("level").filter(pl.col("state") == "working").first().fill_null("")
     at_gate = ((pl.col("state") == "working") & pl.col("enough") & (pl.col("gate") == "open")).any()
+    held = ((pl.col("step") <= pl.col("judged")) & pl.col("state").is_in(["working", "ahead"])).any()
+    working = pl.when(known).then(working).otherwise(pl.lit(""))
     return (
         states.group_by(UNIT, maintain_order=True)
-        .agg(reached=reached, working_on=pl.when(known).then(working).otherwise(pl.lit("")), at_gate=at_gate)
+        .agg(reached=reached, working_on=working, at_gate=at_gate, held=held)
         .select(*STANDING)
     )

@@ -63,7 +63,7 @@ def with_standing(nodes: pl.DataFrame, standing: pl.DataFrame, judged: pl.DataFr
 
     A domain carries the standing of its road. A competency without a road of its own carries the level its score is
     over, as reached or as worked on. `judged` has the judged levels, as `judged.REACHED`: what a person said is reached
-    is shown as said, also where no target of the road lies on that level.
+    is shown as said, also where no target of the road lies on that level; but not beyond a gate that is open.
     """
     on_road = (
         nodes.join(_roads(edition), on="node", how="left")
@@ -76,7 +76,7 @@ def with_standing(nodes: pl.DataFrame, standing: pl.DataFrame, judged: pl.DataFr
         pl.when(bears | (over == pl.col(name))).then(pl.col(name)).otherwise(pl.lit("")).fill_null("").alias(name)
         for name in ("reached", "working_on")
     ).with_columns(
-        reached=pl.coalesce(pl.when(bears).then("judged_reached"), "reached"),
+        reached=pl.coalesce(pl.when(bears & ~pl.col("held")).then("judged_reached"), "reached"),
         at_gate=(bears & pl.col("at_gate")).fill_null(value=False),
     )
     named = shown.with_columns(
