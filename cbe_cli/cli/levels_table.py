@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Group
 from rich.text import Text
 
+from cbe_cli.cli.levels_cells import gaps_of, level_of, standing_of
 from cbe_cli.cli.present import console, plain, plural
 from cbe_cli.cli.word_table import WordTable
 
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-UNSCORED = {"not_assessed": "–", "insufficient": "not enough\nyet"}
 COUNTED = ("pieces", "missed", "excused", "credited")
 PIECES = "Pieces"
 NO_STUDENTS = "Nobody is on this roster."
@@ -34,12 +35,18 @@ HABITS = "Habits of work are reported apart: they never raise or lower a level."
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """What the pages are made of: results by (student, framework, node), and the nodes to show."""
+    """What the pages are made of: results by (student, framework, node), roads by unit, and the nodes to show."""
 
     school: School
-    result: Attainment
     nodes: frozenset[tuple[str, str]]
     rows: dict[tuple[str, str, str], Row]
+    roads: dict[tuple[str, str, str], list[Row]]
+
+    def road(self, row: Row, edition: Edition) -> list[Row]:
+        """The levels of the road whose standing a result bears, lowest first; none where it bears none."""
+        progression = edition.framework.progression
+        whole = progression is not None and progression.by == "framework" and row["kind"] == "domain"
+        return self.roads.get((row["student"], edition.id, edition.id if whole else row["node"]), [])
 
     def name(self, student: str) -> str:
         """What people call a student."""
@@ -53,7 +60,10 @@ def print_levels(
     """Prints the levels of all students in `result`; with `one_by_one` the targets of each, student by student."""
     out = console(sys.stdout)
     rows = {(row["student"], row["framework"], row["node"]): row for row in result.nodes.iter_rows(named=True)}
-    levels = Levels(school, result, frozenset(nodes), rows)
+    roads: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for level in result.levels.iter_rows(named=True):
+        roads[level["student"], level["framework"], level["unit"]].append(level)
+    levels = Levels(school, frozenset(nodes), rows, roads)
     people = list(dict.fromkeys(student for student, _, _ in rows))
     if not people:
         out.print(NO_STUDENTS)
@@ -101,8 +111,8 @@ def _class_table(  # noqa: PLR0913 - a page is of a domain, its competencies and
     rows = []
     for student in people:
         name = Text(levels.name(student)).append(f"\n{student}", "dim")
-        standing = _standing(levels.rows[student, edition.id, domain.id], edition, levels.result)
-        cells = [_level(levels.rows[student, edition.id, one.id], edition, short=short) for one in inside]
+        standing = standing_of(levels, levels.rows[student, edition.id, domain.id], edition)
+        cells = [level_of(levels, levels.rows[student, edition.id, one.id], edition, short=short) for one in inside]
         rows.append((name, standing, *cells))
     nodes = (Text(plain(one.id if short else one.title)) for one in (domain, *inside))
     return WordTable((Text("Student"), *nodes), tuple(rows))
@@ -126,15 +136,16 @@ def _one_student(out: Console, levels: Levels, edition: Edition, domain: Node, s
     rows = []
     for node in shown:
         row = levels.rows[student, edition.id, node.id]
-        cell = _standing(row, edition, levels.result) if node.kind == "domain" else _level(row, edition)
+        cell = (standing_of if node.kind == "domain" else level_of)(levels, row, edition)
         title = Text(plain(node.title), "" if node.kind == "target" else "bold")
         newest = Text(str(row["newest"] or ""), "dim")
         rows.append((Text(node.id, "dim"), title, cell, Text(str(row["pieces"])), newest))
     grid = WordTable(tuple(map(Text, ("Id", "Title", "Level", PIECES, "Newest"))), tuple(rows), frozenset({PIECES}))
     head = Text(levels.name(student), "bold").append(f"  {student}  ", "dim").append(plain(domain.title), "bold")
     hidden = len(inside) - len(shown)
-    more = Text(f"Not shown: {plural(hidden, 'target')} without evidence.", "dim") if hidden else None
-    return _page(head, [grid.table(out)], domain, more)
+    more = [f"Not shown: {plural(hidden, 'target')} without evidence."] if hidden else []
+    more += [line for node in inside for line in gaps_of(levels, levels.rows[student, edition.id, node.id], edition)]
+    return _page(head, [grid.table(out)], domain, Text("\n".join(more), "dim") if more else None)
 
 
 def _tells(levels: Levels, edition: Edition, target: Node, student: str) -> bool:
@@ -150,39 +161,3 @@ def _page(head: Text, grids: Sequence[Table], domain: Node, below: Text | None =
     note = [Text(HABITS, "dim")] if domain.domain_kind == "habits" else []
     tables = [part for grid in grids for part in ("", grid)]
     return Group(head, *note, *tables, *(("", below) if below else ()), "")
-
-
-def _standing(row: Row, edition: Edition, result: Attainment) -> Text:
-    """Where a student is on the road, or the level of a domain without one."""
-    if not (row["reached"] or row["working_on"]):
-        return _level(row, edition)
-    if not row["working_on"]:
-        return Text(f"{plain(edition.level_name(row['reached']))} reached", "bold")
-    progress = result.levels.filter(student=row["student"], unit=row["node"], level=row["working_on"])
-    text = Text(f"on {plain(edition.level_name(row['working_on']))}", "bold")
-    if not progress.is_empty():
-        text.append(f"\n{progress.item(0, 'met')} of {progress.item(0, 'needed')} met", "dim")
-    return _judged(text, row)
-
-
-def _level(row: Row, edition: Edition, *, short: bool = False) -> Text:
-    """A level by its name (`short`: its code), with the progression level it was taken over."""
-    if row["status"] in UNSCORED:
-        return Text(UNSCORED[row["status"]], "dim")
-    text = Text(
-        plain(_code(row, edition) if short else row["level"]) or "credited", "bold" if row["status"] == "met" else ""
-    )
-    if row["over"] and row["kind"] != "target":
-        text.append(f"\n{plain(edition.level_name(row['over']))}", "dim")
-    return _judged(text, row)
-
-
-def _code(row: Row, edition: Edition) -> str:
-    """The code of a level's point, or its name where it has none."""
-    scale = edition.scales[edition.nodes[row["node"]].scale]
-    codes = {point.name: point.code or point.name for point in scale.points}
-    return codes.get(row["level"], "")
-
-
-def _judged(text: Text, row: Row) -> Text:
-    return text.append(f"\njudged by {plain(row['judged_by'])}", "dim") if row["judged"] else text
