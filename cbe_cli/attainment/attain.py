@@ -9,7 +9,7 @@ import polars as pl
 
 from cbe_cli.attainment import gaps, gates, parents, portfolio_results, progression
 from cbe_cli.attainment.basis import Basis, basis, rows_of
-from cbe_cli.attainment.carried import carried
+from cbe_cli.attainment.carried import decided, heirs
 from cbe_cli.attainment.judged import active, overlaid, reached, scores
 from cbe_cli.attainment.model import Attainment
 from cbe_cli.attainment.placements import newest, placements
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cbe_cli.school.edition import Edition
-    from cbe_cli.school.model import Judgment, School
+    from cbe_cli.school.model import Carried, Judgment, School
 
 
 def attain(school: School, students: Sequence[str], as_of: date | None = None) -> Attainment:
@@ -39,16 +39,21 @@ def attain(school: School, students: Sequence[str], as_of: date | None = None) -
     editions = school.frameworks_on(day)
     parts = []
     for edition in editions:
-        on = basis(school, edition, students, rows, day)
-        parts.append(_OneFramework(on, _judged(judgments, edition, as_of)).attainment())
+        on = basis(school, edition, students, rows, day, as_of=as_of)
+        judged = _judged(judgments, edition, decided(school.carried, as_of), as_of)
+        parts.append(_OneFramework(on, judged).attainment())
     return _together(parts, day, editions, students)
 
 
-def _judged(judgments: Iterable[Judgment], edition: Edition, as_of: date | None) -> tuple[Judgment, ...]:
+def _judged(
+    judgments: Iterable[Judgment], edition: Edition, decisions: Sequence[Carried], as_of: date | None
+) -> tuple[Judgment, ...]:
     """The judgments in force on this framework. One of a retired id is about what carries its evidence."""
-    heirs = carried(edition)
-    mine = (one for one in judgments if one.framework == edition.id)
-    return active((replace(one, node=heirs.get(one.node, one.node)) for one in mine), as_of)
+    mine = [one for one in judgments if one.framework == edition.id]
+    about = [(one.node, one.student, "") for one in mine]
+    frame = pl.DataFrame(about, schema=dict.fromkeys(("node", "student", "task"), pl.String), orient="row")
+    nodes = heirs(frame, edition, decisions)
+    return active((replace(one, node=node or one.node) for one, node in zip(mine, nodes, strict=True)), as_of)
 
 
 class _OneFramework:

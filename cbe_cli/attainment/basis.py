@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from cbe_cli.attainment.carried import carried
+from cbe_cli.attainment.carried import carry, decided
 from cbe_cli.attainment.policy import NodePolicy, policy_of
 from cbe_cli.school.policy import in_force
 
@@ -36,20 +36,26 @@ class Basis:
     day: date | None
 
 
-def basis(school: School, edition: Edition, students: Sequence[str], rows: pl.DataFrame, day: date | None) -> Basis:
-    """What `edition` has of `rows`, which are of these students and up to `day`."""
+def basis(  # noqa: PLR0913 - what a level rests on
+    school: School,
+    edition: Edition,
+    students: Sequence[str],
+    rows: pl.DataFrame,
+    day: date | None,
+    *,
+    as_of: date | None = None,
+) -> Basis:
+    """What `edition` has of `rows`, which are of these students and up to `day`.
+
+    `as_of` is the day up to which decisions on split ids are known; None for all of them.
+    """
     block = in_force(school.setup.policy, day)
     policies = {node.id: policy_of(node, block) for node in edition.nodes.values()}
-    return Basis(edition, policies, tuple(students), _of(edition, rows), school.setup.years, day)
+    mine = carry(rows.filter(pl.col("framework") == edition.id), edition, decided(school.carried, as_of))
+    return Basis(edition, policies, tuple(students), mine, school.setup.years, day)
 
 
 def rows_of(school: School, students: Sequence[str], as_of: date | None) -> pl.DataFrame:
     """All evidence of these students up to a day."""
     theirs = pl.col("student").is_in(list(students))
     return school.evidence.filter(theirs if as_of is None else theirs & (pl.col("date") <= as_of))
-
-
-def _of(edition: Edition, rows: pl.DataFrame) -> pl.DataFrame:
-    mine = rows.filter(pl.col("framework") == edition.id)
-    heirs = carried(edition)
-    return mine.with_columns(pl.col("node").replace(heirs)) if heirs else mine

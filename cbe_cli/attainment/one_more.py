@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from cbe_cli.attainment.carried import carried
+from cbe_cli.attainment.carried import carry, decided
 from cbe_cli.attainment.cases import cases
 from cbe_cli.attainment.counted import counts
 from cbe_cli.attainment.policy import NodePolicy, policy_of
@@ -71,10 +71,12 @@ def _met(
 
 
 def _rows(school: School, now: Attainment, edition: Edition, pairs: list[tuple[str, str]]) -> pl.DataFrame:
-    """What these students have shown of these targets up to the day of `now`."""
+    """What these students have shown of these targets up to the day of `now`; the newest day is as good as none."""
     asked = pl.DataFrame(pairs, schema={"student": pl.String, "node": pl.String}, orient="row")
     rows = school.evidence if now.day is None else school.evidence.filter(pl.col("date") <= now.day)
-    mine = rows.filter(pl.col("framework") == edition.id).with_columns(pl.col("node").replace(carried(edition)))
+    newest = school.evidence.get_column("date").max()
+    as_of = None if now.day == newest else now.day
+    mine = carry(rows.filter(pl.col("framework") == edition.id), edition, decided(school.carried, as_of))
     return mine.join(asked.cast(pl.Categorical), on=["student", "node"], how="semi")
 
 

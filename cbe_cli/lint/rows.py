@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from cbe_cli.attainment.carried import carried
+from cbe_cli.attainment.carried import heirs
 from cbe_cli.attainment.contradictions import FACTS
 from cbe_cli.attainment.counted import why_not_counted
 from cbe_cli.attainment.policy import policy_of
@@ -118,15 +118,16 @@ def with_evidence(school: School, column: str) -> set[str]:
 def gone(school: School, edition: Edition) -> pl.LazyFrame:
     """Rows whose id this edition no longer has, with its `heir`, which carries them ("" for none), and `gone_on`.
 
+    `split` where it is one of those for which a decision is needed.
+
     An id that an earlier edition had and this one neither has nor retires is gone since this edition began.
     """
-    heirs = carried(edition)
     since = {one.id: one.on for one in edition.framework.retired}
-    rows = school.evidence.lazy().filter(
-        (pl.col("framework") == edition.id) & ~pl.col("node").is_in(list(edition.nodes))
-    )
-    return rows.with_columns(
-        heir=pl.col("node").replace_strict(heirs, default="", return_dtype=pl.String),
+    splits = [one.id for one in edition.framework.retired if len(one.replaced_by) > 1]
+    rows = school.evidence.filter((pl.col("framework") == edition.id) & ~pl.col("node").is_in(list(edition.nodes)))
+    return rows.lazy().with_columns(
+        heir=heirs(rows, edition, school.carried),
+        split=pl.col("node").is_in(splits),
         gone_on=pl.col("node").replace_strict(since, default=edition.begins, return_dtype=pl.Date),
     )
 
