@@ -40,11 +40,16 @@ TRY = "@"
 def pieces_to_go(school: School, now: Attainment, targets: Collection[Open]) -> dict[Open, int]:
     """For each of `targets` the smallest number of pieces at the proficient point, done next, that makes it met.
 
-    `now` is the attainment of these students. A target that `MOST` pieces would not meet is left out.
+    `now` is the attainment of these students. A target that `MOST` pieces would not meet is left out, and so is one
+    with pieces on each level: what a portfolio needs is the places that are free in it.
     """
     found: dict[Open, int] = {}
     for edition in now.editions:
-        wanted = [(student, node) for student, framework, node in targets if framework == edition.id]
+        wanted = [
+            (student, node)
+            for student, framework, node in targets
+            if framework == edition.id and not edition.in_portfolios(edition.nodes[node])
+        ]
         for student, node, added in _met(school, now, edition, wanted):
             key = (student, edition.id, node)
             found[key] = min(added, found.get(key, MOST))
