@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from cbe_cli.attainment import gates, parents, progression
-from cbe_cli.attainment.basis import Basis, basis, newest_day, rows_of
-from cbe_cli.attainment.carried import carried
+from cbe_cli.attainment import gaps, gates, parents, portfolio_results, progression
+from cbe_cli.attainment.basis import Basis, basis, newest_day
+from cbe_cli.attainment.carried import decided, heirs
 from cbe_cli.attainment.judged import VALUES, active, overlaid, reached, scores
 from cbe_cli.attainment.model import Attainment
+from cbe_cli.attainment.placements import newest, placements
+from cbe_cli.attainment.portfolio import in_portfolios
+from cbe_cli.attainment.portfolio_growth import with_growth
 from cbe_cli.attainment.results import results_of
-from cbe_cli.attainment.table import node_table, with_standing
+from cbe_cli.attainment.table import Leaves, node_table, with_standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from cbe_cli.school.edition import Edition
-    from cbe_cli.school.model import Judgment, School
+    from cbe_cli.school.model import Carried, Judgment, School
 
 
 def attain(school: School, students: Sequence[str], as_of: date | None = None, day: date | None = None) -> Attainment:
@@ -48,17 +51,21 @@ def below(school: School, student: str, edition: Edition, as_of: date | None = N
 def _of(
     school: School, edition: Edition, students: tuple[str, ...], as_of: date | None, day: date | None
 ) -> _OneFramework:
-    on = basis(school, edition, students, rows_of(school, students, as_of), day)
+    on = basis(school, edition, students, as_of, day)
     asked = frozenset(students)
     judgments = [one for one in school.judgments if one.student in asked]
-    return _OneFramework(on, _judged(judgments, edition, as_of))
+    return _OneFramework(on, _judged(judgments, edition, decided(school.carried, as_of), as_of))
 
 
-def _judged(judgments: Iterable[Judgment], edition: Edition, as_of: date | None) -> tuple[Judgment, ...]:
+def _judged(
+    judgments: Iterable[Judgment], edition: Edition, decisions: Sequence[Carried], as_of: date | None
+) -> tuple[Judgment, ...]:
     """The judgments in force on this framework. One of a retired id is about what carries its evidence."""
-    heirs = carried(edition)
-    mine = (one for one in judgments if one.framework == edition.id)
-    return active((replace(one, node=heirs.get(one.node, one.node)) for one in mine), as_of)
+    mine = [one for one in judgments if one.framework == edition.id]
+    about = [(one.node, one.student, "") for one in mine]
+    frame = pl.DataFrame(about, schema=dict.fromkeys(("node", "student", "task"), pl.String), orient="row")
+    nodes = heirs(frame, edition, decisions)
+    return active((replace(one, node=node or one.node) for one, node in zip(mine, nodes, strict=True)), as_of)
 
 
 class _OneFramework:
@@ -69,6 +76,8 @@ class _OneFramework:
         self.edition = on.edition
         self.judgments = tuple(judgments)
         self.judged = scores(self.judgments, on.edition, on.policies)
+        self.placed = placements(on)
+        self.portfolios = in_portfolios(on)
 
     def attainment(self) -> Attainment:
         """Targets, then competencies and domains at each level, then the road, which chooses among these (5.3)."""
@@ -78,10 +87,13 @@ class _OneFramework:
         standing = progression.standing(states)
         rolled = parents.at_one_level(pl.concat([parts, wholes]), standing, parents.roads(self.edition))
         split = [id_ for id_, policy in self.on.policies.items() if policy.per != "school"]
-        nodes = overlaid(node_table(self.edition, self.on.students, targets, rolled, split), self.judged)
+        leaves = Leaves(targets, self.portfolios.targets, self.portfolios.targets_shown(self.on, standing))
+        nodes = overlaid(node_table(self.edition, self.on.students, leaves, rolled, split), self.judged)
         nodes = with_standing(nodes, standing, reached(self.judgments, self.edition), self.edition)
-        named = states.select(*progression.LEVELS).with_columns(framework=pl.lit(self.edition.id))
-        return Attainment(self.on.day, (self.edition,), nodes, named)
+        named = pl.lit(self.edition.id)
+        levels = states.select(*progression.LEVELS).with_columns(framework=named)
+        portfolios = with_growth(self.portfolios.units, states, self.placed).with_columns(framework=named)
+        return Attainment(self.on.day, (self.edition,), nodes, levels, portfolios)
 
     def below(self) -> pl.DataFrame:
         """See the function of this name."""
@@ -89,13 +101,14 @@ class _OneFramework:
         parts, _ = self._parents(targets, own, self.judged)
         level = {node.id: node.level for node in self.edition.targets}
         over = pl.col("node").replace_strict(level, default="", return_dtype=pl.String)
-        columns = ("node", "part", "over", "from_own", *VALUES, "out")
+        columns = ("student", "node", "part", "over", "from_own", *VALUES, "out")
         rows = (
             targets.with_columns(over=over, from_own=pl.lit(value=False)),
+            self.portfolios.targets.with_columns(part=pl.lit(""), from_own=pl.lit(value=False)),
             own.with_columns(over=pl.lit(""), from_own=pl.lit(value=True)),
             parts.filter(~pl.col("node").is_in(list(level))).with_columns(from_own=pl.lit(value=False)),
         )
-        together = pl.concat([each.select("student", *columns) for each in rows])
+        together = pl.concat([each.select(columns) for each in rows])
         judged = overlaid(together.filter(~pl.col("from_own")), self.judged)
         unjudged = overlaid(together.filter("from_own"), self.judged.clear())
         return pl.concat([judged, unjudged])
@@ -105,11 +118,13 @@ class _OneFramework:
     ) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Competencies, and domains over them, at each level, where `judged` stands above what is computed."""
         parts = parents.competencies(overlaid(targets, judged), own, self.edition, self.on.policies)
+        parts = pl.concat([parts, self.portfolios.competencies.select(parents.RESULT)])
         over_parts = overlaid(parts, judged).select(parents.RESULT)
-        return parts, parents.domains(over_parts, self.edition, self.on.policies)
+        wholes = parents.domains(over_parts, self.edition, self.on.policies)
+        return parts, portfolio_results.domains(wholes, over_parts, self.on) if self.edition.by_pieces else wholes
 
     def _levels(self, targets: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
-        """The road: judged targets count as judged; with `keep` a target once met stays met."""
+        """The road: judged targets count as judged; with `keep` a target once met stays met. Or that of portfolios."""
         kept = pl.col("met_on").is_not_null() & ~pl.col("judged") & pl.lit(progression.keeps(self.edition))
         for_road = overlaid(targets, self.judged).with_columns(
             met_kept=(pl.col("status") == "met") | kept,
@@ -117,9 +132,15 @@ class _OneFramework:
         )
         judged = reached(self.judgments, self.edition).select("student", "unit", "step")
         passed = pl.DataFrame(schema=gates.PASSED)
-        if any(True for _ in gates.gates_of(self.edition)):
+        if gates.gates_of(self.edition):
             passed = gates.passed(self.on, self._unjudged(targets, own))
-        return progression.levels(for_road, self.edition, self._placements(), judged, passed)
+        by_pieces = self.edition.by_pieces
+        counted = self.portfolios.counted() if by_pieces else progression.counted_targets(for_road, self.edition)
+        states = progression.levels(counted, self.edition, newest(self.placed), judged, passed)
+        carried_along = (
+            gaps.in_pieces(states, self.portfolios) if by_pieces else gaps.in_targets(states, for_road, self.edition)
+        )
+        return gaps.listed(states, carried_along)
 
     def _unjudged(self, targets: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
         """`student, node, over, point, status` of every node at every level, as computed: what gates may read."""
@@ -127,25 +148,8 @@ class _OneFramework:
         level = {node.id: node.level for node in self.edition.targets}
         leaves = targets.with_columns(over=pl.col("node").replace_strict(level, default="", return_dtype=pl.String))
         columns = ("student", "node", "over", "point", "status")
-        return pl.concat([each.select(columns) for each in (leaves, parts, wholes)]).unique()
-
-    def _placements(self) -> pl.DataFrame:
-        """`student, unit, step` of each student's newest placement; of two on one day the higher level."""
-        step = {level: index for index, level in enumerate(self.edition.levels)}
-        unit = progression.bearers(self.edition)
-        placed = self.on.rows.filter(pl.col("placed").is_in(list(step)) & pl.col("node").is_in(list(unit)))
-        return (
-            placed.select(
-                pl.col("student").cast(pl.String),
-                "date",
-                unit=pl.col("node").cast(pl.String).replace_strict(unit, default="", return_dtype=pl.String),
-                step=pl.col("placed").replace_strict(step, default=None, return_dtype=pl.Int64),
-            )
-            .sort("date", "step")
-            .group_by("student", "unit", maintain_order=True)
-            .last()
-            .drop("date")
-        )
+        every = (leaves, self.portfolios.targets, parts, wholes)
+        return pl.concat([each.select(columns) for each in every]).unique()
 
 
 def _together(
@@ -157,4 +161,5 @@ def _together(
     place = {student: index for index, student in enumerate(students)}
     by_student = pl.col("student").replace_strict(place, return_dtype=pl.Int64)
     nodes = pl.concat([part.nodes for part in parts]).sort(by_student, maintain_order=True)
-    return Attainment(day, editions, nodes, pl.concat([part.levels for part in parts]))
+    levels, portfolios = (pl.concat([getattr(part, name) for part in parts]) for name in ("levels", "portfolios"))
+    return Attainment(day, editions, nodes, levels, portfolios)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import polars as pl
 
-from cbe_cli.attainment.carried import carried
+from cbe_cli.attainment.carried import carry, decided
 from cbe_cli.attainment.policy import NodePolicy, policy_of
 from cbe_cli.school.policy import in_force
 
@@ -36,11 +36,17 @@ class Basis:
     day: date | None
 
 
-def basis(school: School, edition: Edition, students: Sequence[str], rows: pl.DataFrame, day: date | None) -> Basis:
-    """What `edition` has of `rows`, which are of these students and up to `day`."""
+def basis(school: School, edition: Edition, students: Sequence[str], as_of: date | None, day: date | None) -> Basis:
+    """What the levels of these students on `edition` rest on.
+
+    `as_of` is the day up to which evidence and decisions on split ids are seen, None for all of them; `day` chooses the
+    policy.
+    """
     block = in_force(school.setup.policy, day)
     policies = {node.id: policy_of(node, block) for node in edition.nodes.values()}
-    return Basis(edition, policies, tuple(students), _of(edition, rows), school.setup.years, day)
+    rows = rows_of(school, students, as_of).filter(pl.col("framework") == edition.id)
+    mine = carry(rows, edition, decided(school.carried, as_of))
+    return Basis(edition, policies, tuple(students), mine, school.setup.years, day)
 
 
 def rows_of(school: School, students: Sequence[str], as_of: date | None) -> pl.DataFrame:
@@ -52,9 +58,3 @@ def rows_of(school: School, students: Sequence[str], as_of: date | None) -> pl.D
 def newest_day(school: School) -> date | None:
     """The date of the newest work, which chooses editions and policy where nobody names a day."""
     return cast("date | None", school.evidence.get_column("date").max())
-
-
-def _of(edition: Edition, rows: pl.DataFrame) -> pl.DataFrame:
-    mine = rows.filter(pl.col("framework") == edition.id)
-    heirs = carried(edition)
-    return mine.with_columns(pl.col("node").replace(heirs)) if heirs else mine

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from cbe_cli.attainment.carried import carried
+from cbe_cli.attainment.carried import carry, decided
 from cbe_cli.attainment.cases import cases
 from cbe_cli.attainment.counted import counts
 from cbe_cli.attainment.policy import policy_of
@@ -29,7 +29,7 @@ def criteria_of(school: School, student: str, edition: Edition, node: str, as_of
     scale = edition.scale(edition.nodes[node])
     about = (pl.col("student") == student) & (pl.col("framework") == edition.id) & (pl.col("criterion") != "")
     rows = school.evidence.filter(about if as_of is None else about & (pl.col("date") <= as_of))
-    rows = rows.with_columns(pl.col("node").replace(carried(edition))).filter(pl.col("node") == node)
+    rows = carry(rows, edition, decided(school.carried, as_of)).filter(pl.col("node") == node)
     if scale is None or not scale.points or rows.is_empty():
         return pl.DataFrame(schema={"criterion": pl.String, **SCORED})
     names = rows.get_column("criterion").unique().cast(pl.String).sort().to_list()

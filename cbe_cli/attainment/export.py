@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "student", "kind", "id", "title", "score", "exact", "level", "status",
-    "evidence", "reached", "working_on", "judged",
+    "evidence", "reached", "working_on", "judged", "at_gate",
 )  # fmt: skip
 """`score` has 2 decimals and `exact` is unrounded; both are blank where there is no score, never zero.
 
 `evidence` counts the pieces, of a parent those of all its targets. `reached` and `working_on` are ids of progression
-levels: on a domain its standing, on a competency the one of the two that its score is over.
+levels: on a domain its standing, on a competency the one of the two that its score is over. `at_gate` says that the
+level worked on is complete but for its gate.
 """
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -51,7 +52,7 @@ def table(attainment: Attainment, wanted: pl.DataFrame | None = None) -> pl.Data
 
 
 def _csv(rows: pl.DataFrame) -> str:
-    """Lines of CSV; `judged` is yes or blank."""
+    """Lines of CSV; `judged` and `at_gate` are yes or blank."""
     title = pl.col("title")
     risky = pl.any_horizontal(title.str.starts_with(sign) for sign in FORMULA)
     return (
@@ -59,6 +60,7 @@ def _csv(rows: pl.DataFrame) -> str:
             title=pl.when(risky).then("'" + title).otherwise(title),
             score=pl.col("score").cast(pl.Decimal(12, 2)),
             judged=pl.when("judged").then(pl.lit("yes")),
+            at_gate=pl.when("at_gate").then(pl.lit("yes")),
         )
         .with_columns(pl.col(pl.String).replace("", None))
         .write_csv(include_header=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from cbe_cli.attainment.targets import scored
 if TYPE_CHECKING:
     from cbe_cli.attainment.basis import Basis
     from cbe_cli.school.edition import Edition, ScaleSteps
+    from cbe_cli.school.gate import Gate
 
 PASSED: dict[str, pl.DataType] = {
     "student": pl.String(),
@@ -39,22 +39,38 @@ class GateAt:
     kinds: tuple[str, ...]
 
 
-def gates_of(edition: Edition) -> Iterator[GateAt]:
-    """Every gate of every level: those of `advance`, of the level, and of the domain along whose road it lies."""
+def gates_of(edition: Edition) -> tuple[GateAt, ...]:
+    """Every gate of every level: those of `advance`, of the level, and of the domain along whose road it lies.
+
+    Where all domains share one road, each that has targets on a level fills in its own id.
+    """
     progression = edition.framework.progression
     if progression is None:
-        return
+        return ()
     everywhere = progression.advance.gate if progression.advance else ()
-    for unit in dict.fromkeys(bearers(edition).values()):
-        domain = edition.nodes.get(unit)
-        own = getattr(domain.record, "gate", ()) if domain is not None and domain.kind == "domain" else ()
+    found: dict[GateAt, None] = {}
+    for id_, unit in bearers(edition).items():
+        own = getattr(edition.nodes[edition.nodes[id_].domain].record, "gate", ())
         for step, level in enumerate(progression.levels):
-            for gate in (*everywhere, *level.gate, *own):
-                address = gate.at_level.id.replace("{node}", unit).replace("{level}", level.id)
-                node, _, on = address.rpartition(":")[2].partition("@")
-                found = edition.find(node)
-                id_ = found.id if found is not None else node
-                yield GateAt(unit, step, id_, on, gate.at_level.at_least, gate.at_level.kinds)
+            if progression.by == "framework" and not _has_any(edition, id_, level.id):
+                continue
+            found |= dict.fromkeys(
+                _filled_in(gate, edition, (id_, unit, step)) for gate in (*everywhere, *level.gate, *own)
+            )
+    return tuple(found)
+
+
+def _has_any(edition: Edition, domain: str, level: str) -> bool:
+    return edition.by_pieces or any(node.domain == domain and node.level == level for node in edition.targets)
+
+
+def _filled_in(gate: Gate, edition: Edition, at: tuple[str, str, int]) -> GateAt:
+    """The gate of the `step` of a unit, asked of a node along it."""
+    id_, unit, step = at
+    address = gate.at_level.id.replace("{node}", id_).replace("{level}", edition.levels[step])
+    node, _, on = address.rpartition(":")[2].partition("@")
+    found = edition.find(node)
+    return GateAt(unit, step, found.id if found else node, on, gate.at_level.at_least, gate.at_level.kinds)
 
 
 def passed(on: Basis, computed: pl.DataFrame) -> pl.DataFrame:
@@ -63,7 +79,7 @@ def passed(on: Basis, computed: pl.DataFrame) -> pl.DataFrame:
     `computed` has `student, node, over, point, status` of targets, competencies and domains at each level as computed,
     without judgments.
     """
-    gates = list(gates_of(on.edition))
+    gates = gates_of(on.edition)
     if not gates:
         return pl.DataFrame(schema=PASSED)
     everyone = pl.DataFrame({"student": list(on.students)}, schema={"student": pl.String})
@@ -87,16 +103,21 @@ def _through(gate: GateAt, on: Basis, computed: pl.DataFrame) -> pl.DataFrame:
     least = _least(gate, scale)
     if not gate.kinds:
         here = (pl.col("node") == node.id) & ((pl.col("over") == gate.level) | pl.lit(not gate.level))
-        by_credit = pl.when(pl.col("status") == "met").then(float(scale.proficient.score))
-        return computed.filter(here & (pl.coalesce("point", by_credit) >= least))
+        return computed.filter(here & (_holds(scale) >= least))
     method = ScoreRule("highest" if keeps(on.edition) else "latest")
     policy = replace(on.policies[node.id], score=method, kinds=gate.kinds, evidence=1, requires=(), per="school")
     about = (pl.col("kind") != "") & counts(policy, scale)
-    if gate.level and not node.assessed:
+    if gate.level and (not node.assessed or on.edition.in_portfolios(node)):
         about &= pl.col("on_level") == gate.level
     theirs = cases(on.rows.filter(about), on.students, [node.id])
-    results = scored(theirs.rows, policy, scale).filter(pl.col("point") >= least)
+    results = scored(theirs.rows, policy, scale).filter(_holds(scale) >= least)
     return theirs.known.join(results, on="case", how="semi")
+
+
+def _holds(scale: ScaleSteps) -> pl.Expr:
+    """The point of a result; what is met by credit alone holds the proficient one, as in every roll-up."""
+    by_credit = pl.when(pl.col("status") == "met").then(float(scale.proficient.score))
+    return pl.coalesce("point", by_credit)
 
 
 def _least(gate: GateAt, scale: ScaleSteps) -> float:

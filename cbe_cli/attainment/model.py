@@ -38,6 +38,7 @@ NODES: dict[str, pl.DataType] = {
     "over": pl.String(),  # the progression level over whose targets the score was taken
     "reached": pl.String(),
     "working_on": pl.String(),
+    "at_gate": pl.Boolean(),  # of a node with the standing of a road: the level worked on only waits for its gate
     "judged": pl.Boolean(),
     "judged_by": pl.String(),
     "judged_on": pl.Date(),
@@ -53,10 +54,12 @@ NODES: dict[str, pl.DataType] = {
 class Attainment:
     """The levels of some students as of a day. `day` chose the editions and the policy.
 
-    `nodes` has the columns of `NODES`; `levels` those of `progression.LEVELS` with `framework`.
+    `nodes` has the columns of `NODES`; `levels` those of `progression.LEVELS` with `framework`, and `portfolios` those
+    of `portfolio_growth.PORTFOLIOS` with `framework`: no row where no framework has levels made of pieces.
     """
 
     day: date | None
     editions: tuple[Edition, ...]
     nodes: pl.DataFrame = field(repr=False)
     levels: pl.DataFrame = field(repr=False)
+    portfolios: pl.DataFrame = field(repr=False)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from cbe_cli.attainment.basis import basis, rows_of
+from cbe_cli.attainment.basis import basis, newest_day
 from cbe_cli.attainment.cases import part_of
 from cbe_cli.attainment.counted import counts
 from cbe_cli.attainment.required import least, number_of
@@ -56,13 +56,19 @@ def trials(
 
     `now` is the attainment of these students. The pieces are of the kinds that the policy still requires, else like the
     newest one, and each is scored by somebody else. Where a policy asks for a level in each class or term, they come to
-    those of `part`, else of the newest.
+    those of `part`, else of the newest. A target with pieces on each level is left out: what a portfolio needs is the
+    places that are free in it.
     """
     found = [pl.DataFrame(schema=TRIALS)]
+    as_of = None if now.day == newest_day(school) else now.day
     for edition in now.editions:
-        wanted = [(student, node) for student, framework, node in targets if framework == edition.id]
+        wanted = [
+            (student, node)
+            for student, framework, node in targets
+            if framework == edition.id and not edition.in_portfolios(edition.nodes[node])
+        ]
         students = list(dict.fromkeys(student for student, _ in wanted))
-        on = basis(school, edition, students, rows_of(school, students, now.day), now.day)
+        on = basis(school, edition, students, as_of, now.day)
         groups: dict[tuple[NodePolicy, str], list[tuple[str, str]]] = defaultdict(list)
         for student, node in wanted:
             groups[on.policies[node], edition.nodes[node].scale].append((student, node))

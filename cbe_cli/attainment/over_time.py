@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from cbe_cli.attainment.attain import attain
+from cbe_cli.attainment.carried import decided
 from cbe_cli.attainment.judged import active
 from cbe_cli.attainment.model import Attainment
 from cbe_cli.school.policy import in_force
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from cbe_cli.school.model import Judgment, School
+    from cbe_cli.school.model import Carried, Judgment, School
 
 ON = "@"
 """Between a student and a day; no id has it."""
@@ -30,10 +31,11 @@ ON = "@"
 
 def over_time(school: School, students: Sequence[str], days: Iterable[date]) -> dict[date, Attainment]:
     """`{day: attain(school, students, day)}` for each of `days`, oldest first."""
-    together: dict[tuple[int, ...], list[date]] = defaultdict(list)
+    together: dict[tuple[object, ...], list[date]] = defaultdict(list)
     for day in sorted(set(days)):
-        rules = in_force(school.setup.policy, day)
-        together[(id(rules), *(id(edition) for edition in school.frameworks_on(day)))].append(day)
+        rules, decisions = in_force(school.setup.policy, day), decided(school.carried, day)
+        editions = (id(edition) for edition in school.frameworks_on(day))
+        together[id(rules), len(decisions), *editions].append(day)
     found: dict[date, Attainment] = {}
     for group in together.values():
         found |= _at_once(school, students, group)
@@ -41,11 +43,12 @@ def over_time(school: School, students: Sequence[str], days: Iterable[date]) -> 
 
 
 def _at_once(school: School, students: Sequence[str], days: Sequence[date]) -> dict[date, Attainment]:
-    """The days of one group share editions and policy, so that any of them may stand for all."""
+    """The days of one group share editions, policy and decisions, so that any of them may stand for all."""
     mine = school.evidence.filter(pl.col("student").is_in(list(students)))
     rows = [mine.filter(pl.col("date") <= day).with_columns(_named(f"{ON}{day}")) for day in days]
     judgments = [one for day in days for one in _judgments(school, set(students), day)]
-    copies = replace(school, evidence=pl.concat(rows), judgments=tuple(judgments))
+    decisions = tuple(one for day in days for one in _decisions(school, day))
+    copies = replace(school, evidence=pl.concat(rows), judgments=tuple(judgments), carried=decisions)
     all_days = attain(copies, [f"{student}{ON}{day}" for day in days for student in students], days[-1])
     frames = _Split(all_days)
     return {day: frames.on(day) for day in days}
@@ -61,6 +64,12 @@ def _judgments(school: School, students: set[str], day: date) -> Iterator[Judgme
         yield replace(one, student=f"{one.student}{ON}{day}", cleared=None)
 
 
+def _decisions(school: School, day: date) -> Iterator[Carried]:
+    """Those made by `day`; one about a student is about the copy of that day."""
+    for one in decided(school.carried, day):
+        yield replace(one, student=f"{one.student}{ON}{day}") if one.student else one
+
+
 @dataclass(frozen=True, slots=True)
 class _Split:
     """One attainment of copies as an attainment of students for each day."""
@@ -74,6 +83,7 @@ class _Split:
             whole.editions,
             _those_of(whole.nodes, day),
             _those_of(whole.levels, day),
+            _those_of(whole.portfolios, day),
         )
 
 

@@ -104,23 +104,31 @@ def at_one_level(results: pl.DataFrame, standing: pl.DataFrame, units: Mapping[s
 
 
 def roads(edition: Edition) -> dict[str, str]:
-    """Domain or competency -> the unit of its road, for those that have targets on one."""
+    """Domain or competency -> the unit of its road, for those that have targets on one.
+
+    A competency whose targets all have another home has the road of its domain, if any.
+    """
     found: dict[str, str] = {}
     for target in edition.targets:
         unit = unit_of(target, edition)
         if unit:
             found[target.competency] = unit
             found[target.domain] = unit
+    progression = edition.framework.progression
+    if progression is not None and progression.by != "competency":
+        for target, competency in edition.places:
+            if unit_of(target, edition) and competency.domain in found:
+                found.setdefault(competency.id, found[competency.domain])
     return found
 
 
 def _places(edition: Edition) -> pl.DataFrame:
-    """Node -> parent, over: of targets that count for their competency. On a road, those on a level."""
+    """Node -> parent, over: of targets that count for a competency. On a road, those on a level."""
     on_road = roads(edition)
     rows = [
-        (target.id, target.competency, target.level if unit_of(target, edition) else "")
-        for target in edition.targets
-        if unit_of(target, edition) or target.competency not in on_road
+        (target.id, competency.id, target.level if competency.id in on_road else "")
+        for target, competency in edition.places
+        if not edition.in_portfolios(target) and (unit_of(target, edition) or competency.id not in on_road)
     ]
     return pl.DataFrame(rows, schema={"node": pl.String, "parent": pl.String, "over": pl.String}, orient="row")
 

@@ -16,22 +16,39 @@ LEVELS: dict[str, pl.DataType] = {
     "unit": pl.String(),  # id of the domain, competency or framework along which the student advances
     "step": pl.Int64(),  # the level's place, lowest is 0
     "level": pl.String(),
-    "needed": pl.Int64(),  # targets of this level that are not excused
+    "needed": pl.Int64(),  # targets of this level that are not excused; of a portfolio, pieces
     "met": pl.Int64(),  # of those
     "state": pl.String(),  # complete, placed, empty, working, ahead (of the one worked on)
     "gate": pl.String(),  # of a level with gates: passed, or open; "ready except gatekeeper" is `enough` and open
     "enough": pl.Boolean(),  # whether it would be complete but for its gates
+    "gaps": pl.List(pl.String()),  # of a complete level, the targets that are not met: what the student carries along
 }
 """One row for each student, unit and level."""
 
+COUNTED: dict[str, pl.DataType] = {
+    "student": pl.String(),
+    "unit": pl.String(),
+    "step": pl.Int64(),
+    "needed": pl.Int64(),
+    "met": pl.Int64(),
+    "known": pl.Int64(),  # of how many targets, or pieces, anything is known
+    "enough": pl.Boolean(),
+}
+"""What a student has on a level, by itself: before gates, and whatever lies below.
+
+One row for each student, unit and level that asks for anything.
+"""
+
 _KNOWN: dict[str, pl.DataType] = {"known": pl.Int64(), "placed": pl.Int64(), "judged": pl.Int64()}
-"""What `standing` needs besides: targets of which anything is known, the step placed on, the step judged as reached."""
+"""What `standing` needs besides: how much is known, the step placed on, the step judged as reached."""
 
 STANDING: dict[str, pl.DataType] = {
     "student": pl.String(),
     "unit": pl.String(),
     "reached": pl.String(),  # "" where none is
     "working_on": pl.String(),  # "" at the end of the road, and where nothing is known of the student
+    "at_gate": pl.Boolean(),  # the level worked on is complete but for its gates: "ready except gatekeeper"
+    "held": pl.Boolean(),  # a gate stands before the level that a person says is reached
 }
 """One row for each student and unit."""
 
@@ -42,7 +59,8 @@ def unit_of(node: Node, edition: Edition) -> str:
     Habits are never on an academic road: with `by: framework` their targets are left out (design 5.5).
     """
     progression = edition.framework.progression
-    if progression is None or not node.level or node.level not in edition.levels:
+    on_it = edition.in_portfolios(node) if edition.by_pieces else node.level in edition.levels
+    if progression is None or not on_it:
         return ""
     if progression.by == "framework":
         return "" if node.domain_kind == "habits" else edition.id
@@ -80,41 +98,55 @@ def keeps(edition: Edition) -> bool:
     return progression is not None and (progression.advance is None or progression.advance.keep)
 
 
-def levels(
-    targets: pl.DataFrame, edition: Edition, placed: pl.DataFrame, judged: pl.DataFrame, passed: pl.DataFrame
-) -> pl.DataFrame:
-    """Every level of every student, as `LEVELS`.
+def counted_targets(targets: pl.DataFrame, edition: Edition) -> pl.DataFrame:
+    """`COUNTED` where levels are made of targets that sit on them.
 
     `targets` has a row for each student and target (`student, node, met_kept, out, evidence`: whether it is met for
-    progression, excused, and 1 where anything is known, else 0). `placed` and `judged` have `student, unit, step`: the
-    level to start working on, and the level a person says is reached. `passed` is that of `gates`.
+    progression, excused, and 1 where anything is known, else 0).
     """
-    progression = edition.framework.progression
-    if progression is None or not progression.levels:
-        return pl.DataFrame(schema=LEVELS | _KNOWN)
-    share = progression.advance.share.as_integer_ratio() if progression.advance else (1, 1)
-    on_road = targets.join(units_of(edition), on="node")
-    counted = (
-        on_road.group_by("student", "unit", "step", "level")
+    part, whole = share_of(edition)
+    return (
+        targets.join(units_of(edition), on="node")
+        .group_by("student", "unit", "step")
         .agg(
             needed=(~pl.col("out")).sum().cast(pl.Int64),
             met=(pl.col("met_kept") & ~pl.col("out")).sum().cast(pl.Int64),
             known=pl.col("evidence").sum(),
         )
-        .sort("student", "unit", "step")
+        .with_columns(enough=(pl.col("met") > 0) & (pl.col("met") * whole >= pl.col("needed") * part))
+        .select(*COUNTED)
     )
+
+
+def share_of(edition: Edition) -> tuple[int, int]:
+    """The share of a level that completes it, as a fraction."""
+    progression = edition.framework.progression
+    return progression.advance.share.as_integer_ratio() if progression and progression.advance else (1, 1)
+
+
+def levels(
+    counted: pl.DataFrame, edition: Edition, placed: pl.DataFrame, judged: pl.DataFrame, passed: pl.DataFrame
+) -> pl.DataFrame:
+    """Every level of every student, as `LEVELS`, from `COUNTED`.
+
+    `placed` and `judged` have `student, unit, step`: the level to start working on, and the level a person says is
+    reached. `passed` is that of `gates`.
+    """
+    if not edition.levels:
+        return pl.DataFrame(schema=LEVELS | _KNOWN)
     grid = (
         counted.select(UNIT)
         .unique()
         .join(_all_levels(edition), how="cross")
-        .join(counted, on=["student", "unit", "step", "level"], how="left")
-        .with_columns(pl.col("needed", "met", "known").fill_null(0))
+        .join(counted, on=[*UNIT, "step"], how="left")
+        .with_columns(pl.col("needed", "met", "known").fill_null(0), pl.col("enough").fill_null(value=False))
         .join(placed.rename({"step": "placed"}), on=UNIT, how="left")
         .join(judged.rename({"step": "judged"}), on=UNIT, how="left")
         .join(passed, on=[*UNIT, "step"], how="left")
         .sort("student", "unit", "step")
     )
-    return _states(grid, share).select(*LEVELS, *_KNOWN)
+    nothing = pl.lit([], dtype=LEVELS["gaps"])
+    return _states(grid).with_columns(gaps=nothing).select(*LEVELS, *_KNOWN)
 
 
 def _all_levels(edition: Edition) -> pl.DataFrame:
@@ -123,13 +155,11 @@ def _all_levels(edition: Edition) -> pl.DataFrame:
     )
 
 
-def _states(grid: pl.DataFrame, share: tuple[int, int]) -> pl.DataFrame:
-    """`state` of each level. A judgment of what is reached stands above what was computed."""
-    part, whole = share
+def _states(grid: pl.DataFrame) -> pl.DataFrame:
+    """`state` of each level. A judgment of what is reached stands above what was computed, and passes no gate."""
     step, needed = pl.col("step"), pl.col("needed")
-    enough = (pl.col("met") > 0) & (pl.col("met") * whole >= needed * part)
-    through = enough & pl.col("gate").fill_null(value=True)
-    complete = pl.when(pl.col("judged").is_null()).then(through).otherwise((needed > 0) & (step <= pl.col("judged")))
+    enough = pl.when(pl.col("judged").is_null()).then("enough").otherwise((needed > 0) & (step <= pl.col("judged")))
+    complete = enough & pl.col("gate").fill_null(value=True)
     behind = (step < pl.col("placed")).fill_null(value=False)
     gate = (
         pl.when(pl.col("gate").is_null()).then(pl.lit("")).when("gate").then(pl.lit("passed")).otherwise(pl.lit("open"))
@@ -160,8 +190,11 @@ def standing(states: pl.DataFrame) -> pl.DataFrame:
     known = (pl.col("known").sum() > 0) | pl.col("placed").is_not_null().any() | pl.col("judged").is_not_null().any()
     reached = pl.col("level").filter(pl.col("state") == "complete").last().fill_null("")
     working = pl.col("level").filter(pl.col("state") == "working").first().fill_null("")
+    at_gate = ((pl.col("state") == "working") & pl.col("enough") & (pl.col("gate") == "open")).any()
+    held = ((pl.col("step") <= pl.col("judged")) & pl.col("state").is_in(["working", "ahead"])).any()
+    working = pl.when(known).then(working).otherwise(pl.lit(""))
     return (
         states.group_by(UNIT, maintain_order=True)
-        .agg(reached=reached, working_on=pl.when(known).then(working).otherwise(pl.lit("")))
+        .agg(reached=reached, working_on=working, at_gate=at_gate, held=held)
         .select(*STANDING)
     )

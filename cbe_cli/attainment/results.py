@@ -34,10 +34,11 @@ RESULT: dict[str, pl.DataType] = {
 def results_of(on: Basis) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The `RESULT` of every student and target, assessed or not; and of competencies from evidence of their own.
 
+    Targets with portfolios are computed by `portfolio_pieces`, and are none of these.
     Own evidence of a competency with targets is computed only where the policy takes it (`from: own | both`).
     """
     own = [id_ for id_ in _parents(on.edition) if on.policies[id_].competency.takes != "targets"]
-    targets = [node.id for node in on.edition.targets]
+    targets = [node.id for node in on.edition.targets if not on.edition.in_portfolios(node)]
     found = [pl.DataFrame(schema=RESULT)]
     groups = _groups(on, (*targets, *own))
     for (policy, scale, kept), ids in groups.items():

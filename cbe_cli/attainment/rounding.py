@@ -1,4 +1,4 @@
-"""One rounding, at the end: half away from zero, to two decimals (design 5.2)."""
+"""One rounding, at the end: half away from zero, to two decimals (design 5.2); of portfolios, to one."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ if TYPE_CHECKING:
 
 Rounding = Literal["down", "nearest"]
 
-UNIT = 0.01
+PLACES = 2
 NUDGE = 1e-9
 """Of one unit. 3.175 is a hair under 3.175 as a binary fraction and must print as 3.18, as Canvas has it."""
 
 
-def printed(exact: pl.Expr) -> pl.Expr:
-    """The printed score: `exact` rounded to 2 decimals, half away from zero."""
-    hundreds = (exact.abs() / UNIT + NUDGE + 0.5).floor()
-    return exact.sign() * hundreds / 100
+def printed(exact: pl.Expr, places: int = PLACES) -> pl.Expr:
+    """The printed score: `exact` rounded to so many decimals, half away from zero."""
+    units: int = 10**places
+    whole = (exact.abs() / (1 / units) + NUDGE + 0.5).floor()
+    return (exact.sign() * whole / units).round(places)  # Polars divides by a number by multiplying: 73/10 is not 7.3
 
 
 def point_of(score: pl.Expr, scale: ScaleSteps, rounding: Rounding) -> pl.Expr:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -18,22 +19,32 @@ if TYPE_CHECKING:
     from cbe_cli.school.edition import Edition
 
 
+@dataclass(frozen=True)
+class Leaves:
+    """The results of targets; of those in portfolios at each level, and the ones of them that are shown."""
+
+    targets: pl.DataFrame = field(repr=False)
+    in_portfolios: pl.DataFrame = field(repr=False)
+    shown: pl.DataFrame = field(repr=False)
+
+
 def node_table(
-    edition: Edition, students: Sequence[str], targets: pl.DataFrame, rolled: pl.DataFrame, split: Collection[str]
+    edition: Edition, students: Sequence[str], leaves: Leaves, rolled: pl.DataFrame, split: Collection[str]
 ) -> pl.DataFrame:
     """Every student's every node with its computed result; `_student` and `_node` are their places.
 
-    `targets` has the results of targets, `rolled` those of parents with the level they are over; `split` names the
-    nodes whose level is per class or term. Counts of a parent are sums over all its targets, whatever their level.
+    `rolled` has the results of parents with the level they are over; `split` names the nodes whose level is per class
+    or term. Counts of a parent are sums over all its targets, whatever their level.
     """
     inherent = _inherent(edition)
-    own = targets.join(inherent.select("node", "over"), on="node")
+    places = _places(edition)
+    own = leaves.targets.join(inherent.select("node", "over"), on="node")
     assessed = [target.id for target in edition.targets]
     theirs = rolled.filter(~pl.col("node").is_in(assessed)).join(
-        _totals(targets, inherent, split), on=["student", "node", "part"], how="full", coalesce=True
+        _totals(leaves, places, split), on=["student", "node", "part"], how="full", coalesce=True
     )
     columns = ("student", "node", "part", "over", *VALUES, "out", *COUNTS, "newest", "met_on")
-    values = pl.concat([own.select(columns), theirs.select(columns)])
+    values = pl.concat([each.select(columns) for each in (own, leaves.shown, theirs)])
     everyone = pl.DataFrame({"student": list(students)}, schema={"student": pl.String}).with_row_index("_student")
     return (
         everyone.join(inherent.drop("over").with_row_index("_node"), how="cross")
@@ -52,7 +63,7 @@ def with_standing(nodes: pl.DataFrame, standing: pl.DataFrame, judged: pl.DataFr
 
     A domain carries the standing of its road. A competency without a road of its own carries the level its score is
     over, as reached or as worked on. `judged` has the judged levels, as `judged.REACHED`: what a person said is reached
-    is shown as said, also where no target of the road lies on that level.
+    is shown as said, also where no target of the road lies on that level; but not beyond a gate that is open.
     """
     on_road = (
         nodes.join(_roads(edition), on="node", how="left")
@@ -64,7 +75,10 @@ def with_standing(nodes: pl.DataFrame, standing: pl.DataFrame, judged: pl.DataFr
     shown = on_road.with_columns(
         pl.when(bears | (over == pl.col(name))).then(pl.col(name)).otherwise(pl.lit("")).fill_null("").alias(name)
         for name in ("reached", "working_on")
-    ).with_columns(reached=pl.coalesce(pl.when(bears).then("judged_reached"), "reached"))
+    ).with_columns(
+        reached=pl.coalesce(pl.when(bears & ~pl.col("held")).then("judged_reached"), "reached"),
+        at_gate=(bears & pl.col("at_gate")).fill_null(value=False),
+    )
     named = shown.with_columns(
         pl.coalesce(name, pl.when(bears).then(f"{name}_level")).alias(name)
         for name in ("judged_by", "judged_on", "judged_reason")
@@ -104,22 +118,29 @@ def _inherent(edition: Edition) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String))
 
 
-def _totals(targets: pl.DataFrame, inherent: pl.DataFrame, split: Collection[str]) -> pl.DataFrame:
-    """`student, node, part` and the counts of all targets below each competency and domain.
-
-    What is `split` has them for each class or term in which there is anything.
-    """
-    placed = targets.join(inherent.select("node", "competency", "domain"), on="node")
+def _totals(leaves: Leaves, places: pl.DataFrame, split: Collection[str]) -> pl.DataFrame:
+    """`student, node, part` and the counts of all targets below each competency and domain."""
+    counts = ("student", "node", "part", *COUNTS, "newest")
+    targets = pl.concat([leaves.targets.select(counts), leaves.in_portfolios.select(counts)])
     sums = (pl.col(COUNTS).sum(), pl.col("newest").max(), pl.lit(None, dtype=pl.Date).alias("met_on"))
-    below = (
-        placed.filter(pl.col("competency") != pl.col("node")).with_columns(node="competency"),
-        placed.with_columns(node="domain"),
-    )
     whole = ~pl.col("node").is_in(list(split))
     in_part = whole | (pl.col("part") != "")
-    part = pl.when(whole).then(pl.lit("")).otherwise("part")
-    counted = [each.filter(in_part).with_columns(part=part) for each in below]
-    return pl.concat([each.group_by("student", "node", "part").agg(sums) for each in counted])
+    counted = (
+        targets.join(places, on="node")
+        .with_columns(node="parent")
+        .filter(in_part)
+        .with_columns(part=pl.when(whole).then(pl.lit("")).otherwise("part"))
+    )
+    return counted.group_by("student", "node", "part").agg(sums)
+
+
+def _places(edition: Edition) -> pl.DataFrame:
+    """Target -> each competency and domain above it, once."""
+    rows: dict[tuple[str, str], None] = {}
+    for target, competency in edition.places:
+        above = (competency.id, competency.domain) if competency.id != target.id else (competency.domain,)
+        rows |= dict.fromkeys((target.id, parent) for parent in above)
+    return pl.DataFrame(list(rows), schema={"node": pl.String, "parent": pl.String}, orient="row")
 
 
 def _roads(edition: Edition) -> pl.DataFrame:

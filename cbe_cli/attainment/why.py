@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from cbe_cli.attainment.attain import attain
-from cbe_cli.attainment.basis import basis, newest_day, rows_of
+from cbe_cli.attainment.basis import basis, newest_day
 from cbe_cli.attainment.judged import active
 from cbe_cli.attainment.question import Question
 from cbe_cli.attainment.why_parent import of_parent
@@ -29,7 +29,7 @@ def why(school: School, student: str, edition: Edition, node: Node, as_of: date 
     """
     now = attain(school, [student], as_of)
     day = as_of or newest_day(school)
-    on = basis(school, edition, (student,), rows_of(school, [student], as_of), day)
+    on = basis(school, edition, (student,), as_of, day)
     mine = now.nodes.filter((pl.col("framework") == edition.id) & (pl.col("node") == node.id))
     return tuple(
         _answer(Question(school, student, on, node, as_of, now, result)) for result in mine.iter_rows(named=True)

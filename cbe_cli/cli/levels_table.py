@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Group
 from rich.text import Text
 
+from cbe_cli.cli.levels_cells import gaps_of, level_of, standing_of
 from cbe_cli.cli.present import console, plain, plural
 from cbe_cli.cli.word_table import WordTable
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-UNSCORED = {"not_assessed": "–", "insufficient": "not enough\nyet"}
 COUNTED = ("pieces", "missed", "excused", "credited")
 PIECES = "Pieces"
 NO_STUDENTS = "Nobody is on this roster."
@@ -35,15 +35,21 @@ HABITS = "Habits of work are reported apart: they never raise or lower a level."
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """What the pages are made of: results by (student, framework, node), and the nodes to show.
+    """What the pages are made of: results by (student, framework, node), roads by unit, and the nodes to show.
 
     There is one result, or where the policy asks for levels `per: class` or `per: term` one for each of them.
     """
 
     school: School
-    result: Attainment
     nodes: frozenset[tuple[str, str]]
     rows: dict[tuple[str, str, str], list[Row]]
+    roads: dict[tuple[str, str, str], list[Row]]
+
+    def road(self, row: Row, edition: Edition) -> list[Row]:
+        """The levels of the road whose standing a result bears, lowest first; none where it bears none."""
+        progression = edition.framework.progression
+        whole = progression is not None and progression.by == "framework" and row["kind"] == "domain"
+        return self.roads.get((row["student"], edition.id, edition.id if whole else row["node"]), [])
 
     def name(self, student: str) -> str:
         """What people call a student."""
@@ -69,7 +75,10 @@ def print_levels(
     rows: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for row in result.nodes.iter_rows(named=True):
         rows[row["student"], row["framework"], row["node"]].append(row)
-    levels = Levels(school, result, frozenset(nodes), dict(rows))
+    roads: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for level in result.levels.iter_rows(named=True):
+        roads[level["student"], level["framework"], level["unit"]].append(level)
+    levels = Levels(school, frozenset(nodes), dict(rows), roads)
     people = list(dict.fromkeys(student for student, _, _ in rows))
     if not people:
         out.print(NO_STUDENTS)
@@ -149,8 +158,10 @@ def _one_student(out: Console, levels: Levels, edition: Edition, domain: Node, s
     grid = WordTable(tuple(map(Text, ("Id", "Title", "Level", PIECES, "Newest"))), tuple(rows), frozenset({PIECES}))
     head = Text(levels.name(student), "bold").append(f"  {student}  ", "dim").append(plain(domain.title), "bold")
     hidden = len(inside) - len(shown)
-    more = Text(f"Not shown: {plural(hidden, 'target')} without evidence.", "dim") if hidden else None
-    return _page(head, [grid.table(out)], domain, more)
+    more = [f"Not shown: {plural(hidden, 'target')} without evidence."] if hidden else []
+    mine = [row for node in inside for row in levels.rows[student, edition.id, node.id]]
+    more += [line for row in mine for line in gaps_of(levels, row, edition)]
+    return _page(head, [grid.table(out)], domain, Text("\n".join(more), "dim") if more else None)
 
 
 def _tells(levels: Levels, edition: Edition, target: Node, student: str) -> bool:
@@ -172,41 +183,7 @@ def _cell(levels: Levels, edition: Edition, node: Node, student: str, *, short: 
     """What one student has in one node: where they stand on the road, or the level, in each class or term."""
     shown = []
     for row in levels.rows[student, edition.id, node.id]:
-        stands = node.kind == "domain" and (row["reached"] or row["working_on"])
-        text = _standing(row, edition, levels.result) if stands else _level(row, edition, short=short)
+        domain = node.kind == "domain"
+        text = standing_of(levels, row, edition) if domain else level_of(levels, row, edition, short=short)
         shown.append(text.append(f"\n{levels.part(row)}", "dim") if row["part"] else text)
     return Text("\n").join(shown)
-
-
-def _standing(row: Row, edition: Edition, result: Attainment) -> Text:
-    """Where a student is on the road."""
-    if not row["working_on"]:
-        return Text(f"{plain(edition.level_name(row['reached']))} reached", "bold")
-    progress = result.levels.filter(student=row["student"], unit=row["node"], level=row["working_on"])
-    text = Text(f"on {plain(edition.level_name(row['working_on']))}", "bold")
-    if not progress.is_empty():
-        text.append(f"\n{progress.item(0, 'met')} of {progress.item(0, 'needed')} met", "dim")
-    return _judged(text, row)
-
-
-def _level(row: Row, edition: Edition, *, short: bool = False) -> Text:
-    """A level by its name (`short`: its code), with the progression level it was taken over."""
-    if row["status"] in UNSCORED:
-        return Text(UNSCORED[row["status"]], "dim")
-    text = Text(
-        plain(_code(row, edition) if short else row["level"]) or "credited", "bold" if row["status"] == "met" else ""
-    )
-    if row["over"] and row["kind"] != "target":
-        text.append(f"\n{plain(edition.level_name(row['over']))}", "dim")
-    return _judged(text, row)
-
-
-def _code(row: Row, edition: Edition) -> str:
-    """The code of a level's point, or its name where it has none."""
-    scale = edition.scales[edition.nodes[row["node"]].scale]
-    codes = {point.name: point.code or point.name for point in scale.points}
-    return codes.get(row["level"], "")
-
-
-def _judged(text: Text, row: Row) -> Text:
-    return text.append(f"\njudged by {plain(row['judged_by'])}", "dim") if row["judged"] else text

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.files import checks as of_files
-from cbe_cli.lint import counting, gradebooks, policies, retired_evidence, translations
+from cbe_cli.lint import counting, gradebooks, policies, portfolio_evidence, retired_evidence, translations
 from cbe_cli.lint.edition_rules import EDITION_RULES
 from cbe_cli.school import checks as of_records
 from cbe_cli.school import evidence_checks, school_checks
@@ -38,6 +38,7 @@ SCHOOL_RULES: Final[tuple[Rule[School], ...]] = (
     counting.rows_not_counted,
     counting.evidence_on_parent,
     counting.weight_not_used,
+    portfolio_evidence.row_without_level,
 )
 """Rules that look at a whole school, in the order of their pages; the next one is added here."""
 

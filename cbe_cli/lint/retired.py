@@ -103,12 +103,12 @@ def retired_without_successor(edition: Edition) -> Iterator[Finding]:
                 )
 
 
-@rule("F206", "retired-split", Severity.WARNING, Reach.NONE)
+@rule("F206", "retired-split", Severity.INFO, Reach.NONE)
 def retired_split(edition: Edition) -> Iterator[Finding]:
     """A retired id is replaced by several.
 
-    Work that was done for the old competency may prove one of the new ones or all of them; cbe does not choose, so the
-    old evidence counts for none until each piece is entered under the id that it proves.
+    Work that was done for the old competency may prove any of the new ones, and cbe does not choose. Somebody decides
+    in `carried.csv` for which of them it counts, for all of it or piece by piece; until then it counts for none.
 
     Fails:
 
@@ -140,6 +140,6 @@ def retired_split(edition: Edition) -> Iterator[Finding]:
         if len(gone.replaced_by) > 1:
             yield Finding(
                 gone.where("replaced_by"),
-                f"“{gone.id}” is split into {listing(gone.replaced_by)}; its evidence is carried to none of them.",
-                hint="Enter each piece that should still count again, under the id that it proves.",
+                f"“{gone.id}” is split into {listing(gone.replaced_by)}; its evidence counts for what is decided.",
+                hint="Say it in carried.csv: the columns “id” and “to”, and “student” or “task” where that differs.",
             )

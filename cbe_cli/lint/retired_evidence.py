@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from cbe_cli.school.model import School
 
 
+GONE = "Name what replaces it under “retired” in the framework, or enter the pieces again under new ids."
+SPLIT = "It was split: say in carried.csv which of its successors the pieces count for."
+
+
 @rule("G211", "evidence-carried", Severity.WARNING, Reach.NONE)
 def evidence_carried(school: School) -> Iterator[Finding]:
     """Evidence is under a retired id and counts for what replaced it.
@@ -54,7 +58,7 @@ def evidence_carried(school: School) -> Iterator[Finding]:
         | 2026-09-14,S01,HW.A,2
         | 2026-10-01,S02,HW.B,2
     """
-    for row in _gone(school, "class_id", "node"):
+    for row in _gone(school, "class_id", "node", "heir"):
         if row["heir"]:
             yield Finding(
                 place(row),
@@ -102,12 +106,12 @@ def evidence_of_the_past(school: School) -> Iterator[Finding]:
         | 2026-09-14,S01,HW.A,2
         | 2026-10-01,S02,HW.B,2
     """
-    for row in _gone(school, "class_id", "node", "after"):
+    for row in _gone(school, "class_id", "node", "heir", "after"):
         if not row["heir"] and not row["after"]:
             yield Finding(
                 place(row),
                 f"“{row['node']}” ended on {row['gone_on']}; {rows_are(row[NUMBER])} history now, and in no level.",
-                hint="Name what replaces it under “retired” in the framework, or enter the pieces again under new ids.",
+                hint=SPLIT if row["split"] else GONE,
                 class_id=row["class_id"],
             )
 
@@ -150,7 +154,7 @@ def evidence_after_retirement(school: School) -> Iterator[Finding]:
         | 2026-09-14,S01,HW.A,2
         | 2026-10-01,S02,HW.B,2
     """
-    for row in _gone(school, "class_id", "student", "node", "after"):
+    for row in _gone(school, "class_id", "student", "node", "heir", "after"):
         if not row["heir"] and row["after"]:
             yield Finding(
                 place(row),

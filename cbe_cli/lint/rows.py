@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from cbe_cli.attainment.carried import carried
+from cbe_cli.attainment.carried import heirs
 from cbe_cli.attainment.contradictions import FACTS, contradictions
 from cbe_cli.attainment.counted import why_not_counted
 from cbe_cli.attainment.policy import policy_of
@@ -131,15 +131,19 @@ def with_evidence(school: School, column: str) -> set[str]:
 def gone(school: School, edition: Edition) -> pl.LazyFrame:
     """Rows whose id this edition no longer has, with its `heir`, which carries them ("" for none), and `gone_on`.
 
+    `split` where it is one of those for which a decision is needed.
+
     An id that an earlier edition had and this one neither has nor retires is gone since this edition began.
     """
-    heirs = carried(edition)
     since = {one.id: one.on for one in edition.framework.retired}
+    splits = [one.id for one in edition.framework.retired if len(one.replaced_by) > 1]
     of_edition = pl.col("framework") == edition.id
     known = pl.col("node").is_in(list(edition.nodes))
-    rows = _rows_of(school, "node", overview(school.evidence).sorts.filter(of_edition & ~known)).filter(of_edition)
-    return rows.with_columns(
-        heir=pl.col("node").replace_strict(heirs, default="", return_dtype=pl.String),
+    away = overview(school.evidence).sorts.filter(of_edition & ~known)
+    rows = _rows_of(school, "node", away).filter(of_edition).collect()
+    return rows.lazy().with_columns(
+        heir=heirs(rows, edition, school.carried),
+        split=pl.col("node").is_in(splits),
         gone_on=pl.col("node").replace_strict(since, default=edition.begins, return_dtype=pl.Date),
     )
 

@@ -33,6 +33,7 @@ class RetiredAddress:
     id: str
     record: Retired
     criterion: str = ""
+    level: str = ""
 
 
 def parse(text: str) -> Parts | Problem:
@@ -111,7 +112,8 @@ def _in_framework(parts: Parts, framework: str, editions: Sequence[Edition]) -> 
             return Address(framework, node)
         gone = edition.retired.get(parts.node.casefold())
         if gone:
-            return RetiredAddress(framework, gone.id, gone, parts.criterion)
+            level = next((level for level in edition.levels if level.casefold() == parts.level.casefold()), "")
+            return RetiredAddress(framework, gone.id, gone, parts.criterion, level)
     return None
 
 
@@ -127,14 +129,33 @@ def _details(parts: Parts, address: Address, edition: Edition) -> Address | Prob
             f"The rubric of “{node.id}” has no criterion {quoted(parts.criterion)}.",
             did_you_mean(parts.criterion, criteria.values(), known),
         )
-    if parts.level and parts.level.casefold() != node.level.casefold():
+    level = _level(parts.level, node, edition) if parts.level else ""
+    return level if isinstance(level, Problem) else Address(address.framework, node, criterion, level)
+
+
+def _level(written: str, node: Node, edition: Edition) -> str | Problem:
+    """The level that an address names: a target's own, or any where work may be about each of them.
+
+    That is so for targets with pieces on every level, and for what is assessed as a whole at the end of one.
+    """
+    if node.assessed and not edition.in_portfolios(node):
+        if written.casefold() == node.level.casefold():
+            return node.level
         on = f"is on level “{node.level}”" if node.level else "is on no level of its own"
         return Problem(
             checks.OTHER_LEVEL,
-            f"“{node.id}” {on}, not on {quoted(parts.level)}.",
+            f"“{node.id}” {on}, not on {quoted(written)}.",
             hint="Leave out the level from “@” on: the id says it already.",
         )
-    return Address(address.framework, node, criterion, node.level if parts.level else "")
+    found = next((level for level in edition.levels if level.casefold() == written.casefold()), "")
+    if found:
+        return found
+    known = f"The levels are: {', '.join(edition.levels)}." if edition.levels else "It has no progression."
+    return Problem(
+        checks.OTHER_LEVEL,
+        f"The framework “{edition.id}” has no level {quoted(written)}.",
+        did_you_mean(written, edition.levels, known),
+    )
 
 
 def _criteria(node: Node, edition: Edition) -> list[str]:

@@ -55,6 +55,11 @@ class Files:
         return tuple(place / "judgments.csv" for place in places if (place / "judgments.csv").is_file())
 
     @property
+    def carried(self) -> Path:
+        """Where it is decided for what the evidence of split ids counts; it need not be there."""
+        return self.root / "carried.csv"
+
+    @property
     def translations(self) -> tuple[Path, ...]:
         """Frameworks in other languages."""
         folder = self.root / "translations"

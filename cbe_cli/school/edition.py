@@ -70,10 +70,34 @@ class Edition:
         return tuple(node for node in self.nodes.values() if node.assessed)
 
     @cached_property
+    def places(self) -> tuple[tuple[Node, Node], ...]:
+        """(target, competency): each target under each competency that it counts for, its own first.
+
+        A competency that is its own target is under itself. What `also_under` says wrongly, lint refuses.
+        """
+        found: dict[tuple[str, str], tuple[Node, Node]] = {}
+        for target in self.targets:
+            others = [self.find(id_) for id_ in getattr(target.record, "also_under", ())]
+            for competency in (self.nodes[target.competency], *others):
+                if competency is not None and competency.kind == "competency":
+                    found.setdefault((target.id, competency.id), (target, competency))
+        return tuple(found.values())
+
+    @cached_property
     def levels(self) -> tuple[str, ...]:
         """Ids of the progression levels, lowest first; empty without a progression."""
         progression = self.framework.progression
         return tuple(level.id for level in progression.levels) if progression else ()
+
+    @property
+    def by_pieces(self) -> bool:
+        """Whether levels are portfolios: every target has its pieces on each of them (`advance.by: pieces`)."""
+        progression = self.framework.progression
+        return progression is not None and progression.advance is not None and progression.advance.by == "pieces"
+
+    def in_portfolios(self, node: Node) -> bool:
+        """Whether `node` is a target with pieces on each level. A habit never is: its scale has no portfolios."""
+        return self.by_pieces and bool(self.levels) and node.assessed and node.domain_kind != "habits"
 
     def level_name(self, level: str) -> str:
         """What people call a progression level."""
@@ -154,6 +178,13 @@ class ScaleSteps:
 
 
 def _nodes(framework: Framework) -> Iterator[Node]:
+    borrowing = {
+        id_.casefold()
+        for domain in framework.domains
+        for competency in domain.competencies
+        for target in competency.targets
+        for id_ in target.also_under
+    }
     for domain in framework.domains:
         scale = domain.scale or framework.scale or _only(framework)
         theirs = {competency.scale or scale for competency in domain.competencies}
@@ -162,11 +193,12 @@ def _nodes(framework: Framework) -> Iterator[Node]:
             domain.id, "domain", domain.title, domain.id, domain.kind, "", "", own, assessed=False, record=domain
         )
         for competency in domain.competencies:
-            yield from _competency(domain, competency, competency.scale or scale)
+            assessed = not competency.targets and competency.id.casefold() not in borrowing
+            yield from _competency(domain, competency, competency.scale or scale, own=assessed)
 
 
-def _competency(domain: Domain, competency: Competency, scale: str) -> Iterator[Node]:
-    own = not competency.targets
+def _competency(domain: Domain, competency: Competency, scale: str, *, own: bool) -> Iterator[Node]:
+    """The competency and its targets; `own` where it is its own target."""
     yield Node(
         id=competency.id,
         kind="competency",

@@ -67,7 +67,7 @@ UNKNOWN_CRITERION = Check(
 )  # fmt: skip
 OTHER_LEVEL = Check(
     "G006", "other-level", Severity.ERROR, Reach.STUDENT,
-    title="An address names another level than the one that the target is on.",
+    title="An address names another level than the one that the target is on, or one that there is not.",
     why="Either the level or the id is a slip, and they stand for different work.",
     fails=_rows("2026-10-01,S01,MA.RATIO.5a@L6,3"),
     passes=_rows("2026-10-01,S01,MA.RATIO.5a@L5,3"),

@@ -19,7 +19,7 @@ SCHEMA: dict[str, pl.DataType] = {
     "criterion": TEXT,  # "" unless the row scores one criterion of a rubric
     "on_level": TEXT,  # the progression level that the row names with "@", else ""
     "date": pl.Date(),  # of the work
-    "score": pl.Float64(),  # on the node's scale; null for marks, placements and external scores
+    "score": pl.Float64(),  # on the node's scale; null for marks and external scores; of a placement the baseline
     "scale": TEXT,  # `ScaleSteps.signature` of the scale on which the score was given; "" without a score
     "mark": TEXT,  # missed, excused, insufficient, credited or ""
     "placed": TEXT,  # of a placement row the level to start working on, else ""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from cbe_cli.files.scalars import DateOrder
+from cbe_cli.files.scalars import DateOrder, parse_decimal
 from cbe_cli.school import evidence_checks as checks
 from cbe_cli.school.address import RetiredAddress, edition_of, resolve, scale_of
 from cbe_cli.school.edition import Edition, ScaleSteps
@@ -88,13 +88,17 @@ class Reading:
     """How score cells are read: on a scale, as a level of an edition, or not at all (of another scale, external).
 
     Rows with an equal one are read alike, whatever they are about. Scales compare by id, so the edition belongs to it.
+    A row that places somebody by its address, on `placed`, has a baseline in its cell.
     """
 
     edition: Edition | None = None
     scale: ScaleSteps | None = None
+    placed: str = ""
 
     def read(self, text: str) -> Cell | Problem:
         """The cell, typed. `text` is not blank."""
+        if self.placed and self.scale:
+            return _baseline(text, self.placed, self.scale)
         if self.scale:
             score = read_score(text, self.scale)
             if isinstance(score, Problem):
@@ -151,7 +155,31 @@ def _placement(found: Address | RetiredAddress, editions: tuple[Edition, ...]) -
             f"“{found.node.id}” is a {found.node.kind}, but students are placed in a {unit}.",
             hint=f"Write the id of the {unit}{f', {id_}' if id_ else ''}.",
         )
-    return Reading(edition)
+    if not found.level:
+        return Reading(edition)
+    if isinstance(found, RetiredAddress) or not edition.by_pieces:
+        return Problem(
+            checks.WRONG_PLACEMENT,
+            f"A placement in “{_id(found)}” has its level in the score column, not in its id.",
+            hint=f"Write {_id(found)} as the id, and {found.level} as the score.",
+        )
+    return Reading(edition, edition.scale(found.node), found.level)
+
+
+def _baseline(text: str, level: str, scale: ScaleSteps) -> Cell | Problem:
+    """The rating from which somebody starts on a level: an average, so not only what a score cell may hold."""
+    lowest, highest = scale.points[0].score, scale.points[-1].score
+    try:
+        rating = parse_decimal(text)
+    except ValueError:
+        rating = None
+    if rating is not None and lowest <= rating <= highest:
+        return Cell(score=rating, scale=scale.signature, placed=level)
+    return Problem(
+        checks.WRONG_PLACEMENT,
+        f"{quoted(text)} is no rating from which somebody could start on {level}.",
+        hint=f"Write a number from {lowest} to {highest}; or, to place without one, the level itself and no “@”.",
+    )
 
 
 def _placed(text: str, edition: Edition) -> Cell | Problem:

@@ -147,7 +147,7 @@ def _address_and_score(
         "framework": addresses.map(lambda about: about.framework if about else ""),
         "node": addresses.map(_node),
         "criterion": addresses.map(lambda about: about.criterion if about else ""),
-        "on_level": addresses.map(lambda about: about.level if isinstance(about, Address) else ""),
+        "on_level": addresses.map(lambda about: about.level if about else ""),
         "kind": kinds,
         "score": cells.map(lambda cell: None if cell.score is None else float(cell.score)),
         "second_score": seconds.map(lambda score: None if score is None else float(score)),

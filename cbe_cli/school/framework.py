@@ -103,9 +103,13 @@ class Assessable(Record):
 
 
 class Target(Assessable):
-    """An "I can ..." statement, perhaps on a progression level."""
+    """An "I can ..." statement, perhaps on a progression level.
+
+    `also_under` names other competencies that it counts for; its own is the one in whose list it stands.
+    """
 
     title: Text | None = None
+    also_under: Listed[Id] = ()
 
 
 class Competency(Assessable):

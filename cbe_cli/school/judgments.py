@@ -154,6 +154,12 @@ def _address(row: Row, editions: Sequence[Edition]) -> Address | RetiredAddress 
             f"{quoted(row['id'])} is one criterion of a rubric; a judgment is about a whole level.",
             hint="Leave out the criterion from “#” on.",
         )
+    if address.level and not (isinstance(address, Address) and address.level == address.node.level):
+        return Problem(
+            checks.JUDGMENT_NODE,
+            f"{quoted(row['id'])} names a level; a judgment is about where a student stands.",
+            hint="Leave out the level from “@” on.",
+        )
     if isinstance(address, RetiredAddress) and row["date"] >= address.record.on:
         instead = ", ".join(address.record.replaced_by)
         return Problem(

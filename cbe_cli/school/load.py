@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed, Reach, in_order
 from cbe_cli.school import school_checks as checks
+from cbe_cli.school.carried import read_carried
 from cbe_cli.school.class_folders import ClassFiles, check_class, read_class, read_class_files
 from cbe_cli.school.config import ClassFile, SchoolFile, Setup
 from cbe_cli.school.discover import Files, discover, find_root
@@ -16,7 +17,7 @@ from cbe_cli.school.evidence_frame import no_evidence
 from cbe_cli.school.frameworks import Editions, read_editions
 from cbe_cli.school.judgments import JudgmentFile, read_judgments
 from cbe_cli.school.misspelt import misspelt
-from cbe_cli.school.model import Class, Judgment, School, Student
+from cbe_cli.school.model import Carried, Class, Judgment, School, Student
 from cbe_cli.school.portfolios import read_portfolios
 from cbe_cli.school.record import Concerns
 from cbe_cli.school.scope import editions_of
@@ -78,6 +79,7 @@ class _Reading:
             portfolios=self.take(read_portfolios(self.files, setup, editions.all, known)) or (),
             evidence=no_evidence() if students is None else self.evidence(setup, editions.all, students, classes),
             translations=self.take(read_translations(self.files)) or (),
+            carried=self.carried(setup, editions.all, known),
         )
 
     def setup(self) -> tuple[Setup | None, ClassFiles]:
@@ -118,6 +120,14 @@ class _Reading:
             JudgmentFile(path, self.files.shown(path), by_folder.get(path.parent)) for path in self.files.judgments
         ]
         return self.take(read_judgments(files, editions, students, setup.dates)) or ()
+
+    def carried(
+        self, setup: Setup, editions: tuple[Edition, ...], students: Mapping[str, Student]
+    ) -> tuple[Carried, ...]:
+        path = self.files.carried
+        if not path.is_file():
+            return ()
+        return self.take(read_carried(path, self.files.shown(path), editions, students, setup.dates)) or ()
 
     def evidence(
         self, setup: Setup, editions: tuple[Edition, ...], students: Mapping[str, Student], classes: tuple[Class, ...]

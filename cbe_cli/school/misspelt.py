@@ -21,6 +21,7 @@ _OF_SCHOOL: Final = (
     (SCHOOL_FILE,),
     ("students.csv",),
     ("judgments.csv",),
+    ("carried.csv",),
     REFLECTIONS,
     ("frameworks",),
     ("classes",),

@@ -85,6 +85,21 @@ class Judgment:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """A row of carried.csv: for what evidence of a split id counts. `student` and `task` narrow it, "" for all."""
+
+    framework: str
+    id: str
+    to: str
+    where: Location
+    student: str = ""
+    task: str = ""
+    by: str = ""
+    reason: str = ""
+    date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Portfolio:
     """One student's words for one conference, and the folder (below the root) in which its pictures are."""
 
@@ -112,6 +127,7 @@ class School:
     portfolios: tuple[Portfolio, ...]
     evidence: pl.DataFrame = field(repr=False)
     translations: tuple[TranslationFile, ...] = ()
+    carried: tuple[Carried, ...] = ()
 
     def frameworks_on(self, day: date | None) -> tuple[Edition, ...]:
         """The edition of each framework that is in force on `day`; without a day, or before the first, the nearest."""

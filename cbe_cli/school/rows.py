@@ -74,7 +74,7 @@ def read_rows(table: Table, form: Form, file: Concerns, known: Container[str] | 
     for index in range(len(table.rows)):
         texts = {name: (column or [])[index] for name, column in cells.items()}
         row = Row(table, index, {column.name: column.default for column in form.columns}, headers)
-        wrong = _fill(row, texts, form, _concerns(texts[form.key], file, known))
+        wrong = _fill(row, texts, form, _concerns(texts.get(form.key, ""), file, known))
         found += wrong.values()
         if not any(column.required and column.name in wrong for column in form.columns):
             rows.append(row)

@@ -60,11 +60,15 @@ def edition(body: str = ONE_TARGET, scale: str = SCALE, head: str = "") -> Editi
 
 
 def row(student: str, node: str, day: str, said: float | str, **more: Any) -> dict[str, Any]:
-    """A row of evidence: a number is a score, `M`, `EX`, `NE`, `O` are marks, `->L5` is a placement."""
+    """A row of evidence: a number is a score, `M`, `EX`, `NE`, `O` are marks, `->L5` is a placement.
+
+    `node` may be an address with a criterion and a level.
+    """
     marks = {"M": "missed", "EX": "excused", "NE": "insufficient", "O": "credited"}
     blank = {name: "" for name, kind in SCHEMA.items() if kind == TEXT}
     values: dict[str, Any] = blank | {"score": None, "external": False, "attempt": 1, "weight": 1.0, "line": 0}
     values |= {"class_id": "c", "student": student, "framework": "t", "date": date.fromisoformat(day)}
+    node, _, values["on_level"] = node.partition("@")
     values["node"], _, values["criterion"] = node.partition("#")
     if isinstance(said, str) and said.startswith("->"):
         values |= {"placed": said[2:], "kind": "placement"}

@@ -15,21 +15,21 @@ from tests.repositories import repository
 BASE = Path(__file__).parents[1] / "cases" / "base"
 
 CSV = """\
-student,kind,id,title,score,exact,level,status,evidence,reached,working_on,judged
-S01,domain,MA,Mathematics,3.00,3.0,Proficient,met,4,,L5,
-S01,competency,MA.RATIO,Ratios,3.00,3.0,Proficient,met,4,,L5,
-S01,target,MA.RATIO.5a,I can describe a ratio in words.,3.00,3.0,Proficient,met,3,,,
-S01,target,MA.RATIO.5b,I can find an equal ratio.,,,,insufficient,1,,,
-S01,competency,MA.FUNC,Functions,,,,insufficient,0,,,
-S01,domain,HW,Habits of Work,2.00,2.0,Mostly on my own,met,1,,,
-S01,competency,HW.PERS,Perseverance,2.00,2.0,Mostly on my own,met,1,,,
-S02,domain,MA,Mathematics,1.00,1.0,Emerging,not_yet,2,,L5,
-S02,competency,MA.RATIO,Ratios,1.00,1.0,Emerging,not_yet,2,,L5,
-S02,target,MA.RATIO.5a,I can describe a ratio in words.,1.00,1.0,Emerging,not_yet,1,,,
-S02,target,MA.RATIO.5b,I can find an equal ratio.,,,,insufficient,1,,,
-S02,competency,MA.FUNC,Functions,,,,not_assessed,0,,,
-S02,domain,HW,Habits of Work,3.00,3.0,I help others,met,1,,,
-S02,competency,HW.PERS,Perseverance,3.00,3.0,I help others,met,1,,,
+student,kind,id,title,score,exact,level,status,evidence,reached,working_on,judged,at_gate
+S01,domain,MA,Mathematics,3.00,3.0,Proficient,met,4,,L5,,
+S01,competency,MA.RATIO,Ratios,3.00,3.0,Proficient,met,4,,L5,,
+S01,target,MA.RATIO.5a,I can describe a ratio in words.,3.00,3.0,Proficient,met,3,,,,
+S01,target,MA.RATIO.5b,I can find an equal ratio.,,,,insufficient,1,,,,
+S01,competency,MA.FUNC,Functions,,,,insufficient,0,,,,
+S01,domain,HW,Habits of Work,2.00,2.0,Mostly on my own,met,1,,,,
+S01,competency,HW.PERS,Perseverance,2.00,2.0,Mostly on my own,met,1,,,,
+S02,domain,MA,Mathematics,1.00,1.0,Emerging,not_yet,2,,L5,,
+S02,competency,MA.RATIO,Ratios,1.00,1.0,Emerging,not_yet,2,,L5,,
+S02,target,MA.RATIO.5a,I can describe a ratio in words.,1.00,1.0,Emerging,not_yet,1,,,,
+S02,target,MA.RATIO.5b,I can find an equal ratio.,,,,insufficient,1,,,,
+S02,competency,MA.FUNC,Functions,,,,not_assessed,0,,,,
+S02,domain,HW,Habits of Work,3.00,3.0,I help others,met,1,,,,
+S02,competency,HW.PERS,Perseverance,3.00,3.0,I help others,met,1,,,,
 """
 
 
@@ -53,7 +53,7 @@ def test_json_says_the_same(folder: Path) -> None:
     assert rows[3] == {
         "student": "S01", "kind": "target", "id": "MA.RATIO.5b", "title": "I can find an equal ratio.",
         "score": None, "exact": None, "level": "", "status": "insufficient", "evidence": 1,
-        "reached": "", "working_on": "", "judged": False,
+        "reached": "", "working_on": "", "judged": False, "at_gate": False,
     }  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def test_no_word_of_a_class_table_is_broken(folder: Path, width: int) -> None:
 
 def test_as_of_an_earlier_day(folder: Path) -> None:
     rows = run(folder, "--format", "csv", "--as-of", "2026-09-30").stdout.splitlines()
-    assert rows[3] == "S01,target,MA.RATIO.5a,I can describe a ratio in words.,2.00,2.0,Developing,not_yet,2,,,"
+    assert rows[3] == "S01,target,MA.RATIO.5a,I can describe a ratio in words.,2.00,2.0,Developing,not_yet,2,,,,"
 
 
 def test_the_roster_of_that_day(folder: Path) -> None:
@@ -137,7 +137,7 @@ def test_as_known_on_an_earlier_day(folder: Path) -> None:
     first = repo.commit("2026-10-13T16:00:00-07:00", {"evidence.csv": slip})
     second = repo.commit("2026-11-02T16:00:00-08:00", {"evidence.csv": evidence})
     then, now = (run(folder, "--format", "csv", "--known-by", day) for day in ("2026-11-01", "2026-11-02"))
-    assert "S01,target,MA.RATIO.5a,I can describe a ratio in words.,2.00,2.0,Developing,not_yet,3,,,\n" in then.stdout
+    assert "S01,target,MA.RATIO.5a,I can describe a ratio in words.,2.00,2.0,Developing,not_yet,3,,,,\n" in then.stdout
     assert then.stderr == f"As known on 2026-11-01: the files of commit {first[:10]} of 2026-10-13.\n"
     assert (now.exit_code, now.stdout) == (0, CSV)
     assert now.stderr == f"As known on 2026-11-02: the files of commit {second[:10]} of 2026-11-02.\n"
@@ -200,7 +200,7 @@ def test_an_unknown_student_stops_the_class_unless_told_to_keep_going(folder: Pa
     assert "S77" in stopped.stderr
     going = run(folder, "--format", "csv", "--keep-going")
     assert going.exit_code == 1
-    assert "S02,competency,HW.PERS,Perseverance,,,,not_assessed,0,,,\n" in going.stdout
+    assert "S02,competency,HW.PERS,Perseverance,,,,not_assessed,0,,,,\n" in going.stdout
 
 
 def test_a_broken_framework_stops_everybody(folder: Path) -> None:

@@ -84,7 +84,7 @@ def test_what_is_said_of_unknown_parts() -> None:
     assert problem("MA.FUNC@L5") == (
         "G006 “MA.FUNC” is on level “L6”, not on “L5”. Leave out the level from “@” on: the id says it already."
     )
-    assert problem("MA@L5").startswith("G006 “MA” is on no level of its own, not on “L5”.")
+    assert problem("MA@l7") == "G006 The framework “base” has no level “l7”. The levels are: L5, L6."
 
 
 def test_without_any_framework_nothing_is_known() -> None:

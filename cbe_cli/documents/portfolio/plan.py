@@ -49,7 +49,8 @@ def _close(child: Child, area: Area) -> _Close | None:
     rung = next((one for one in child.rungs(area) if one.level == result.working_on), None)
     if child.rungs(area) and rung is None:
         return None
-    open_ = [node for node in _open(child, area) if rung is None or node.level == rung.level]
+    here = _open(child, area)
+    open_ = [node for node in here if rung is None or area.edition.in_portfolios(node) or node.level == rung.level]
     if not open_:
         return None
     ready = [node for node in open_ if _is_ready(child, area, node)] or open_
@@ -94,9 +95,10 @@ def _in_reach(child: Child, close: _Close) -> InReach:
     if close.level:
         level = close.area.edition.level_name(close.level)
         few = close.left <= MOST_STATEMENTS
+        path = "say.plan.few_pieces" if close.area.edition.by_pieces else "say.plan.few"
         title = (
-            counted(words, "say.plan.few", close.left, subject=title, level=level)
-            if few
+            counted(words, path, close.left, subject=title, level=level)
+            if few and close.left
             else words.fill("say.plan.level", subject=title, level=level)
         )
     return InReach(

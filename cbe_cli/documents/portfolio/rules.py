@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.attainment.methods import METHODS
 from cbe_cli.attainment.policy import policy_of
+from cbe_cli.attainment.progression import keeps, share_of
 from cbe_cli.attainment.rollups import ROLLUPS
 from cbe_cli.documents.portfolio.view import Paragraph
 from cbe_cli.documents.portfolio.wording import counted, listed
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from cbe_cli.attainment.policy import NodePolicy, RollupRule
     from cbe_cli.documents.portfolio.child import Area, Child
+    from cbe_cli.school.edition import Edition
 
 
 def method(child: Child, subjects: tuple[Area, ...], habits: tuple[Area, ...]) -> tuple[Paragraph, ...]:
@@ -45,7 +47,7 @@ def _policies(child: Child, areas: tuple[Area, ...]) -> dict[NodePolicy, list[st
     found: dict[NodePolicy, list[str]] = {}
     for area in areas:
         for node in area.edition.targets:
-            if node.domain == area.node.id:
+            if node.domain == area.node.id and not area.edition.in_portfolios(node):
                 titles = found.setdefault(policy_of(node, block), [])
                 if area.node.title not in titles:
                     titles.append(area.node.title)
@@ -81,7 +83,7 @@ def _rolled(child: Child, areas: tuple[Area, ...]) -> Iterator[Paragraph]:
     for kind in ("competency", "domain"):
         rules: dict[Hashable, tuple[RollupRule, list[str]]] = {}
         for area in areas:
-            if not _has_parents(area, kind):
+            if not _has_parents(area, kind) or (kind == "competency" and area.edition.by_pieces):
                 continue
             policy = policy_of(area.node, block)
             rule = policy.competency if kind == "competency" else policy.domain
@@ -113,14 +115,36 @@ def _road(child: Child, areas: tuple[Area, ...]) -> Iterator[Paragraph]:
         progression = edition.framework.progression
         if progression is None:
             continue
-        advance = progression.advance
-        share = advance.share if advance else 1
-        text = (
-            words.text("say.rules.road_all")
-            if share == 1
-            else words.fill("say.rules.road_share", percent=round(100 * share))
-        )
-        if advance is None or advance.keep:
-            text += " " + words.text("say.rules.keep")
-        text += " " + words.text("say.rules.placed")
+        said = _of_pieces(child, edition) if edition.by_pieces else _of_skills(child, edition)
+        text = " ".join((*said, words.text("say.rules.placed")))
         yield Paragraph(title=words.text("say.rules.road"), text=text)
+
+
+def _of_skills(child: Child, edition: Edition) -> Iterator[str]:
+    """When a level is complete that is made of skills."""
+    part, whole = share_of(edition)
+    if part == whole:
+        yield child.words.text("say.rules.road_all")
+    else:
+        yield child.words.fill("say.rules.road_share", percent=round(100 * part / whole))
+    if keeps(edition):
+        yield child.words.text("say.rules.keep")
+
+
+def _of_pieces(child: Child, edition: Edition) -> Iterator[str]:
+    """When a level is complete that is a portfolio of pieces."""
+    words = child.words
+    advance = edition.framework.progression and edition.framework.progression.advance
+    part, whole = share_of(edition)
+    yield words.text("say.rules.places")
+    if part == whole:
+        yield words.text("say.rules.places_all")
+    else:
+        yield words.fill("say.rules.places_share", percent=round(100 * part / whole))
+    for name in ("average", "lowest"):
+        asked = getattr(advance, name)
+        if asked is not None:
+            kind = "" if asked > 0 else "_offset" if asked < 0 else "_value"
+            yield words.fill(f"say.rules.{name}{kind}", number=f"{abs(asked).normalize():f}")
+    if keeps(edition):
+        yield words.text("say.rules.keep_level")

@@ -19,6 +19,9 @@ STATES = {
 }
 """An empty level has no cell: it asks for nothing in this subject, so it can be neither reached nor ahead."""
 
+OF_PIECES = frozenset({"starting", "working", "most", "all_there", "one_to_go", "gained_one_to_go"})
+"""What is said otherwise where a level is a portfolio of pieces."""
+
 
 def standing(child: Child) -> Standing | None:
     """The page, or None where no domain has anything to show."""
@@ -80,7 +83,7 @@ def _on_the_road(child: Child, area: Area, result: Result, rungs: tuple[Rung, ..
         begins = not working.met and not result.reached
         path = "where.starting" if begins else "where.working"
         headline = words.fill(path, level=area.edition.level_name(working.level))
-        detail = _skills_to_go(child, working)
+        detail = _to_go(child, area, working)
     return Subject(
         accent=area.accent,
         title=area.node.title,
@@ -93,10 +96,12 @@ def _on_the_road(child: Child, area: Area, result: Result, rungs: tuple[Rung, ..
     )
 
 
-def _skills_to_go(child: Child, working: Rung) -> str:
-    if working.needed - working.met == 1 and working.met:
+def _to_go(child: Child, area: Area, working: Rung) -> str:
+    pieces = area.edition.by_pieces
+    if working.needed - working.met == 1 and working.met and not pieces:
         return child.words.text("where.one_to_go")
-    return child.words.fill("where.skills", met=working.met, needed=working.needed) if working.met else ""
+    path = "where.pieces" if pieces else "where.skills"
+    return child.words.fill(path, met=working.met, needed=working.needed) if working.met else ""
 
 
 def _road_sentence(child: Child, area: Area, result: Result, working: Rung | None, gained: int) -> str:
@@ -111,12 +116,17 @@ def _road_sentence(child: Child, area: Area, result: Result, working: Rung | Non
         "who": result.judged_by or "",
     }
     judged = (child.student.id, *area.key) in child.facts.judged_roads
-    return child.words.fill(f"say.standing.{_how_it_stands(result, working, gained, judged=judged)}", **values)
+    how = _how_it_stands(result, working, gained, judged=judged)
+    return child.words.fill(
+        f"say.{'portfolio' if area.edition.by_pieces and how in OF_PIECES else 'standing'}.{how}", **values
+    )
 
 
 def _how_it_stands(result: Result, working: Rung, gained: int, *, judged: bool) -> str:
     if judged and result.reached:
         return "judged"
+    if working.met >= working.needed:
+        return "all_there"
     if working.needed - working.met == 1 and working.met:
         return "gained_one_to_go" if gained and result.reached else "one_to_go"
     if gained and result.reached:
@@ -207,8 +217,10 @@ def _family(area: Area, at: int) -> str:
 
 def _each_its_own_road(area: Area) -> bool:
     progression = area.edition.framework.progression
-    mine = (node for node in area.edition.targets if node.domain == area.node.id)
-    return progression is not None and progression.by == "competency" and any(node.level for node in mine)
+    edition = area.edition
+    mine = (node for node in edition.targets if node.domain == area.node.id)
+    on_one = any(node.level or edition.in_portfolios(node) for node in mine)
+    return progression is not None and progression.by == "competency" and on_one
 
 
 def _in_words(child: Child, area: Area) -> Subject:
@@ -236,6 +248,8 @@ def _notes(child: Child, areas: tuple[Area, ...], subjects: tuple[Subject, ...])
 
 
 def _when_complete(child: Child, area: Area) -> str:
+    if area.edition.by_pieces:
+        return child.words.text("say.portfolio.complete")
     progression = area.edition.framework.progression
     share = progression.advance.share if progression and progression.advance else 1
     scale = area.edition.scale(area.node)
