@@ -11,6 +11,7 @@ from cbe_cli.school.score_cell import read_score
 
 if TYPE_CHECKING:
     from cbe_cli.documents.portfolio.child import Area, Child
+    from cbe_cli.documents.portfolio.facts import Result
     from cbe_cli.school.edition import Node, ScaleSteps
     from cbe_cli.school.portfolio import SelfScore
 
@@ -27,18 +28,25 @@ def habits(child: Child) -> tuple[view.Habit, ...]:
 
 
 def _habit(child: Child, area: Area, node: Node, scale: ScaleSteps) -> view.Habit:
-    result = child.result(area.edition, node.id)
+    parts = child.parts(area.edition, node.id)
     own = _own(child, node)
-    known = result is not None and result.status in ENOUGH and result.point is not None
+    each = tuple(view.InPart(title=title, look=_seen(result, scale)) for title, result in parts if title)
     return view.Habit(
         title=node.title,
         points=len(scale.points),
         statement=statement_of(node) if statement_of(node) != node.title else "",
         me=_look(_self_score(child, area, node, own), scale),
-        teacher=_look(Decimal(str(result.point)), scale) if known and result else view.Look(),
-        teacher_name=_who(child, area, node),
+        teacher=None if each else _seen(parts[0][1] if parts else None, scale),
+        teacher_name=child.words.text("say.my_teachers") if each else _who(child, area, node),
+        each=each,
         example=(own.example or "") if own else "",
     )
+
+
+def _seen(result: Result | None, scale: ScaleSteps) -> view.Look:
+    """How teachers see it, where the evidence is enough to say."""
+    known = result is not None and result.status in ENOUGH and result.point is not None
+    return _look(Decimal(str(result.point)), scale) if known and result else view.Look()
 
 
 def _own(child: Child, node: Node) -> SelfScore | None:
