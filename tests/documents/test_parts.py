@@ -51,7 +51,7 @@ class TestHabits:
     def test_one_line_for_each_class_of_this_year(self) -> None:
         (habit,) = view_of(in_classes(list(self.ROWS), "HW", eng="English 6", art="Art", old="Art")).habits
         assert habit.each == (InPart(title="Art", look=HELPED), InPart(title="English 6", look=ALONE))
-        assert (habit.teacher, habit.teacher_name) == (None, "my teachers")
+        assert (habit.teacher, habit.teacher_name) == (None, "")
 
     def test_two_classes_of_one_title_are_told_apart(self) -> None:
         (habit,) = view_of(in_classes(list(self.ROWS), "HW", eng="Studio", art="Studio")).habits
@@ -78,9 +78,8 @@ class TestHabits:
 
     def test_each_line_is_on_the_page_with_its_class(self) -> None:
         each = (InPart(title="Art & <craft>", look=HELPED), InPart(title="English 6", look=Look()))
-        html = render(
-            replace(FULL, habits=(Habit(title="Perseverance", points=2, teacher_name="my teachers", each=each),))
-        )
+        html = render(replace(FULL, habits=(Habit(title="Perseverance", points=2, each=each),)))
+        assert "How my teachers see it" in html
         assert '<p class="small">Art &amp; &lt;craft&gt;: With help</p>' in html
         assert "<title>Art &amp; &lt;craft&gt;: With help, 1 of 2</title>" in html
         assert '<p class="small">English 6: fill in together</p>' in html

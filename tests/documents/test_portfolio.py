@@ -200,7 +200,7 @@ class TestHabits:
 
     def test_a_row_of_kind_self_is_how_i_see_it_and_counts_for_nothing(self) -> None:
         (habit,) = draft_of(family([row("S1", "HW.PERS", "2026-10-01", 2, kind="self")])).view.habits
-        assert (habit.me, habit.teacher, habit.teacher_name) == (Look(at=1, word="On my own"), Look(), "my teachers")
+        assert (habit.me, habit.teacher, habit.teacher_name) == (Look(at=1, word="On my own"), Look(), "")
 
     def test_no_habit_is_among_subjects_competencies_or_growth(self) -> None:
         view = draft_of(family([row("S1", "HW.PERS", f"2026-{month:02}-01", 2) for month in (3, 9, 10)])).view

@@ -37,7 +37,7 @@ def _habit(child: Child, area: Area, node: Node, scale: ScaleSteps) -> view.Habi
         statement=statement_of(node) if statement_of(node) != node.title else "",
         me=_look(_self_score(child, area, node, own), scale),
         teacher=None if each else _seen(parts[0][1] if parts else None, scale),
-        teacher_name=child.words.text("say.my_teachers") if each else _who(child, area, node),
+        teacher_name="" if each else _who(child, area, node),
         each=each,
         example=(own.example or "") if own else "",
     )
@@ -79,7 +79,7 @@ def _look(score: Decimal | None, scale: ScaleSteps) -> view.Look:
 
 
 def _who(child: Child, area: Area, node: Node) -> str:
-    """Who looked last: who judged it, else the teacher who wrote the newest row."""
+    """Who looked last: who judged it, else the teacher who wrote the newest row, "" where nobody is named."""
     result = child.result(area.edition, node.id)
     if result is not None and result.judged and result.judged_by:
         return result.judged_by
@@ -91,4 +91,4 @@ def _who(child: Child, area: Area, node: Node) -> str:
         and row["kind"] not in {"self", "peer"}
         and row["assessor"] in names
     ]
-    return wrote[-1] if wrote else child.words.text("say.my_teachers")
+    return wrote[-1] if wrote else ""

@@ -164,7 +164,7 @@ class Habit:
     statement: str = ""  # "I can ..."
     me: Look = field(default_factory=Look)
     teacher: Look | None = None  # None: no row of it; an empty `Look` prints open dots
-    teacher_name: str = ""
+    teacher_name: str = ""  # empty: my teachers
     each: tuple[InPart, ...] = ()  # in place of `teacher`, where a habit has a level in each class or term
     example: str = ""  # Markdown, the student's
 
