@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cbe_cli.attainment.part_titles import part_titles
+from cbe_cli.attainment.shown_parts import shown_parts
 from cbe_cli.documents import colours
 from cbe_cli.school.in_language import in_language
 from cbe_cli.school.scope import in_scope
@@ -99,24 +99,10 @@ class Child:
         return max(theirs, key=lambda one: one.newest or date.min, default=None)
 
     def parts(self, edition: Edition, node: str) -> tuple[tuple[str, Result], ...]:
-        """The results in one node, each with the title of its class or term: nearly always one, and "".
-
-        Of several those with evidence of this school year, else the newest, so that no page shows all the classes of
-        a childhood.
-        """
+        """The results in one node, each with the title of its class or term: nearly always one, and ""."""
         every = self.facts.nodes.get(self.student.id, {}).get((edition.id, node), ())
-        if len(every) > 1 and self._year_begins:
-            newest = max(every, key=lambda one: one.newest or date.min)
-            every = tuple(one for one in every if one.newest and one.newest >= self._year_begins) or (newest,)
-        titles = part_titles(self.school, [one.part for one in every])
-        return tuple((titles[one.part], one) for one in every)
-
-    @cached_property
-    def _year_begins(self) -> date | None:
-        """The first day of the school year of the document, where cbe.yaml names it."""
-        day = self.occasion.day
-        begun = (year.starts for year in self.school.setup.years if day and year.starts <= day)
-        return max(begun, default=None)
+        titles = shown_parts(self.school, self.occasion.day, {one.part: one.newest for one in every})
+        return tuple((titles[one.part], one) for one in every if one.part in titles)
 
     def rungs(self, area: Area) -> tuple[Rung, ...]:
         """The levels of this student's road in a domain that have targets, lowest first."""
