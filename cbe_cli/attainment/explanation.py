@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from cbe_cli.attainment.moving import Moves
 from cbe_cli.diagnostics import Location
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from cbe_cli.attainment.moving import Lower, Raise
+    from cbe_cli.attainment.parts import Part
     from cbe_cli.school.edition import Edition, Node
     from cbe_cli.school.model import Judgment
 
@@ -31,6 +32,16 @@ class RowPart:
     share: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PiecePart:
+    """One scored piece, of however many rows, and its part in the level; None where there are too few for a level."""
+
+    date: date
+    task: str
+    score: float
+    part: Part | None = None
+
+
 @dataclass(frozen=True)
 class ChildPart:
     """One child of a competency or domain: its result at the level looked at, and its part."""
@@ -48,6 +59,7 @@ class ChildPart:
 class Why:
     """The explanation of one level. `steps` ends with the score; `rows` are of a target, `children` of a parent.
 
+    `pieces` are what became of the rows that count, oldest first.
     `lacks` says what is missing where the evidence is not enough. `newer` are the rows since a judgment was made.
     `kept_by` are the rows of the day from which a target stays met, though it is not today.
     """
@@ -61,12 +73,12 @@ class Why:
     steps: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     rows: tuple[RowPart, ...] = ()
+    pieces: tuple[PiecePart, ...] = ()
     children: tuple[ChildPart, ...] = ()
     judgment: Judgment | None = None
     newer: tuple[RowPart, ...] = ()
     kept_by: tuple[RowPart, ...] = ()
-    higher: tuple[Raise, ...] = ()
-    lower: Lower | None = None
+    moves: Moves = field(default_factory=Moves)
     road: tuple[dict[str, Any], ...] = ()  # of a domain with a road: its levels, as `progression.LEVELS`
 
 

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from cbe_cli.attainment.model import Attainment
 
 COLUMNS = (
-    "student", "kind", "id", "title", "score", "exact", "level", "status",
+    "student", "kind", "id", "title", "part", "score", "exact", "level", "status",
     "evidence", "reached", "working_on", "judged", "at_gate",
 )  # fmt: skip
 """`score` has 2 decimals and `exact` is unrounded; both are blank where there is no score, never zero.
 
-`evidence` counts the pieces, of a parent those of all its targets. `reached` and `working_on` are ids of progression
-levels: on a domain its standing, on a competency the one of the two that its score is over. `at_gate` says that the
-level worked on is complete but for its gate.
+`part` is the class or term ("2026-27 T1") of a level `per: class` or `per: term`, and mostly blank. `evidence` counts
+the pieces, of a parent those of all its targets. `reached` and `working_on` are ids of progression levels: on a domain
+its standing, on a competency the one of the two that its score is over. `at_gate` says that the level worked on is
+complete but for its gate.
 """
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

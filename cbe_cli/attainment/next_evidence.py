@@ -6,31 +6,23 @@ every method, present and future.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from cbe_cli.attainment.basis import basis, newest_day
-from cbe_cli.attainment.cases import part_of
-from cbe_cli.attainment.counted import counts
+from cbe_cli.attainment.alike import KEYS, alike
 from cbe_cli.attainment.required import least, number_of
 from cbe_cli.attainment.targets import scored
 from cbe_cli.school.evidence_frame import SCHEMA, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator
 
-    from cbe_cli.attainment.basis import Basis
+    from cbe_cli.attainment.alike import Alike, CaseKey
     from cbe_cli.attainment.model import Attainment
-    from cbe_cli.attainment.policy import NodePolicy
-    from cbe_cli.school.edition import ScaleSteps
     from cbe_cli.school.model import School
-
-Open = tuple[str, str, str]
-"""student, framework, target"""
 
 MOST = 3
 """More pieces than this are not tried: then something else is the matter."""
@@ -39,9 +31,7 @@ ANY_DAY = date(2000, 1, 1)
 """For a school without any evidence: every day is as good."""
 
 TRIALS: dict[str, pl.DataType] = {
-    "student": pl.String(),
-    "framework": pl.String(),
-    "node": pl.String(),
+    **dict.fromkeys(KEYS, pl.String()),
     "added": pl.Int64(),  # pieces, done next, one a day
     "given": pl.Float64(),  # the score of each of them
     "status": pl.String(),  # and what the target would be then
@@ -49,101 +39,46 @@ TRIALS: dict[str, pl.DataType] = {
 }
 
 
-def trials(
-    school: School, now: Attainment, targets: Collection[Open], most: int = MOST, part: str = ""
-) -> pl.DataFrame:
+def trials(school: School, now: Attainment, targets: Collection[CaseKey], most: int = MOST) -> pl.DataFrame:
     """`TRIALS`: each of `targets` with 1 to `most` more pieces, all of them at one point of the scale.
 
     `now` is the attainment of these students. The pieces are of the kinds that the policy still requires, else like the
-    newest one, and each is scored by somebody else. Where a policy asks for a level in each class or term, they come to
-    those of `part`, else of the newest. A target with pieces on each level is left out: what a portfolio needs is the
-    places that are free in it.
+    newest one, and each is scored by somebody else. What has a level for each class or term gets them in its own.
     """
-    found = [pl.DataFrame(schema=TRIALS)]
-    as_of = None if now.day == newest_day(school) else now.day
-    for edition in now.editions:
-        wanted = [
-            (student, node)
-            for student, framework, node in targets
-            if framework == edition.id and not edition.in_portfolios(edition.nodes[node])
-        ]
-        students = list(dict.fromkeys(student for student, _ in wanted))
-        on = basis(school, edition, students, as_of, now.day)
-        groups: dict[tuple[NodePolicy, str], list[tuple[str, str]]] = defaultdict(list)
-        for student, node in wanted:
-            groups[on.policies[node], edition.nodes[node].scale].append((student, node))
-        for (policy, scale), pairs in groups.items():
-            steps = edition.scales.get(scale)
-            if steps is not None and steps.points:
-                tried = _Trial(on, policy, steps, pairs, most, part).results()
-                found.append(tried.with_columns(framework=pl.lit(edition.id)).select(*TRIALS))
-    return pl.concat(found)
-
-
-def pieces_to_go(school: School, now: Attainment, targets: Collection[Open]) -> dict[Open, int]:
-    """For each of `targets` the smallest number of pieces at the proficient point, done next, that makes it met.
-
-    A target that `MOST` pieces would not meet is left out.
-    """
-    proficient = {
-        (edition.id, node.id): float(scale.proficient.score)
-        for edition in now.editions
-        for node in edition.targets
-        if (scale := edition.scale(node)) is not None and scale.points
-    }
-    found: dict[Open, int] = {}
-    met = trials(school, now, targets).filter(pl.col("status") == "met")
-    for student, framework, node, added, given in met.select("student", "framework", "node", "added", "given").rows():
-        if given == proficient[framework, node]:
-            found[student, framework, node] = min(added, found.get((student, framework, node), MOST))
-    return found
+    tried = (_Trial(these, most).results() for these in alike(school, now, targets))
+    return pl.concat([pl.DataFrame(schema=TRIALS), *tried])
 
 
 @dataclass(frozen=True)
 class _Trial:
-    """Targets of one policy and scale; `pairs` are (student, target)."""
+    """Targets of one policy and scale."""
 
-    on: Basis
-    policy: NodePolicy
-    scale: ScaleSteps
-    pairs: Sequence[tuple[str, str]]
+    of: Alike
     most: int
-    part: str
 
     def results(self) -> pl.DataFrame:
-        """The status and point of each pair after each trial."""
-        pairs = pl.DataFrame(self.pairs, schema={"student": pl.String, "node": pl.String}, orient="row")
-        pairs = pairs.with_row_index("pair").cast({"pair": pl.UInt64})
+        """`TRIALS` of each of these targets."""
+        cases = self.of.cases().rename({"case": "pair"})
         trials_ = self._trials()
-        rows = self._rows(pairs)
+        rows = self.of.rows().rename({"case": "pair"})
         wide = max(trials_.height, 1)
         case = pl.col("pair") * wide + pl.col("trial")
         copies = rows.join(trials_.select("trial"), how="cross").with_columns(case=case)
-        added = self._added(pairs, trials_, rows).with_columns(case=case)
+        added = self._added(cases, trials_, rows).with_columns(case=case)
         columns = (*SCHEMA, "case")
-        after = scored(pl.concat([copies.select(columns), added.select(columns)]), self.policy, self.scale)
+        after = scored(pl.concat([copies.select(columns), added.select(columns)]), self.of.policy, self.of.scale)
         numbered = after.with_columns(pair=pl.col("case") // wide, trial=pl.col("case") % wide)
-        return numbered.join(pairs, on="pair").join(trials_, on="trial")
+        return numbered.join(cases, on="pair").join(trials_, on="trial").select(*TRIALS)
 
     def _trials(self) -> pl.DataFrame:
-        points = [float(point.score) for point in self.scale.points]
+        points = [float(point.score) for point in self.of.scale.points]
         every = [(added, given) for added in range(1, self.most + 1) for given in points]
         frame = pl.DataFrame(every, schema={"added": pl.Int64, "given": pl.Float64}, orient="row")
         return frame.with_row_index("trial").cast({"trial": pl.UInt64})
 
-    def _rows(self, pairs: pl.DataFrame) -> pl.DataFrame:
-        """What counts of the evidence of each pair, of one part where a policy asks for several."""
-        keys = pairs.cast({"student": TEXT, "node": TEXT})
-        rows = self.on.rows.filter(counts(self.policy, self.scale)).join(keys, on=["student", "node"])
-        parts = part_of(self.policy, self.on.years)
-        if parts is None or rows.is_empty():
-            return rows
-        wanted = pl.lit(self.part) if self.part else pl.col("_part").sort_by("date").last().over("pair")
-        return rows.with_columns(_part=parts).filter(pl.col("_part") == wanted).drop("_part")
-
     def _added(self, pairs: pl.DataFrame, trials_: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         """The rows of the added pieces: newer than everything, each by somebody else, of the kinds that are wanted."""
-        day = self.on.day or ANY_DAY
+        day = self.of.on.day or ANY_DAY
         numbers = pl.DataFrame({"number": range(1, self.most + 1)}, schema={"number": pl.Int64})
         every = pairs.join(trials_, how="cross").join(numbers, how="cross").filter(pl.col("number") <= pl.col("added"))
         like = self._like(pairs, rows)
@@ -153,7 +88,7 @@ class _Trial:
             "attempt": pl.lit(1),
             "weight": pl.lit(1.0),
             "line": pl.lit(0),
-            "framework": pl.lit(self.on.edition.id),
+            "framework": pl.lit(self.of.on.edition.id),
             "student": pl.col("student"),
             "node": pl.col("node"),
             "date": pl.lit(day) + timedelta(days=1) * pl.col("number"),
@@ -187,7 +122,7 @@ class _Trial:
 
     def _wanted(self, pairs: pl.DataFrame, rows: pl.DataFrame) -> Iterator[tuple[int, int, str, str, int]]:
         """What each pair still lacks of what the policy requires, piece by piece."""
-        rules = [rule for rule in self.policy.requires if not rule.assessors]
+        rules = [rule for rule in self.of.policy.requires if not rule.assessors]
         if not rules:
             return
         have = rows.group_by("pair").agg(number_of(rule).alias(str(place)) for place, rule in enumerate(rules))

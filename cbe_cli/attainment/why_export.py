@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cbe_cli.attainment.explanation import ChildPart, RowPart, Why
+    from cbe_cli.attainment.moving import Lower
 
 WORK = ("date", "node", "criterion", "on_level", "task", "attempt", "kind", "phase", "assessor", "class_id", "mark")
 
@@ -45,12 +46,17 @@ def _answer(why: Why) -> dict[str, Any]:
         "kept_since": result["met_on"],
         "raise": [
             {"pieces": one.pieces, "at_least": one.given.name, "becomes": one.point.name, "met": one.met}
-            for one in why.higher
+            for one in why.moves.higher
         ],
-        "lower": why.lower
-        and {"at_most": why.lower.given.name, "becomes": why.lower.point.name if why.lower.point else None},
+        "lower": _lower(why.moves.lower),
         "road": [{name: level[name] for name in ("level", "state", "met", "needed", "gate")} for level in why.road],
     }
+
+
+def _lower(lower: Lower | None) -> dict[str, Any] | None:
+    if lower is None:
+        return None
+    return {"at_most": lower.given.name, "becomes": lower.point.name if lower.point else None}
 
 
 def _row(part: RowPart) -> dict[str, Any]:

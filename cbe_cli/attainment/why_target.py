@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, cast
 import polars as pl
 
 from cbe_cli.attainment.cases import part_of
-from cbe_cli.attainment.explanation import RowPart, Why, place_of
+from cbe_cli.attainment.explanation import PiecePart, RowPart, Why, place_of
 from cbe_cli.attainment.methods import METHODS
-from cbe_cli.attainment.moving import moving
+from cbe_cli.attainment.moving import Moves, moves
 from cbe_cli.attainment.numbers_in_words import listed, number
 from cbe_cli.attainment.parts import Fact, Parts, parts_of
 from cbe_cli.attainment.required import least, number_of
 from cbe_cli.attainment.rules_in_words import target_rules
-from cbe_cli.attainment.traced import Trace, in_reading_order, trace
+from cbe_cli.attainment.traced import in_reading_order, trace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cbe_cli.attainment.policy import NodePolicy, RequiredRule
     from cbe_cli.attainment.question import Question
+    from cbe_cli.attainment.traced import Piece, Trace
 
 FOLDED = {"median": "the lower middle", "lowest": "the lowest", "mean": "the average"}
 NOT_ENOUGH = "a piece; not enough of them yet"
@@ -37,7 +38,7 @@ def of_target(asked: Question) -> Why:
     facts = [Fact(cast("float", piece.score), piece.weight, piece.kind) for piece in scored]
     parts = parts_of(facts, asked.policy, scale) if facts and asked.enough else None
     explained = tuple(_row_parts(traced, parts))
-    higher, lower = moving(asked.school, asked.now, (asked.student, on.edition.id, asked.node.id), asked.result)
+    key = (asked.student, on.edition.id, asked.node.id, asked.result["part"])
     return Why(
         asked.student,
         on.edition,
@@ -48,9 +49,9 @@ def of_target(asked: Question) -> Why:
         steps=(*_made(traced, asked.policy), *parts.steps) if parts else (),
         lacks=() if asked.enough else tuple(_lacks(asked, traced, rows)),
         rows=explained,
+        pieces=tuple(_piece_parts(traced, scored, parts)),
         kept_by=tuple(part for part in explained if part.row["date"] == asked.result["met_on"]),
-        higher=higher,
-        lower=lower,
+        moves=moves(asked.school, asked.now, [key]).get(key, Moves()),
     )
 
 
@@ -74,6 +75,12 @@ def _row_parts(traced: Trace, parts: Parts | None) -> Iterator[RowPart]:
     for place, row in enumerate(traced.rows):
         role, share = said[place]
         yield RowPart(place_of(row), row, role, share)
+
+
+def _piece_parts(traced: Trace, scored: Sequence[Piece], parts: Parts | None) -> Iterator[PiecePart]:
+    for place, piece in enumerate(scored):
+        task = traced.rows[piece.rows[0]]["task"]
+        yield PiecePart(piece.date, task, cast("float", piece.score), parts.parts[place] if parts else None)
 
 
 def _made(traced: Trace, policy: NodePolicy) -> Iterator[str]:

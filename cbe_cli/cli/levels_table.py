@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Group
 from rich.text import Text
 
+from cbe_cli.attainment.shown_parts import shown_parts
 from cbe_cli.cli.levels_cells import gaps_of, level_of, standing_of
 from cbe_cli.cli.present import console, plain, plural
 from cbe_cli.cli.word_table import WordTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
 
     from rich.console import Console
     from rich.table import Table
@@ -37,10 +39,11 @@ HABITS = "Habits of work are reported apart: they never raise or lower a level."
 class Levels:
     """What the pages are made of: results by (student, framework, node), roads by unit, and the nodes to show.
 
-    There is one result, or where the policy asks for levels `per: class` or `per: term` one for each of them.
+    A node has one result, or one for each class or term where the policy asks for levels `per` class or term.
     """
 
     school: School
+    day: date | None
     nodes: frozenset[tuple[str, str]]
     rows: dict[tuple[str, str, str], list[Row]]
     roads: dict[tuple[str, str, str], list[Row]]
@@ -56,10 +59,11 @@ class Levels:
         known = self.school.students.get(student)
         return plain(known.name if known else student)
 
-    def part(self, row: Row) -> str:
-        """What people call the class or the term that a result is of."""
-        titles = (one.file.title for one in self.school.classes if one.id == row["part"])
-        return plain(next(titles, row["part"]))
+    def parts(self, student: str, edition: Edition, node: Node) -> list[tuple[str, Row]]:
+        """The results to show, each with the title of its class or term: nearly always one, and ""."""
+        rows = self.rows[student, edition.id, node.id]
+        titles = shown_parts(self.school, self.day, {row["part"]: row["newest"] for row in rows})
+        return [(plain(titles[row["part"]]), row) for row in rows if row["part"] in titles]
 
 
 def print_heading(class_: Class) -> None:
@@ -78,7 +82,7 @@ def print_levels(
     roads: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for level in result.levels.iter_rows(named=True):
         roads[level["student"], level["framework"], level["unit"]].append(level)
-    levels = Levels(school, frozenset(nodes), dict(rows), roads)
+    levels = Levels(school, result.day, frozenset(nodes), dict(rows), roads)
     people = list(dict.fromkeys(student for student, _, _ in rows))
     if not people:
         out.print(NO_STUDENTS)
@@ -149,12 +153,12 @@ def _one_student(out: Console, levels: Levels, edition: Edition, domain: Node, s
     shown = [node for node in inside if node.kind != "target" or _tells(levels, edition, node, student)]
     rows = []
     for node in shown:
-        results = levels.rows[student, edition.id, node.id]
-        title = Text(plain(node.title), "" if node.kind == "target" else "bold")
-        pieces = sum(row["pieces"] for row in results)
-        newest = max((str(row["newest"]) for row in results if row["newest"]), default="")
-        cell = _cell(levels, edition, node, student)
-        rows.append((Text(node.id, "dim"), title, cell, Text(str(pieces)), Text(newest, "dim")))
+        for part, row in levels.parts(student, edition, node):
+            cell = (standing_of if node.kind == "domain" else level_of)(levels, row, edition)
+            title = Text(plain(node.title), "" if node.kind == "target" else "bold")
+            title.append(f"\n{part}" if part else "", "dim")
+            newest = Text(str(row["newest"] or ""), "dim")
+            rows.append((Text(node.id, "dim"), title, cell, Text(str(row["pieces"])), newest))
     grid = WordTable(tuple(map(Text, ("Id", "Title", "Level", PIECES, "Newest"))), tuple(rows), frozenset({PIECES}))
     head = Text(levels.name(student), "bold").append(f"  {student}  ", "dim").append(plain(domain.title), "bold")
     hidden = len(inside) - len(shown)
@@ -166,9 +170,9 @@ def _one_student(out: Console, levels: Levels, edition: Edition, domain: Node, s
 
 def _tells(levels: Levels, edition: Edition, target: Node, student: str) -> bool:
     """Whether a target has evidence, a mark or a judgment, or is on the level reached or worked on."""
-    for row in levels.rows[student, edition.id, target.id]:
-        if row["judged"] or row["status"] != "not_assessed" or any(row[count] for count in COUNTED):
-            return True
+    rows = levels.rows[student, edition.id, target.id]
+    if any(row["judged"] or row["status"] != "not_assessed" or any(row[count] for count in COUNTED) for row in rows):
+        return True
     above = [row for parent in (target.domain, target.competency) for row in levels.rows[student, edition.id, parent]]
     return bool(target.level) and target.level in {one[at] for one in above for at in ("reached", "working_on")}
 
@@ -179,11 +183,17 @@ def _page(head: Text, grids: Sequence[Table], domain: Node, below: Text | None =
     return Group(head, *note, *tables, *(("", below) if below else ()), "")
 
 
-def _cell(levels: Levels, edition: Edition, node: Node, student: str, *, short: bool = False) -> Text:
-    """What one student has in one node: where they stand on the road, or the level, in each class or term."""
-    shown = []
-    for row in levels.rows[student, edition.id, node.id]:
-        domain = node.kind == "domain"
-        text = standing_of(levels, row, edition) if domain else level_of(levels, row, edition, short=short)
-        shown.append(text.append(f"\n{levels.part(row)}", "dim") if row["part"] else text)
-    return Text("\n").join(shown)
+def _cell(levels: Levels, edition: Edition, node: Node, student: str, *, short: bool) -> Text:
+    """What stands in the table of a class. What has a level in each class or term has a line for each."""
+    parts = levels.parts(student, edition, node)
+    on_road = node.kind == "domain" and any(row["reached"] or row["working_on"] for _, row in parts)
+    if on_road or not parts[0][1]["part"]:
+        row = parts[0][1]
+        return (
+            standing_of(levels, row, edition) if node.kind == "domain" else level_of(levels, row, edition, short=short)
+        )
+    lines = []
+    for part, row in parts:
+        level = Text(" ").join(level_of(levels, row, edition, short=short).split("\n"))
+        lines.append(Text(f"{part}: ", "dim").append_text(level))
+    return Text("\n").join(lines)

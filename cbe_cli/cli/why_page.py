@@ -55,8 +55,8 @@ def _page(out: Console, school: School, why: Why) -> Iterator[RenderableType]:
     yield from _section("Judgment", _judgment(why))
     yield from _section("Kept", _kept(why))
     if not why.children:
-        yield from _section("What would raise it", _raise(why.higher, why))
-        yield from _section("What could lower it", _lower(why.lower, why))
+        yield from _section("What would raise it", _raise(why.moves.higher, why))
+        yield from _section("What could lower it", _lower(why.moves.lower, why))
 
 
 def _head(school: School, why: Why) -> Text:

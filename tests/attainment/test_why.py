@@ -142,11 +142,11 @@ def test_a_competency_shows_its_targets_of_the_level_looked_at() -> None:
 def test_the_smallest_next_evidence_and_what_could_lower_it() -> None:
     answer = asked(scores("a", "MA.A.1", 3, 2), policy="policy: {score: {method: sustained, of: 3, needs: 2}}")
     # 3, 2 is 2. One more 3 makes the second highest of 3, 2, 3 a 3; a 1 leaves it at 2.
-    assert [(one.pieces, one.given.name, one.point.name, one.met) for one in answer.higher] == [
+    assert [(one.pieces, one.given.name, one.point.name, one.met) for one in answer.moves.higher] == [
         (1, "Proficient", "Proficient", True)
     ]
-    assert answer.lower is None
-    down = asked(scores("a", "MA.A.1", 3)).lower
+    assert answer.moves.lower is None
+    down = asked(scores("a", "MA.A.1", 3)).moves.lower
     assert down is not None and down.point is not None
     assert (down.given.name, down.point.name) == ("Developing", "Developing")
 
@@ -187,6 +187,16 @@ def test_the_level_that_is_explained_is_the_one_that_is_computed() -> None:
         assert answer.result["score"] == levels(of)["a", node.id]["score"]
 
 
+def test_what_has_a_level_in_each_class_is_moved_in_its_own() -> None:
+    rows = [*scores("a", "MA.A.1", 3, class_id="art"), *scores("a", "MA.A.1", 1, 1, 1, class_id="band")]
+    of = school(rows, edition(), policy="policy: {score: {method: sustained, of: 3, needs: 2}, per: class}")
+    answers = why(of, "a", of.editions[0], of.editions[0].nodes["MA.A.1"])
+    assert [(one.result["part"], one.result["level"], one.moves.to_met) for one in answers] == [
+        ("art", "", 1),
+        ("band", "Emerging", 2),
+    ]
+
+
 HABITS = """
 domains:
   - id: HW
@@ -220,6 +230,6 @@ def test_in_a_class_a_parent_is_made_of_what_was_seen_there() -> None:
 
 def test_in_a_class_what_would_move_a_level_starts_from_that_class() -> None:
     """One piece of 3: a 2 beside it makes 2.5, which is Developing. In art it is a 2, and a 1 makes 1.5, Emerging."""
-    lower = {class_: of.lower for class_, of in in_classes("HW.A").items()}
+    lower = {class_: of.moves.lower for class_, of in in_classes("HW.A").items()}
     said = {class_: (one.given.name, one.point.name) for class_, one in lower.items() if one and one.point}
     assert said == {"math": ("Developing", "Developing"), "art": ("Emerging", "Emerging")}

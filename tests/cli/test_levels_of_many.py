@@ -92,8 +92,9 @@ def test_json_is_one_array(hill: Path) -> None:
     rows = json.loads(run(str(hill), "--format", "json").stdout)
     assert len(rows) == 16 and rows[0]["student"] == "S1"
     assert json.loads(run(str(hill / "classes" / "math"), "--format", "json", "--student", "Bo").stdout)[1] == {
-        "student": "S2", "kind": "competency", "id": "MA.A", "title": "Counting", "score": 1.0, "exact": 1.0,
-        "level": "Not yet", "status": "not_yet", "evidence": 1, "reached": "", "working_on": "", "judged": False, "at_gate": False,
+        "student": "S2", "kind": "competency", "id": "MA.A", "title": "Counting", "part": "", "score": 1.0,
+        "exact": 1.0, "level": "Not yet", "status": "not_yet", "evidence": 1, "reached": "", "working_on": "",
+        "judged": False, "at_gate": False,
     }  # fmt: skip
 
 
