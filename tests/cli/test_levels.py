@@ -137,12 +137,12 @@ def test_as_known_on_an_earlier_day(folder: Path) -> None:
     first = repo.commit("2026-10-13T16:00:00-07:00", {"evidence.csv": slip})
     second = repo.commit("2026-11-02T16:00:00-08:00", {"evidence.csv": evidence})
     then, now = (run(folder, "--format", "csv", "--known-by", day) for day in ("2026-11-01", "2026-11-02"))
-    assert "S01,target,MA.RATIO.5a,I can describe a ratio in words.,2.00,2.0,Developing,not_yet,3,,,,\n" in then.stdout
+    assert "S01,target,MA.RATIO.5a,I can describe a ratio in words.,,2.00,2.0,Developing,not_yet,3,,,,\n" in then.stdout
     assert then.stderr == f"As known on 2026-11-01: the files of commit {first[:10]} of 2026-10-13.\n"
     assert (now.exit_code, now.stdout) == (0, CSV)
     assert now.stderr == f"As known on 2026-11-02: the files of commit {second[:10]} of 2026-11-02.\n"
     both = run(folder, "--format", "csv", "--known-by", "2026-11-01", "--as-of", "2026-09-20")
-    assert "S01,target,MA.RATIO.5a,I can describe a ratio in words.,,,,insufficient,1,,,\n" in both.stdout
+    assert "S01,target,MA.RATIO.5a,I can describe a ratio in words.,,,,,insufficient,1,,,,\n" in both.stdout
 
 
 def test_what_was_wrong_then_is_said_of_that_commit(folder: Path) -> None:
@@ -267,9 +267,9 @@ def test_csv_has_a_row_for_each_term_where_a_policy_asks_for_that(folder: Path) 
     _per_term(folder)
     rows = run(folder, "--format", "csv").stdout.splitlines()
     assert [row for row in rows if ",HW.PERS," in row] == [
-        "S01,competency,HW.PERS,Perseverance,2026-27 T1,1.00,1.0,With reminders,not_yet,1,,,",
-        "S01,competency,HW.PERS,Perseverance,2026-27 T2,2.00,2.0,Mostly on my own,met,1,,,",
-        "S02,competency,HW.PERS,Perseverance,2026-27 T2,3.00,3.0,I help others,met,1,,,",
+        "S01,competency,HW.PERS,Perseverance,2026-27 T1,1.00,1.0,With reminders,not_yet,1,,,,",
+        "S01,competency,HW.PERS,Perseverance,2026-27 T2,2.00,2.0,Mostly on my own,met,1,,,,",
+        "S02,competency,HW.PERS,Perseverance,2026-27 T2,3.00,3.0,I help others,met,1,,,,",
     ]
 
 

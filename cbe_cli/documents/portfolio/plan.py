@@ -135,7 +135,7 @@ def _still(child: Child, skill: _Skill, *, nearest: bool) -> Still:
     scale = skill.area.edition.scale(skill.node)
     if skill.result.judged:
         return Still(statement=statement, now=_judged(child, skill), moves=child.words.text("say.why.judged_moves"))
-    if not nearest or scale is None or not scale.points:
+    if not nearest or scale is None or not scale.points or skill.area.edition.in_portfolios(skill.node):
         return Still(statement=statement)
     rounding = policy_of(skill.node, in_force(child.school.setup.policy, child.facts.now.day)).rounding
     say = Reasons(child.words, scale, rounding)
