@@ -25,6 +25,7 @@ from cbe_cli.cli.report import report
 from cbe_cli.cli.rule import rule
 from cbe_cli.cli.schema import schema
 from cbe_cli.cli.translate import translate
+from cbe_cli.cli.whatif import whatif
 from cbe_cli.diagnostics import CannotRun
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None] | typer.Typer, str], ...]] 
     ("new", new, YOUR_FILES),
     ("report", report, YOUR_FILES),
     ("levels", levels, YOUR_FILES),
+    ("whatif", whatif, YOUR_FILES),
     ("lint", lint, YOUR_FILES),
     ("rule", rule, YOUR_FILES),
     ("import", importing, FRAMEWORKS),
