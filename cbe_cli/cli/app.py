@@ -25,6 +25,7 @@ from cbe_cli.cli.report import report
 from cbe_cli.cli.rule import rule
 from cbe_cli.cli.schema import schema
 from cbe_cli.cli.translate import translate
+from cbe_cli.cli.whatif import whatif
 from cbe_cli.cli.why import why
 from cbe_cli.diagnostics import CannotRun
 
@@ -43,6 +44,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None] | typer.Typer, str], ...]] 
     ("report", report, YOUR_FILES),
     ("levels", levels, YOUR_FILES),
     ("why", why, YOUR_FILES),
+    ("whatif", whatif, YOUR_FILES),
     ("lint", lint, YOUR_FILES),
     ("rule", rule, YOUR_FILES),
     ("import", importing, FRAMEWORKS),

@@ -45,6 +45,15 @@ def the_class(school: School, text: str) -> Class:
     raise CannotRun(_unclear("class", text, bool(found), [f"{one.id} ({one.file.title})" for one in candidates]))
 
 
+def class_or_school(school: School, text: str) -> Class | None:
+    """The class that `text` means, None for the whole school: its folder. Raises `CannotRun`.
+
+    The folder of a class that stands alone is that class.
+    """
+    whole = Path(text).resolve() == school.root.resolve() and all(class_.folder for class_ in school.classes)
+    return None if whole else the_class(school, text)
+
+
 def the_student(school: School, text: str, among: Iterable[str] | None = None) -> Student:
     """The student that `text` means: an id, a name or a part of one. Raises `CannotRun`.
 
