@@ -7,7 +7,6 @@ unless it asks for certificates (tls://).
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import pkgutil
 from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
@@ -56,6 +55,8 @@ class OnCluster:
 
 @contextmanager
 def _connected(address: str) -> Iterator[Client]:
+    import asyncio
+
     try:
         from distributed import Client
     except ModuleNotFoundError:
@@ -78,12 +79,18 @@ def _connected(address: str) -> Iterator[Client]:
 
 @contextmanager
 def _unheard() -> Iterator[None]:
-    """A client logs with tracebacks what it loses and fetches again; what comes of it is told as an outcome."""
+    """A client logs with tracebacks what it loses and fetches again, and advises against large tasks.
+
+    What comes of the first is told as an outcome, and the second is the business of whoever makes the jobs.
+    """
+    import dask
+
     logger = logging.getLogger("distributed.client")
     before = logger.level
     logger.setLevel(logging.CRITICAL)
     try:
-        yield
+        with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 PiB"}):
+            yield
     finally:
         logger.setLevel(before)
 

@@ -93,6 +93,14 @@ def test_a_job_cannot_end_the_command(everywhere: Where) -> None:
     assert good.failure is None
 
 
+def test_a_large_task_and_a_large_value_travel_in_silence(elsewhere: Where) -> None:
+    large = [Job("S001", b"a" * 20_000_000), Job("S002", b"b" * 20_000_000)]
+    assert [outcome.value for outcome in run_jobs(bytes.upper, large, where=elsewhere)] == [
+        b"A" * 20_000_000,
+        b"B" * 20_000_000,
+    ]
+
+
 @pytest.mark.parametrize("bad", ["lambda", "lock"])
 def test_a_value_that_cannot_travel_is_that_jobs_failure(elsewhere: Where, bad: str) -> None:
     failed, good = run_jobs(work, jobs(bad, "b"), where=elsewhere)
