@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from cbe_cli.attainment.attain import attain
 from cbe_cli.diagnostics import Severity
 from cbe_cli.lint.ready import read_school
+from tests.worked import BLOCK, lines_of, shown
 
 PAGE = (Path(__file__).parents[1] / "docs" / "levels.md").read_text(encoding="utf-8")
-BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SHARED, *STUDENTS = re.split(r"^## (?=.*\n\n```evidence)", PAGE, flags=re.MULTILINE)
 CLASS = """\
 format: 1
@@ -47,15 +46,5 @@ def test_worked_by_hand(text: str, tmp_path: Path) -> None:
     assert [found.message for found in read.diagnostics if found.severity is Severity.ERROR] == []
     assert read.value is not None
     rows = {row["node"]: row for row in attain(read.value, ["S01"]).nodes.iter_rows(named=True)}
-    lines = [line.split() for line in own["levels"].splitlines()]
-    assert [_shown(rows[line[0]]).split() for line in lines] == lines
-
-
-def _shown(row: dict[str, Any]) -> str:
-    """One line of the page."""
-    score = "-" if row["score"] is None else f"{row['score']:.2f}"
-    parts = [row["node"], score, row["level"] or "-", row["status"], str(row["pieces"])]
-    parts += [f"reached {row['reached']}"] if row["reached"] else []
-    parts += [f"working on {row['working_on']}"] if row["working_on"] else []
-    parts += [f"judged, computed {row['computed_score']:.2f} {row['computed_level']}"] if row["judged"] else []
-    return "  ".join(parts)
+    lines = lines_of(own["levels"])
+    assert [shown(rows[line.split()[0]]) for line in lines] == lines

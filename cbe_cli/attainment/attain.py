@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from cbe_cli.attainment import gaps, gates, parents, portfolio_results, progression
-from cbe_cli.attainment.basis import Basis, basis, rows_of
+from cbe_cli.attainment.basis import Basis, basis, newest_day
 from cbe_cli.attainment.carried import decided, heirs
-from cbe_cli.attainment.judged import active, overlaid, reached, scores
+from cbe_cli.attainment.judged import VALUES, active, overlaid, reached, scores
 from cbe_cli.attainment.model import Attainment
 from cbe_cli.attainment.placements import newest, placements
 from cbe_cli.attainment.portfolio import in_portfolios
@@ -26,23 +26,35 @@ if TYPE_CHECKING:
     from cbe_cli.school.model import Carried, Judgment, School
 
 
-def attain(school: School, students: Sequence[str], as_of: date | None = None) -> Attainment:
+def attain(school: School, students: Sequence[str], as_of: date | None = None, day: date | None = None) -> Attainment:
     """The levels of `students` from all their evidence in the school, up to `as_of` by date of the work.
 
-    Without a date nothing is filtered, and the newest evidence chooses editions and policy.
+    Without a date nothing is filtered, and the newest evidence chooses editions and policy; of a part of a school,
+    which may lack that evidence, `day` says which day that was.
     """
     students = tuple(dict.fromkeys(students))
-    day = as_of or cast("date | None", school.evidence.get_column("date").max())
-    rows = rows_of(school, students, as_of)
+    day = as_of or day or newest_day(school)
+    editions = school.frameworks_on(day)
+    parts = [_of(school, edition, students, as_of, day).attainment() for edition in editions]
+    return _together(parts, day, editions, students)
+
+
+def below(school: School, student: str, edition: Edition, as_of: date | None = None) -> pl.DataFrame:
+    """What the parents of one student are made of: targets, own evidence, and competencies at every level.
+
+    `node, part, over, from_own` and the judged result with `computed_*` beside. `over` is the level of a target, and
+    that over whose targets a competency was taken; both are "" off the road.
+    """
+    return _of(school, edition, (student,), as_of, as_of or newest_day(school)).below()
+
+
+def _of(
+    school: School, edition: Edition, students: tuple[str, ...], as_of: date | None, day: date | None
+) -> _OneFramework:
+    on = basis(school, edition, students, as_of, day)
     asked = frozenset(students)
     judgments = [one for one in school.judgments if one.student in asked]
-    editions = school.frameworks_on(day)
-    parts = []
-    for edition in editions:
-        on = basis(school, edition, students, rows, day, as_of=as_of)
-        judged = _judged(judgments, edition, decided(school.carried, as_of), as_of)
-        parts.append(_OneFramework(on, judged).attainment())
-    return _together(parts, day, editions, students)
+    return _OneFramework(on, _judged(judgments, edition, decided(school.carried, as_of), as_of))
 
 
 def _judged(
@@ -82,6 +94,24 @@ class _OneFramework:
         levels = states.select(*progression.LEVELS).with_columns(framework=named)
         portfolios = with_growth(self.portfolios.units, states, self.placed).with_columns(framework=named)
         return Attainment(self.on.day, (self.edition,), nodes, levels, portfolios)
+
+    def below(self) -> pl.DataFrame:
+        """See the function of this name."""
+        targets, own = results_of(self.on)
+        parts, _ = self._parents(targets, own, self.judged)
+        level = {node.id: node.level for node in self.edition.targets}
+        over = pl.col("node").replace_strict(level, default="", return_dtype=pl.String)
+        columns = ("student", "node", "part", "over", "from_own", *VALUES, "out")
+        rows = (
+            targets.with_columns(over=over, from_own=pl.lit(value=False)),
+            self.portfolios.targets.with_columns(part=pl.lit(""), from_own=pl.lit(value=False)),
+            own.with_columns(over=pl.lit(""), from_own=pl.lit(value=True)),
+            parts.filter(~pl.col("node").is_in(list(level))).with_columns(from_own=pl.lit(value=False)),
+        )
+        together = pl.concat([each.select(columns) for each in rows])
+        judged = overlaid(together.filter(~pl.col("from_own")), self.judged)
+        unjudged = overlaid(together.filter("from_own"), self.judged.clear())
+        return pl.concat([judged, unjudged])
 
     def _parents(
         self, targets: pl.DataFrame, own: pl.DataFrame, judged: pl.DataFrame

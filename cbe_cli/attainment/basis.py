@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import polars as pl
 
@@ -36,22 +36,16 @@ class Basis:
     day: date | None
 
 
-def basis(  # noqa: PLR0913 - what a level rests on
-    school: School,
-    edition: Edition,
-    students: Sequence[str],
-    rows: pl.DataFrame,
-    day: date | None,
-    *,
-    as_of: date | None = None,
-) -> Basis:
-    """What `edition` has of `rows`, which are of these students and up to `day`.
+def basis(school: School, edition: Edition, students: Sequence[str], as_of: date | None, day: date | None) -> Basis:
+    """What the levels of these students on `edition` rest on.
 
-    `as_of` is the day up to which decisions on split ids are known; None for all of them.
+    `as_of` is the day up to which evidence and decisions on split ids are seen, None for all of them; `day` chooses the
+    policy.
     """
     block = in_force(school.setup.policy, day)
     policies = {node.id: policy_of(node, block) for node in edition.nodes.values()}
-    mine = carry(rows.filter(pl.col("framework") == edition.id), edition, decided(school.carried, as_of))
+    rows = rows_of(school, students, as_of).filter(pl.col("framework") == edition.id)
+    mine = carry(rows, edition, decided(school.carried, as_of))
     return Basis(edition, policies, tuple(students), mine, school.setup.years, day)
 
 
@@ -59,3 +53,8 @@ def rows_of(school: School, students: Sequence[str], as_of: date | None) -> pl.D
     """All evidence of these students up to a day."""
     theirs = pl.col("student").is_in(list(students))
     return school.evidence.filter(theirs if as_of is None else theirs & (pl.col("date") <= as_of))
+
+
+def newest_day(school: School) -> date | None:
+    """The date of the newest work, which chooses editions and policy where nobody names a day."""
+    return cast("date | None", school.evidence.get_column("date").max())

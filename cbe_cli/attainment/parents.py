@@ -146,7 +146,21 @@ def _by_rule(
     for (rule, scale, rounding, whole), ids in groups.items():
         mine = children.filter(pl.col("parent").is_in(ids))
         # A parent of all classes has the level of each class as a child.
-        yield mine.with_columns(part=pl.lit("")) if whole else mine, rule, scale, rounding
+        yield mine.with_columns(part=pl.lit("")) if whole else _in_each_part(mine), rule, scale, rounding
+
+
+def _in_each_part(children: pl.DataFrame) -> pl.DataFrame:
+    """The children of parents that have a level in each class or term: all of them in each, with evidence there or not.
+
+    One without any is not assessed there, so that one habit seen in a class does not stand for all of them.
+    """
+    group = ["student", "parent", "over"]
+    parts = children.filter(pl.col("part") != "").select(*group, "part").unique(maintain_order=True)
+    there = children.select(*group, "node").unique(maintain_order=True).join(parts, on=group)
+    in_parts = there.join(children, on=[*group, "node", "part"], how="left").with_columns(
+        pl.col("status").fill_null("not_assessed"), pl.col("out").fill_null(value=False)
+    )
+    return pl.concat([in_parts.select(children.columns), children.join(parts, on=group, how="anti")])
 
 
 def scales(edition: Edition) -> dict[str, ScaleSteps]:

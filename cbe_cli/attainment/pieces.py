@@ -32,6 +32,9 @@ USED = (
 ORDER = (*FIRST, *REST)
 """The order of the rows of a case: never that of the file (design 5.1.5). Two rows alike in all of it are one."""
 
+TASK = ("case", "class_id", "task")
+"""Rows alike in these are attempts at one task."""
+
 SAME_WORK = ("case", "criterion", "class_id", "task", "attempt", "date")
 """Two rows alike in these are about one piece of work. A task belongs to its class: next year's has the same name."""
 
@@ -61,6 +64,12 @@ def pieces_of(rows: pl.DataFrame, policy: NodePolicy) -> Pieces:
     return Pieces(known, attempted(known, policy))
 
 
+def stands_alone(rows: pl.DataFrame) -> bool:
+    """Whether no two rows are about one task: then each is a piece or a mark as it stands, whatever the policy."""
+    tasks = rows.filter(pl.col("task") != "").select(pl.struct(*TASK).hash().alias("task")).to_series()
+    return tasks.n_unique() == len(tasks) and rows.select((pl.col("criterion") == "").all()).item()
+
+
 def in_order(rows: pl.DataFrame) -> pl.DataFrame:
     """By case and `ORDER`, each different row once.
 
@@ -70,7 +79,7 @@ def in_order(rows: pl.DataFrame) -> pl.DataFrame:
     tied = _alike_next(placed, ("case", *FIRST))
     tied |= tied.shift(1, fill_value=False)
     if not tied.any():
-        return _picked(rows, placed.get_column("_row"))
+        return picked(rows, placed.get_column("_row"))
     group = ["case", *FIRST]
     few = placed.with_row_index("_place").filter(tied)
     few = few.with_columns(_first=pl.col("_place").min().over(group)).select("_row", "_first")
@@ -82,11 +91,11 @@ def in_order(rows: pl.DataFrame) -> pl.DataFrame:
     place = pl.col("_first") + pl.int_range(pl.len(), dtype=pl.UInt32).over("_first")
     sure = placed.with_row_index("_place").filter(~tied).select("_row", "_place")
     order = pl.concat([sure, full.select("_row", place.alias("_place"))]).sort("_place")
-    return _picked(rows, order.get_column("_row"))
+    return picked(rows, order.get_column("_row"))
 
 
-def _picked(rows: pl.DataFrame, places: pl.Series) -> pl.DataFrame:
-    """These rows with the columns in use. One value in a whole column, as mostly, is not picked a million times."""
+def picked(rows: pl.DataFrame, places: pl.Series) -> pl.DataFrame:
+    """The rows at these places with the columns in use; what a whole column shares is not picked a million times."""
     used = [name for name in USED if name in rows.columns]
     same = rows.select(pl.col(name).eq_missing(pl.col(name).first()).all() for name in used).row(0)
     constant = [name for name, alike in zip(used, same, strict=True) if alike and rows.height and name != "case"]
@@ -152,11 +161,9 @@ def attempted(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
 
     A mark is no piece: beside a scored attempt it is dropped, and a missed retake never removes a score.
     """
-    task = ("case", "class_id", "task")
-    named = rows.filter(pl.col("task") != "").select(pl.struct(task).hash().alias("task")).to_series()
-    if named.n_unique() == len(named):
+    if stands_alone(rows):
         return rows
-    several = (pl.col("task") != "") & pl.struct(task).hash().is_duplicated()
+    task, several = TASK, (pl.col("task") != "") & pl.struct(*TASK).hash().is_duplicated()
     placed = rows.with_row_index("_place")
     few = placed.filter(several)
     scored = pl.col("score").is_not_null()

@@ -10,7 +10,7 @@ import polars as pl
 from cbe_cli.attainment.cases import CASE, Cases, cases, part_of
 from cbe_cli.attainment.counted import counts, in_window
 from cbe_cli.attainment.history import first_met
-from cbe_cli.attainment.pieces import cleaned, pieces_of
+from cbe_cli.attainment.pieces import Pieces, cleaned, pieces_of, stands_alone
 from cbe_cli.attainment.progression import keeps, unit_of
 from cbe_cli.attainment.targets import SCORED, scored_pieces
 
@@ -74,6 +74,7 @@ class _Steps:
         self.policy = policy
         self.years = on.years
         self.clean = cleaned(theirs.rows, policy)
+        self.alone = stands_alone(self.clean)
         self.day = pl.lit(on.day, dtype=pl.Date)
 
     def results(self, scale: ScaleSteps, *, kept: bool) -> pl.DataFrame:
@@ -81,12 +82,12 @@ class _Steps:
         now = self.clean
         if self.policy.window != "always":
             now = now.filter(in_window(self.policy, self.years, self.day))
-        scored = scored_pieces(pieces_of(now, self.policy), self.policy, scale)
+        scored = scored_pieces(self._pieces(now), self.policy, scale)
         met_on = pl.DataFrame(schema={"case": pl.UInt64, "met_on": pl.Date})
         if kept:
             open_ = self.known.join(scored.filter(pl.col("status") == "met"), on="case", how="anti")
             past = self.clean.join(open_.select("case"), on="case", how="semi")
-            met_on = first_met(past, self.policy, scale, self.years)
+            met_on = first_met(past, self._pieces, self.policy, scale, self.years)
         return (
             self.known.join(scored, on="case", how="left", maintain_order="left")
             .join(met_on, on="case", how="left", maintain_order="left")
@@ -94,6 +95,9 @@ class _Steps:
             .with_columns(_blank())
             .select(*RESULT)
         )
+
+    def _pieces(self, rows: pl.DataFrame) -> Pieces:
+        return Pieces(rows, rows) if self.alone else pieces_of(rows, self.policy)
 
 
 def _blank() -> list[pl.Expr]:

@@ -124,9 +124,11 @@ def _totals(leaves: Leaves, places: pl.DataFrame, split: Collection[str]) -> pl.
     targets = pl.concat([leaves.targets.select(counts), leaves.in_portfolios.select(counts)])
     sums = (pl.col(COUNTS).sum(), pl.col("newest").max(), pl.lit(None, dtype=pl.Date).alias("met_on"))
     whole = ~pl.col("node").is_in(list(split))
+    in_part = whole | (pl.col("part") != "")
     counted = (
         targets.join(places, on="node")
         .with_columns(node="parent")
+        .filter(in_part)
         .with_columns(part=pl.when(whole).then(pl.lit("")).otherwise("part"))
     )
     return counted.group_by("student", "node", "part").agg(sums)

@@ -25,6 +25,7 @@ from cbe_cli.cli.report import report
 from cbe_cli.cli.rule import rule
 from cbe_cli.cli.schema import schema
 from cbe_cli.cli.translate import translate
+from cbe_cli.cli.why import why
 from cbe_cli.diagnostics import CannotRun
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None] | typer.Typer, str], ...]] 
     ("new", new, YOUR_FILES),
     ("report", report, YOUR_FILES),
     ("levels", levels, YOUR_FILES),
+    ("why", why, YOUR_FILES),
     ("lint", lint, YOUR_FILES),
     ("rule", rule, YOUR_FILES),
     ("import", importing, FRAMEWORKS),
@@ -55,6 +57,7 @@ EXAMPLES: Final = """\b
 Examples:
   cbe report g6-math                a portfolio for each student of a class
   cbe levels g6-math                where each of them stands
+  cbe why S014 MA.QR.6b             why is this a 2, and what would raise it?
   cbe lint                          what is wrong with the files?
   cbe rule G007                     what does that finding mean?
   cbe init demo --sample riverbend  a school to try things out

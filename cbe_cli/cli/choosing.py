@@ -1,4 +1,4 @@
-"""The class and students that a command names: exactly one each, or a sentence with the candidates."""
+"""The class, students and nodes that a command names: exactly one each, or a sentence with the candidates."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from cbe_cli.diagnostics import CannotRun
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from cbe_cli.school.edition import Edition, Node
     from cbe_cli.school.model import Class, School, Student
 
 SHOWN = 8
@@ -59,6 +60,23 @@ def the_student(school: School, text: str, among: Iterable[str] | None = None) -
     if len(here) == 1:
         return here[0]
     raise CannotRun(_unclear("student", text, bool(found), [f"{one.id} ({one.name})" for one in found]))
+
+
+def the_node(editions: Iterable[Edition], text: str) -> tuple[Edition, Node]:
+    """The domain, competency or target that `text` means: an id, a title or a part of one. Raises `CannotRun`."""
+    from cbe_cli.school.find import find_node
+    from cbe_cli.school.wording import nearest
+
+    editions = tuple(editions)
+    found = find_node(editions, text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        named = [f"{edition.id}:{node.id} ({node.title})" for edition, node in found]
+        raise CannotRun(_unclear("domain, competency or target", text, several=True, candidates=named))
+    near = nearest(text, [node.id for edition in editions for node in edition.nodes.values()])
+    hint = f" Did you mean {near}?" if near else ""
+    raise CannotRun(f"There is no domain, competency or target “{plain(text)}” here.{hint}")
 
 
 def on_roster(class_: Class) -> tuple[str, ...]:

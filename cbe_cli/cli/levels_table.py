@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Group
 from rich.text import Text
 
+from cbe_cli.attainment.shown_parts import shown_parts
 from cbe_cli.cli.levels_cells import gaps_of, level_of, standing_of
 from cbe_cli.cli.present import console, plain, plural
 from cbe_cli.cli.word_table import WordTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
 
     from rich.console import Console
     from rich.table import Table
 
     from cbe_cli.attainment.model import Attainment
     from cbe_cli.school.edition import Edition, Node
-    from cbe_cli.school.model import School
+    from cbe_cli.school.model import Class, School
 
 Row = dict[str, Any]
 
@@ -35,11 +37,15 @@ HABITS = "Habits of work are reported apart: they never raise or lower a level."
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """What the pages are made of: results by (student, framework, node), roads by unit, and the nodes to show."""
+    """What the pages are made of: results by (student, framework, node), roads by unit, and the nodes to show.
+
+    A node has one result, or one for each class or term where the policy asks for levels `per` class or term.
+    """
 
     school: School
+    day: date | None
     nodes: frozenset[tuple[str, str]]
-    rows: dict[tuple[str, str, str], Row]
+    rows: dict[tuple[str, str, str], list[Row]]
     roads: dict[tuple[str, str, str], list[Row]]
 
     def road(self, row: Row, edition: Edition) -> list[Row]:
@@ -53,17 +59,30 @@ class Levels:
         known = self.school.students.get(student)
         return plain(known.name if known else student)
 
+    def parts(self, student: str, edition: Edition, node: Node) -> list[tuple[str, Row]]:
+        """The results to show, each with the title of its class or term: nearly always one, and ""."""
+        rows = self.rows[student, edition.id, node.id]
+        titles = shown_parts(self.school, self.day, {row["part"]: row["newest"] for row in rows})
+        return [(plain(titles[row["part"]]), row) for row in rows if row["part"] in titles]
+
+
+def print_heading(class_: Class) -> None:
+    """The class whose levels follow, where there are several."""
+    console(sys.stdout).print(Text(plain(class_.file.title), "bold underline").append(f"  {class_.id}\n", "dim"))
+
 
 def print_levels(
     school: School, result: Attainment, nodes: Sequence[tuple[str, str]], *, one_by_one: bool = False
 ) -> None:
     """Prints the levels of all students in `result`; with `one_by_one` the targets of each, student by student."""
     out = console(sys.stdout)
-    rows = {(row["student"], row["framework"], row["node"]): row for row in result.nodes.iter_rows(named=True)}
+    rows: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in result.nodes.iter_rows(named=True):
+        rows[row["student"], row["framework"], row["node"]].append(row)
     roads: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for level in result.levels.iter_rows(named=True):
         roads[level["student"], level["framework"], level["unit"]].append(level)
-    levels = Levels(school, frozenset(nodes), rows, roads)
+    levels = Levels(school, result.day, frozenset(nodes), dict(rows), roads)
     people = list(dict.fromkeys(student for student, _, _ in rows))
     if not people:
         out.print(NO_STUDENTS)
@@ -111,9 +130,8 @@ def _class_table(  # noqa: PLR0913 - a page is of a domain, its competencies and
     rows = []
     for student in people:
         name = Text(levels.name(student)).append(f"\n{student}", "dim")
-        standing = standing_of(levels, levels.rows[student, edition.id, domain.id], edition)
-        cells = [level_of(levels, levels.rows[student, edition.id, one.id], edition, short=short) for one in inside]
-        rows.append((name, standing, *cells))
+        cells = [_cell(levels, edition, one, student, short=short) for one in (domain, *inside)]
+        rows.append((name, *cells))
     nodes = (Text(plain(one.id if short else one.title)) for one in (domain, *inside))
     return WordTable((Text("Student"), *nodes), tuple(rows))
 
@@ -135,25 +153,27 @@ def _one_student(out: Console, levels: Levels, edition: Edition, domain: Node, s
     shown = [node for node in inside if node.kind != "target" or _tells(levels, edition, node, student)]
     rows = []
     for node in shown:
-        row = levels.rows[student, edition.id, node.id]
-        cell = (standing_of if node.kind == "domain" else level_of)(levels, row, edition)
-        title = Text(plain(node.title), "" if node.kind == "target" else "bold")
-        newest = Text(str(row["newest"] or ""), "dim")
-        rows.append((Text(node.id, "dim"), title, cell, Text(str(row["pieces"])), newest))
+        for part, row in levels.parts(student, edition, node):
+            cell = (standing_of if node.kind == "domain" else level_of)(levels, row, edition)
+            title = Text(plain(node.title), "" if node.kind == "target" else "bold")
+            title.append(f"\n{part}" if part else "", "dim")
+            newest = Text(str(row["newest"] or ""), "dim")
+            rows.append((Text(node.id, "dim"), title, cell, Text(str(row["pieces"])), newest))
     grid = WordTable(tuple(map(Text, ("Id", "Title", "Level", PIECES, "Newest"))), tuple(rows), frozenset({PIECES}))
     head = Text(levels.name(student), "bold").append(f"  {student}  ", "dim").append(plain(domain.title), "bold")
     hidden = len(inside) - len(shown)
     more = [f"Not shown: {plural(hidden, 'target')} without evidence."] if hidden else []
-    more += [line for node in inside for line in gaps_of(levels, levels.rows[student, edition.id, node.id], edition)]
+    mine = [row for node in inside for row in levels.rows[student, edition.id, node.id]]
+    more += [line for row in mine for line in gaps_of(levels, row, edition)]
     return _page(head, [grid.table(out)], domain, Text("\n".join(more), "dim") if more else None)
 
 
 def _tells(levels: Levels, edition: Edition, target: Node, student: str) -> bool:
     """Whether a target has evidence, a mark or a judgment, or is on the level reached or worked on."""
-    row = levels.rows[student, edition.id, target.id]
-    if row["judged"] or row["status"] != "not_assessed" or any(row[count] for count in COUNTED):
+    rows = levels.rows[student, edition.id, target.id]
+    if any(row["judged"] or row["status"] != "not_assessed" or any(row[count] for count in COUNTED) for row in rows):
         return True
-    above = [levels.rows[student, edition.id, parent] for parent in (target.domain, target.competency)]
+    above = [row for parent in (target.domain, target.competency) for row in levels.rows[student, edition.id, parent]]
     return bool(target.level) and target.level in {one[at] for one in above for at in ("reached", "working_on")}
 
 
@@ -161,3 +181,19 @@ def _page(head: Text, grids: Sequence[Table], domain: Node, below: Text | None =
     note = [Text(HABITS, "dim")] if domain.domain_kind == "habits" else []
     tables = [part for grid in grids for part in ("", grid)]
     return Group(head, *note, *tables, *(("", below) if below else ()), "")
+
+
+def _cell(levels: Levels, edition: Edition, node: Node, student: str, *, short: bool) -> Text:
+    """What stands in the table of a class. What has a level in each class or term has a line for each."""
+    parts = levels.parts(student, edition, node)
+    on_road = node.kind == "domain" and any(row["reached"] or row["working_on"] for _, row in parts)
+    if on_road or not parts[0][1]["part"]:
+        row = parts[0][1]
+        return (
+            standing_of(levels, row, edition) if node.kind == "domain" else level_of(levels, row, edition, short=short)
+        )
+    lines = []
+    for part, row in parts:
+        level = Text(" ").join(level_of(levels, row, edition, short=short).split("\n"))
+        lines.append(Text(f"{part}: ", "dim").append_text(level))
+    return Text("\n").join(lines)

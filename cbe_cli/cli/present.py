@@ -60,6 +60,11 @@ def show(diagnostics: Iterable[Diagnostic], file: IO[str] | None = None) -> None
     out.print(count(found))
 
 
+def say(sentence: str) -> None:
+    """A sentence beside the product, on standard error."""
+    console().print(Text(plain(sentence)))
+
+
 def _lines(found: Diagnostic) -> Text:
     text = Text()
     text.append(plain(f"{found.where}: "), "bold")

@@ -23,6 +23,7 @@ from cbe_cli.documents.shelf import Entry, Shelf
 from cbe_cli.files.text import read_bytes, write_bytes
 from cbe_cli.lint.ready import read_school, ready
 from cbe_cli.work.executors import Job, run_jobs
+from cbe_cli.work.processes import InProcesses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +121,7 @@ class _Run:
             try:
                 jobs = [Job(task.student, task) for task in tasks]
                 warm_up = pdf.load_weasyprint if self.pdf else None
-                run_jobs(print_one, jobs, workers=self.how.jobs, warm_up=warm_up, on_done=on_done)
+                run_jobs(print_one, jobs, where=InProcesses(self.how.jobs), warm_up=warm_up, on_done=on_done)
             finally:
                 self.shelf.write(self.folder)
 

@@ -43,8 +43,8 @@ def _number(value: float, number_format: str) -> str:
     exact = Decimal(f"{value:.15g}") if isinstance(value, float) else Decimal(value)
     shape = _COLOUR_OR_COUNTRY.sub("", number_format.split(";", maxsplit=1)[0])
     if "%" in _ONLY_TYPED.sub("", shape):
-        return f"{_plain(exact * 100)}%"
-    text = _plain(exact)
+        return f"{plain_number(exact * 100)}%"
+    text = plain_number(exact)
     padded = _PADDED.fullmatch(shape)
     if padded and text.isdigit():
         before, after = (_LITERAL.sub(r"\1\2", padded[part]) for part in ("before", "after"))
@@ -52,7 +52,7 @@ def _number(value: float, number_format: str) -> str:
     return text
 
 
-def _plain(number: Decimal) -> str:
+def plain_number(number: Decimal) -> str:
     """Without an exponent and without zeros at the end: 3.0 is 3."""
     text = f"{abs(number) if number == 0 else number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

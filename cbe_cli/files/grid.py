@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from cbe_cli.diagnostics import Location, Parsed
 from cbe_cli.files import table_checks as checks
@@ -35,6 +36,7 @@ class SheetPlaces:
     path: str
     sheet: str
     first_column: int
+    separator: ClassVar[str] = ""
 
     def cell(self, row: int, column: int) -> Location:
         """The cell in a row of the sheet, at a position from 0."""

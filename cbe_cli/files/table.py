@@ -6,7 +6,7 @@ nothing else is changed, and how equal two texts are is for their readers to say
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,6 +20,10 @@ Row = tuple[int, list[str]]
 class Places(Protocol):
     """Where cells are. Asked only for what is wrong, so it may be slow."""
 
+    @property
+    def separator(self) -> str:
+        """The character between the cells of a row, "" where it is none."""
+
     def cell(self, row: int, column: int) -> Location:
         """The cell at a row number of the file (from 1) and a position in that row (from 0)."""
 
@@ -28,8 +32,8 @@ class Places(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """Columns of equal length under unique headers.
+class Headed:
+    """Rows under unique headers, and where they stand.
 
     `rows` holds the number of each row in its file: the first line of the record in CSV, the row in a sheet.
     `positions` holds the position of each column in its file, from 0.
@@ -38,16 +42,10 @@ class Table:
     path: str
     sheet: str
     headers: tuple[str, ...]
-    columns: tuple[list[str], ...]
-    rows: list[int]
+    rows: Sequence[int]
     positions: tuple[int, ...]
     header_row: int
     places: Places
-
-    def column(self, name: str) -> list[str] | None:
-        """The cells under a header, whatever its case; None without it."""
-        index = self._index(name)
-        return None if index is None else self.columns[index]
 
     def where(self, row: int, column: int | str) -> Location:
         """The place of a cell: the index of its row in `rows`, and its column by index or by header.
@@ -64,6 +62,18 @@ class Table:
         if isinstance(column, int):
             return column
         return next((index for index, header in enumerate(self.headers) if same(header) == same(column)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Headed):
+    """Columns of equal length, one for each header."""
+
+    columns: tuple[list[str], ...]
+
+    def column(self, name: str) -> list[str] | None:
+        """The cells under a header, whatever its case; None without it."""
+        index = self._index(name)
+        return None if index is None else self.columns[index]
 
 
 def same(header: str) -> str:
@@ -94,14 +104,14 @@ def assemble(path: str, sheet: str, header: Row, records: Iterable[Row], places:
     wrong = list(_wrong_headers(names, columns, header_row, rows, places))
     positions = tuple(index for index, name in enumerate(names) if name and index == _first(names, name))
     table = Table(
-        path,
-        sheet,
-        tuple(names[index] for index in positions),
-        tuple(columns[index] for index in positions),
-        rows,
-        positions,
-        header_row,
-        places,
+        path=path,
+        sheet=sheet,
+        headers=tuple(names[index] for index in positions),
+        rows=rows,
+        positions=positions,
+        header_row=header_row,
+        places=places,
+        columns=tuple(columns[index] for index in positions),
     )
     return Parsed(table, (*wrong, *found))
 

@@ -109,7 +109,17 @@ SHEET_TOO_LARGE: Final = Check(
     title="A workbook is larger than any gradebook.",
     why="A damaged or hostile workbook can unpack to more than a computer can hold, so there is a limit.",
 )  # fmt: skip
+NOT_PARQUET: Final = Check(
+    "Y044", "not-a-parquet-file", Severity.ERROR, Reach.REPOSITORY,
+    title="A file with the ending .parquet is not a Parquet file that can be read.",
+    why="It may be another kind of file with a new name, or one that was not written to its end.",
+)  # fmt: skip
+NO_CELLS: Final = Check(
+    "Y045", "column-without-cells", Severity.ERROR, Reach.REPOSITORY,
+    title="A column of a Parquet file holds more than one value in a row.",
+    why="A row says one thing in each column. Which value of a list is meant would be a guess.",
+)  # fmt: skip
 CHECKS: tuple[Check, ...] = (
     NO_HEADER, BLANK_HEADER, REPEATED_HEADER, CELL_BEYOND_HEADER, UNCLOSED_QUOTE, STRAY_QUOTE,
-    NOT_A_WORKBOOK, NOT_CALCULATED, CELL_ERROR, SHEET_TOO_LARGE,
+    NOT_A_WORKBOOK, NOT_CALCULATED, CELL_ERROR, SHEET_TOO_LARGE, NOT_PARQUET, NO_CELLS,
 )  # fmt: skip

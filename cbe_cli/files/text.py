@@ -10,9 +10,11 @@ import codecs
 import os
 import secrets
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from cbe_cli.diagnostics import CannotRun, Location, Parsed
 from cbe_cli.files import checks
@@ -20,6 +22,7 @@ from cbe_cli.files import checks
 _ZIP_SIGNATURE: Final = b"PK\x03\x04"
 OLD_OFFICE_SIGNATURE: Final = b"\xd0\xcf\x11\xe0"
 """How .xls files begin, and workbooks with a password."""
+NO_TEXT_BEGINS: Final = (_ZIP_SIGNATURE, OLD_OFFICE_SIGNATURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,19 @@ def read_bytes(path: Path, shown: str) -> bytes:
         raise CannotRun(_why_not(error, "read", shown, is_folder=path.is_dir())) from error
 
 
+@contextmanager
+def opened(path: Path, shown: str) -> Iterator[BinaryIO]:
+    """The file, to be read. Raises `CannotRun` with a plain sentence where that cannot be done."""
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        raise CannotRun(_why_not(error, "read", shown, is_folder=path.is_dir())) from error
+
+
 def decode(data: bytes, shown: str, *, excel: bool = False) -> Parsed[SourceText]:
     """Turn the bytes of a file into text, see `read_text`."""
-    if data.startswith((_ZIP_SIGNATURE, OLD_OFFICE_SIGNATURE)):
+    if data.startswith(NO_TEXT_BEGINS):
         found = checks.NOT_TEXT.at(
             Location(shown, 1, 1),
             f"{shown} is not a text file: it looks like an Excel workbook or a zip with another name.",
@@ -135,6 +148,11 @@ def _not_text(shown: str, text: str) -> Parsed[SourceText]:
 
 def _with_plain_newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def plain_newlines(data: bytes) -> bytes:
+    """UTF-8 in which every line ends in a line feed."""
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
 
 
 def write_text(path: Path, text: str, *, newline: str = "\n") -> None:

@@ -47,16 +47,22 @@ LETTERS: Final = "YSFGPX"
 """What codes begin with, from the form of a file to the exchange of files (docs/architecture.md)."""
 
 
+GONE: Final = frozenset({"G017"})
+"""Codes of checks that are there no longer. What was said of them somewhere must never mean something else."""
+
+
 def catalogue(checks: Iterable[Check]) -> Mapping[str, Check]:
     """Checks by code, in the order of `LETTERS` and numbers.
 
-    Raises `ValueError` where a code or a name is there twice, or a code begins with another letter.
+    Raises `ValueError` where a code or a name is there twice, or a code begins with another letter or is gone.
     """
     table: dict[str, Check] = {}
     names: set[str] = set()
     for check in sorted(checks, key=lambda check: (LETTERS.index(check.code[0]), check.code)):
         if check.code in table or check.name in names:
             raise ValueError(f"{check.code} {check.name} is not the only check of that code and name")
+        if check.code in GONE:
+            raise ValueError(f"{check.code} had another meaning once")
         table[check.code] = check
         names.add(check.name)
     return MappingProxyType(table)

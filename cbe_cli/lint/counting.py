@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cbe_cli.attainment.contradictions import SAME_WORK, contradictions
+from cbe_cli.attainment.contradictions import SAME_WORK
 from cbe_cli.diagnostics import Reach, Severity
 from cbe_cli.lint.places import listing
 from cbe_cli.lint.rows import (
     NUMBER,
-    counted,
+    clashing,
     first_of_each,
     groups,
     not_counted,
@@ -51,7 +51,7 @@ def contradicting_rows(school: School) -> Iterator[Finding]:
         | 2026-10-01,S01,MA.RATIO.5a,2,maps,2026-10-02
         | 2026-10-01,S02,MA.RATIO.5a,2,maps,
     """
-    for row, *others in groups(contradictions(counted(school).collect()).lazy(), *SAME_WORK):
+    for row, *others in groups(clashing(school).lazy(), *SAME_WORK):
         about = f"{row['node']}#{row['criterion']}" if row["criterion"] else row["node"]
         said = listing(f"“{each['written']}”" for each in (row, *others))
         yield Finding(

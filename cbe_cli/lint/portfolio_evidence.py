@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from cbe_cli.attainment.basis import basis
+from cbe_cli.attainment.basis import basis, newest_day
 from cbe_cli.attainment.counted import why_not_counted
 from cbe_cli.attainment.portfolio_rows import levelled
 from cbe_cli.diagnostics import Reach, Severity
-from cbe_cli.lint.rows import NUMBER, editions, first_of_each, newest_day, place, rows_are
+from cbe_cli.lint.rows import NUMBER, editions, first_of_each, place, rows_are
 from cbe_cli.lint.rule import Finding, rule
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def row_without_level(school: School) -> Iterator[Finding]:
     for edition in editions(school):
         if not edition.by_pieces:
             continue
-        lost = _of_no_level(basis(school, edition, (), school.evidence, day))
+        lost = _of_no_level(basis(school, edition, tuple(school.students), None, day))
         for row in first_of_each(lost, "class_id", "student"):
             yield Finding(
                 place(row),

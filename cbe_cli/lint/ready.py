@@ -40,10 +40,15 @@ class Ready:
 
 def read_school(path: Path) -> Parsed[School]:
     """The school around `path` with all findings, of its readers and of the rules. Raises `CannotRun`."""
-    from cbe_cli.lint.run import check_school
     from cbe_cli.school.load import load
 
-    loaded = load(path)
+    return checked(load(path))
+
+
+def checked(loaded: Parsed[School]) -> Parsed[School]:
+    """A school that has been read, with what the rules find added to the findings."""
+    from cbe_cli.lint.run import check_school
+
     if loaded.value is None:
         return loaded
     return Parsed(loaded.value, in_order((*loaded.diagnostics, *check_school(loaded.value))))

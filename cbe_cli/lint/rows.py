@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from cbe_cli.attainment.carried import heirs
-from cbe_cli.attainment.contradictions import FACTS
+from cbe_cli.attainment.contradictions import FACTS, contradictions
 from cbe_cli.attainment.counted import why_not_counted
 from cbe_cli.attainment.policy import policy_of
 from cbe_cli.diagnostics import Location
+from cbe_cli.lint.overview import overview
 from cbe_cli.school.evidence_frame import TEXT
 from cbe_cli.school.policy import in_force
 
@@ -29,7 +30,7 @@ _ROW_OF_CELL: Final = pl.col("cell").cast(pl.String).str.extract("([0-9]+)$").ca
 IN_FILE_ORDER: Final = ("path", "sheet", "line", _ROW_OF_CELL, pl.col("cell").cast(pl.String).str.len_chars(), "cell")
 """What to sort rows by: as `Location.sort_key`, so A3 before A10 and Z3 before AA3."""
 NUMBER: Final = "rows"
-_WORDED: Final = "^(kind|phase) "  # of the reasons in attainment.pieces.why_not_counted
+_WORDED: Final = "^(kind|phase) "  # of the reasons in attainment.counted.why_not_counted
 
 MEMBER: Final = {"class_id": TEXT, "student": TEXT, "from": pl.Date(), "to": pl.Date()}
 
@@ -64,15 +65,9 @@ def groups(rows: pl.LazyFrame, *by: str) -> Iterator[list[Row]]:
         yield group.to_dicts()
 
 
-def newest_day(school: School) -> date | None:
-    """The date of the newest work, which decides the editions and the policy in force."""
-    day: date | None = school.evidence.lazy().select(pl.col("date").max()).collect().item()
-    return day
-
-
 def editions(school: School) -> tuple[Edition, ...]:
-    """The edition of each framework that evidence counts under."""
-    return school.frameworks_on(newest_day(school))
+    """The edition of each framework that evidence counts under: the newest work decides."""
+    return school.frameworks_on(overview(school.evidence).newest)
 
 
 def outside_years(school: School) -> pl.LazyFrame:
@@ -80,8 +75,16 @@ def outside_years(school: School) -> pl.LazyFrame:
     years = {class_.id: year for class_ in school.classes if (year := school.year_of(class_)) is not None}
     starts = _by_class({id_: year.starts for id_, year in years.items()})
     ends = _by_class({id_: year.ends for id_, year in years.items()})
+    classes = overview(school.evidence).people.filter((pl.col("first") < starts) | (pl.col("last") > ends))
     outside = (pl.col("date") < starts) | (pl.col("date") > ends)
-    return school.evidence.lazy().filter(outside).with_columns(starts=starts, ends=ends)
+    return _rows_of(school, "class_id", classes).filter(outside).with_columns(starts=starts, ends=ends)
+
+
+def _rows_of(school: School, column: str, frame: pl.DataFrame) -> pl.LazyFrame:
+    """The rows with one of the texts that a column of `frame` has."""
+    if frame.is_empty():
+        return school.evidence.clear().lazy()
+    return school.evidence.lazy().filter(pl.col(column).is_in(frame.get_column(column).unique().implode()))
 
 
 def _by_class(dates: dict[str, date]) -> pl.Expr:
@@ -94,15 +97,16 @@ def off_roster(school: School) -> pl.LazyFrame:
     A class whose roster could not be read, or is empty, has no rows here.
     """
     members = [(class_.id, one.student, one.starts, one.ends) for class_ in school.classes for one in class_.roster]
-    table = pl.LazyFrame(members, schema=MEMBER, orient="row").with_columns(listed=True)
-    rows = school.evidence.lazy().join(table.select("class_id").unique(), on="class_id", how="semi")
+    table = pl.DataFrame(members, schema=MEMBER, orient="row").with_columns(listed=True)
+    doubtful = _not_always_there(overview(school.evidence).people, table)
     day = ["class_id", "student", "date"]
     come = pl.col("from").is_null() | (pl.col("from") <= pl.col("date"))
     left = pl.col("to").is_not_null() & (pl.col("to") < pl.col("date"))
+    rows = _rows_of(school, "student", doubtful).join(doubtful.lazy(), on=["class_id", "student"], how="semi")
     days = (
         rows.select(day)
         .unique()
-        .join(table, on=["class_id", "student"], how="left")
+        .join(table.lazy(), on=["class_id", "student"], how="left")
         .group_by(day)
         .agg(there=(pl.col("listed") & come & ~left).any(), listed=pl.col("listed").any())
         .filter(~pl.col("there"))
@@ -110,9 +114,18 @@ def off_roster(school: School) -> pl.LazyFrame:
     return rows.join(days.drop("there"), on=day)
 
 
+def _not_always_there(people: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
+    """Those of `people` whose days of work no single membership takes in, in classes that have any member."""
+    come = pl.col("from").is_null() | (pl.col("from") <= pl.col("first"))
+    left = pl.col("to").is_not_null() & (pl.col("to") < pl.col("last"))
+    there = people.join(members, on=["class_id", "student"]).filter(come & ~left)
+    known = people.join(members, on="class_id", how="semi")
+    return known.join(there, on=["class_id", "student"], how="anti")
+
+
 def with_evidence(school: School, column: str) -> set[str]:
     """The students, or classes, that have any row at all."""
-    return set(school.evidence.lazy().select(pl.col(column).unique()).collect().to_series())
+    return set(overview(school.evidence).people.get_column(column).unique())
 
 
 def gone(school: School, edition: Edition) -> pl.LazyFrame:
@@ -124,7 +137,10 @@ def gone(school: School, edition: Edition) -> pl.LazyFrame:
     """
     since = {one.id: one.on for one in edition.framework.retired}
     splits = [one.id for one in edition.framework.retired if len(one.replaced_by) > 1]
-    rows = school.evidence.filter((pl.col("framework") == edition.id) & ~pl.col("node").is_in(list(edition.nodes)))
+    of_edition = pl.col("framework") == edition.id
+    known = pl.col("node").is_in(list(edition.nodes))
+    away = overview(school.evidence).sorts.filter(of_edition & ~known)
+    rows = _rows_of(school, "node", away).filter(of_edition).collect()
     return rows.lazy().with_columns(
         heir=heirs(rows, edition, school.carried),
         split=pl.col("node").is_in(splits),
@@ -135,44 +151,47 @@ def gone(school: School, edition: Edition) -> pl.LazyFrame:
 def repeated(school: School) -> pl.LazyFrame:
     """Rows that say in every column what an earlier one says already."""
     facts = pl.struct(FACTS)
-    return school.evidence.lazy().filter(facts.is_duplicated()).sort(*IN_FILE_ORDER).filter(~facts.is_first_distinct())
+    alike = overview(school.evidence).alike.lazy()
+    return alike.filter(facts.is_duplicated()).sort(*IN_FILE_ORDER).filter(~facts.is_first_distinct())
 
 
 def not_counted(school: School) -> pl.LazyFrame:
     """Rows that the policy does not count, with `why` in the words of the gradebook; another scale's are apart."""
-    rows = _with_why(school).filter(
-        ((pl.col("kind") != "") | (pl.col("phase") != "")) & (pl.col("kind") != "placement")
-    )
-    return rows.filter(pl.col("why").str.contains(_WORDED))
+    worded = ((pl.col("kind") != "") | (pl.col("phase") != "")) & (pl.col("kind") != "placement")
+    left_out = worded & pl.col("why").str.contains(_WORDED)
+    sorts = _with_why(school, overview(school.evidence).sorts.lazy()).filter(left_out).collect()
+    return _with_why(school, _rows_of(school, "node", sorts)).filter(left_out)
 
 
-def counted(school: School) -> pl.LazyFrame:
-    """Rows that count for a level under the policy now in force."""
-    return _with_why(school).filter((pl.col("why") == "") & (pl.col("kind") != "placement")).drop("why")
+def clashing(school: School) -> pl.DataFrame:
+    """Rows about one piece of work that say different things, and count under the policy now in force."""
+    alike = overview(school.evidence).alike.lazy()
+    counted = _with_why(school, alike).filter((pl.col("why") == "") & (pl.col("kind") != "placement")).drop("why")
+    return contradictions(counted.collect())
 
 
-def _with_why(school: School) -> pl.LazyFrame:
-    """Rows about targets, with the reason why each does not count, "" where it does."""
-    block = in_force(school.setup.policy, newest_day(school))
-    parts = [school.evidence.lazy().clear().with_columns(why=pl.lit(""))]
+def _with_why(school: School, rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Those of `rows` that are about targets, with the reason why each does not count, "" where it does."""
+    block = in_force(school.setup.policy, overview(school.evidence).newest)
+    parts = [rows.head(0).with_columns(why=pl.lit(""))]
     for edition in editions(school):
         under: dict[NodePolicy, list[str]] = {}
         for target in edition.targets:
             under.setdefault(policy_of(target, block), []).append(target.id)
         for policy, ids in under.items():
-            rows = school.evidence.lazy().filter((pl.col("framework") == edition.id) & pl.col("node").is_in(ids))
-            parts.append(rows.with_columns(why=why_not_counted(policy)))
+            of_these = (pl.col("framework") == edition.id) & pl.col("node").is_in(ids)
+            parts.append(rows.filter(of_these).with_columns(why=why_not_counted(policy)))
     return pl.concat(parts)
 
 
 def on_parents(school: School) -> pl.LazyFrame:
     """Rows about a domain, or about a competency that has targets: their level comes from what is below."""
-    evidence = school.evidence.lazy().filter(pl.col("kind") != "placement")
-    parts = [evidence.clear()]
+    parents = pl.lit(value=False)
     for edition in editions(school):
         ids = [node.id for node in edition.nodes.values() if not node.assessed]
-        parts.append(evidence.filter((pl.col("framework") == edition.id) & pl.col("node").is_in(ids)))
-    return pl.concat(parts)
+        parents |= (pl.col("framework") == edition.id) & pl.col("node").is_in(ids)
+    parents &= pl.col("kind") != "placement"
+    return _rows_of(school, "node", overview(school.evidence).sorts.filter(parents)).filter(parents)
 
 
 def weighted(school: School) -> pl.LazyFrame:

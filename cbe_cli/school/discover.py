@@ -18,6 +18,7 @@ from cbe_cli.school.file_names import is_slip, visible
 
 SCHOOL_FILE: Final = "cbe.yaml"
 CLASS_FILE: Final = "class.yaml"
+TASKS: Final = "tasks.csv"
 REFLECTIONS: Final = ("reflections.csv", "reflections.xlsx")
 _GENERATED: Final = "out"
 _FRAMEWORK_KEYS: Final = (re.compile(rb"^framework\s*:", re.MULTILINE), re.compile(rb"^domains\s*:", re.MULTILINE))

@@ -1,45 +1,111 @@
-"""Reading the evidence of a class: `evidence.csv`, `.yaml`, `.xlsx` and the folder `evidence/`, which add up."""
+"""Reading the evidence of classes: `evidence.csv`, `.parquet`, `.xlsx` and `.yaml`, which add up, and `evidence/`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from cbe_cli.diagnostics import Diagnostic, Location, Parsed, Reach, in_order
+from cbe_cli.diagnostics import Diagnostic, Location, Parsed, in_order
 from cbe_cli.school import evidence_checks as checks
-from cbe_cli.school.evidence_rows import Rows
+from cbe_cli.school.discover import TASKS
+from cbe_cli.school.evidence_findings import EvidenceFindings
+from cbe_cli.school.evidence_frame import no_evidence
+from cbe_cli.school.evidence_rows import Book, Rows
 from cbe_cli.school.evidence_scope import Scope
 from cbe_cli.school.evidence_table import rows_of_table
+from cbe_cli.school.evidence_texts import Pools, texts_of
 from cbe_cli.school.evidence_typed import typed
 from cbe_cli.school.evidence_workbook import rows_of_workbook
 from cbe_cli.school.evidence_yaml import read_evidence_yaml
 from cbe_cli.school.file_names import visible
-from cbe_cli.school.record import Concerns
+from cbe_cli.school.tasks import Tasks, read_tasks
 from cbe_cli.school.yaml_file import concerning
 
-_ENDINGS: Final = (".csv", ".xlsx", ".yaml")
+if TYPE_CHECKING:
+    from cbe_cli.files.columns import TypeOf
+
+_BATCH: Final = 1_000_000
+"""Rows that are typed at once, or somewhat more."""
+_ENDINGS: Final = (".csv", ".parquet", ".xlsx", ".yaml")
 _OTHER_TABLES: Final = frozenset({".tsv", ".txt", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers", ".yml", ".json"})
 
 
-def read_evidence(folder: Path, shown: str, scope: Scope) -> Parsed[pl.DataFrame]:
-    """All evidence in a class folder, with the columns of `evidence_frame.SCHEMA`.
+@dataclass(frozen=True, slots=True)
+class Gradebook:
+    """Where the evidence of a class is: `shown` is the folder as findings name it, "" at the root."""
 
-    `shown` is the folder as findings name it, "" at the root. A row that is wrong in any way is left out and reported;
-    equal rows are all there. Raises `CannotRun` where a file cannot be opened.
+    class_id: str
+    folder: Path
+    shown: str
+
+    def shown_of(self, name: str) -> str:
+        """A file of the folder, as findings name it."""
+        return (PurePosixPath(self.shown) / name).as_posix()
+
+
+def read_evidence(books: Sequence[Gradebook], scope: Scope) -> Parsed[pl.DataFrame]:
+    """All evidence of some classes, with the columns of `evidence_frame.SCHEMA`.
+
+    A row that is wrong in any way is left out and reported; equal rows are all there. Rows are read and typed some
+    hundred thousand at a time, so that beside the frame only so many are in memory as text. Raises `CannotRun` where a
+    file cannot be opened.
     """
-    file = Concerns(Reach.CLASS, class_id=scope.class_id)
-    sources: list[Rows] = []
-    found: list[Diagnostic] = []
-    for name in _files(folder):
-        path = (PurePosixPath(shown) / name).as_posix()
-        for read in _read(folder / name, path, file):
-            sources += [read.value] if read.value else []
-            found += read.diagnostics
-    evidence = typed(sources, scope)
-    return Parsed(evidence.value, in_order((*found, *evidence.diagnostics)))
+    reading = _Reading(books, scope)
+    frames = [typed(texts_of(batch, reading.pools), scope, reading.cells) for batch in reading.batches()]
+    evidence = frames[0] if len(frames) == 1 else pl.concat([no_evidence(), *frames])
+    return Parsed(evidence, in_order((*reading.files, *reading.cells.diagnostics())))
+
+
+class _Reading:
+    """One pass over the files of some classes. `files` gathers what is wrong with them, `cells` what is in their cells.
+
+    `pools` are those of the batch that is being read.
+    """
+
+    def __init__(self, books: Iterable[Gradebook], scope: Scope) -> None:
+        self.books = books
+        self.scope = scope
+        self.files: list[Diagnostic] = []
+        self.cells = EvidenceFindings()
+        self.pools = Pools()
+
+    def batches(self) -> Iterator[list[Rows]]:
+        """The rows of all files, about `_BATCH` at a time."""
+        batch: list[Rows] = []
+        size = 0
+        for rows in self._rows():
+            batch.append(rows)
+            size += rows.cells.height
+            if size >= _BATCH:
+                yield batch
+                batch, size, self.pools = [], 0, Pools()
+        if batch:
+            yield batch
+
+    def _type_of(self, header: str) -> pl.DataType | None:
+        return self.pools.type_of(header)
+
+    def _rows(self) -> Iterator[Rows]:
+        """The rows of each table."""
+        for place in self.books:
+            book = Book(place.class_id, self._tasks(place))
+            for name in _files(place.folder):
+                for read in _read(place.folder / name, place.shown_of(name), book, self._type_of):
+                    self.files += read.diagnostics
+                    if read.value is not None and not read.value.cells.is_empty():
+                        yield read.value
+
+    def _tasks(self, place: Gradebook) -> Tasks | None:
+        path = place.folder / TASKS
+        if not path.is_file():
+            return None
+        read = read_tasks(path, place.shown_of(TASKS), place.class_id, self.scope)
+        self.files += read.diagnostics
+        return read.value or Tasks()
 
 
 def _files(folder: Path) -> list[str]:
@@ -62,31 +128,30 @@ def _ending(name: str) -> str:
     return PurePosixPath(name).suffix.casefold()
 
 
-def _read(path: Path, shown: str, file: Concerns) -> Iterator[Parsed[Rows]]:
-    """The rows of each table of one file."""
+def _read(path: Path, shown: str, book: Book, type_of: TypeOf) -> Iterator[Parsed[Rows]]:
+    """The rows of each table of one file, of a long one in parts."""
     ending = _ending(path.name)
-    if ending == ".csv":
-        yield _read_csv(path, shown, file)
+    if ending in {".csv", ".parquet"}:
+        yield from _read_columns(path, shown, book, type_of)
     elif ending == ".xlsx":
-        yield from rows_of_workbook(path, shown, file)
+        yield from rows_of_workbook(path, shown, book)
     elif ending == ".yaml":
-        yield read_evidence_yaml(path, shown, file)
+        yield read_evidence_yaml(path, shown, book)
     else:
         found = checks.UNREADABLE_FORM.at(
             Location(shown),
             f"“{path.name}” stands among the evidence, and cbe does not read files of the kind “{ending}”.",
             hint="Save it as CSV or XLSX, or move it out of the folder evidence.",
-            class_id=file.class_id,
+            class_id=book.class_id,
         )
         yield Parsed(None, (found,))
 
 
-def _read_csv(path: Path, shown: str, file: Concerns) -> Parsed[Rows]:
-    from cbe_cli.files.tables import read_csv
+def _read_columns(path: Path, shown: str, book: Book, type_of: TypeOf) -> Iterator[Parsed[Rows]]:
+    from cbe_cli.files.tables import read_csv_columns, read_parquet_columns
 
-    table = read_csv(path, shown)
-    found = concerning(table.diagnostics, file)
-    if table.value is None:
-        return Parsed(None, found)
-    rows = rows_of_table(table.value, file)
-    return Parsed(rows.value, (*found, *rows.diagnostics))
+    read = read_csv_columns if _ending(path.name) == ".csv" else read_parquet_columns
+    for part in read(path, shown, type_of):
+        yield Parsed(None, concerning(part.diagnostics, book.concerns))
+        if part.value is not None:
+            yield rows_of_table(part.value, book)

@@ -16,6 +16,14 @@ from cbe_cli.school.wording import Problem, did_you_mean, quoted
 _MOST: Final = 9999
 
 
+_DECIMAL_COMMA: Final = re.compile(r"-?[0-9]+,[0-9]{1,2}")
+
+
+def with_point(text: str) -> str:
+    """A number with a decimal comma as one with a point; three digits behind it would be thousands to some."""
+    return text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else text
+
+
 def read_day(column: str, text: str, order: DateOrder) -> date | Problem | None:
     """The day in a cell of `column`; None where the cell is empty."""
     try:
@@ -55,9 +63,14 @@ _NUMBERS: Final[Mapping[str, Callable[[str], float]]] = {
 }
 
 
+def parse_number(column: str, text: str) -> float:
+    """The attempt, depth of knowledge or weight in a cell. Raises `ValueError` ("must be ...") where it is none."""
+    return _NUMBERS[column](text)
+
+
 def read_number(column: str, text: str) -> float | Problem | None:
     """The attempt, depth of knowledge or weight in a cell; None where the cell is empty."""
     try:
-        return _NUMBERS[column](text) if text else None
+        return parse_number(column, text) if text else None
     except ValueError as error:
         return Problem(checks.WRONG_NUMBER, f"“{column}” {error}.")

@@ -15,6 +15,14 @@ def _rows(*rows: str, header: str = "date,student,id,score") -> str:
     return "\n".join(["evidence.csv", *(f"| {row}" for row in (header, *rows))])
 
 
+_WITH_TASK = "date,student,id,score,task"
+
+
+def _tasks(*lines: str, evidence: str = "") -> str:
+    """An example: a tasks.csv with these lines, and an evidence.csv without rows, or with those given."""
+    return "\n".join(["tasks.csv", *(f"| {line}" for line in lines), evidence or _rows()])
+
+
 def _yaml(text: str) -> str:
     return "\n".join(["evidence.yaml", *(f"| {line}" for line in dedent(text).strip().splitlines())])
 
@@ -141,14 +149,6 @@ UNKNOWN_COLUMN = Check(
     fails=_rows("2026-10-01,S01,MA.RATIO.5a,3,2", header="date,student,id,score,atempt"),
     passes=_rows("2026-10-01,S01,MA.RATIO.5a,3,2", header="Date,Student,ID,Score,Attempt"),
 )  # fmt: skip
-RESERVED_COLUMN = Check(
-    "G017", "reserved-column", Severity.ERROR, Reach.CLASS,
-    title="A second score is filled in, which this version of cbe cannot use yet.",
-    why="Two scorers have to be combined by a rule of the school. Until cbe can do that it will not drop one of "
-    "them in silence.",
-    fails=_rows("2026-10-01,S01,MA.RATIO.5a,3,4", header="date,student,id,score,second_score"),
-    passes=_rows("2026-10-01,S01,MA.RATIO.5a,3,", header="date,student,id,score,second_score"),
-)  # fmt: skip
 UNKNOWN_SHEET = Check(
     "G018", "unknown-sheet", Severity.ERROR, Reach.CLASS,
     title="A sheet of a gradebook workbook cannot be recognised.",
@@ -168,7 +168,7 @@ REPEATED_LABEL = Check(
 UNREADABLE_FORM = Check(
     "G021", "unreadable-form", Severity.ERROR, Reach.CLASS,
     title="A file among the evidence is in a form that cbe cannot read.",
-    why="It was put there to count, and would be left out. CSV, XLSX and YAML are read.",
+    why="It was put there to count, and would be left out. CSV, Parquet, XLSX and YAML are read.",
     fails=_yaml("format: 1\nevidence: []").replace("evidence.yaml", "evidence/quiz.ods"),
     passes=_yaml("format: 1\nevidence: []").replace("evidence.yaml", "evidence/quiz.yaml"),
 )  # fmt: skip
@@ -178,6 +178,46 @@ OTHER_SHEET_NAME = Check(
     title="A sheet is called otherwise than its task.",
     why="The label “task” says which work the scores are about, whatever the sheet is called. A sheet that was copied "
     "for a new task and renamed still has the old label: its scores would be attempts at the old task.",
+)  # fmt: skip
+
+WRONG_SECOND_SCORE = Check(
+    "G023", "wrong-second-score", Severity.ERROR, Reach.STUDENT,
+    title="A second score is not a score, or there is no first one.",
+    why="Where two people score the same work, the policy of the school combines two scores. A mark says that there is "
+    "nothing to score, so it stands alone, in the column score.",
+    fails=_rows("2026-10-01,S01,MA.RATIO.5a,3,M", header="date,student,id,score,second_score"),
+    passes=_rows("2026-10-01,S01,MA.RATIO.5a,3,3.5", header="date,student,id,score,second_score"),
+)  # fmt: skip
+
+REPEATED_TASK = Check(
+    "G024", "repeated-task", Severity.ERROR, Reach.CLASS,
+    title="Two rows of tasks.csv have the same id.",
+    why="Evidence about the task takes its date, kind and phase from there, and which of the two is meant would be a "
+    "guess.",
+    fails=_tasks("id,title,date", "maps,Two maps,2026-10-01", "Maps,Maps again,2026-10-08"),
+    passes=_tasks("id,title,date", "maps,Two maps,2026-10-01", "maps-2,Maps again,2026-10-08"),
+)  # fmt: skip
+UNKNOWN_TASK = Check(
+    "G025", "unknown-task", Severity.WARNING, Reach.NONE,
+    title="Evidence is about a task that tasks.csv does not have.",
+    why="It counts as it is. But where tasks are listed a task that is not is mostly misspelt, and its rows lack what "
+    "the list would have said: a kind, a phase. Two spellings are also two pieces of work.",
+    fails=_tasks("id,date", "maps,2026-10-01", evidence=_rows("2026-10-01,S01,MA.FUNC,3,mpas", header=_WITH_TASK)),
+    passes=_tasks("id,date", "maps,2026-10-01", evidence=_rows("2026-10-01,S01,MA.FUNC,3,Maps", header=_WITH_TASK)),
+)  # fmt: skip
+OTHER_THAN_TASK = Check(
+    "G026", "other-than-task", Severity.WARNING, Reach.NONE,
+    title="Evidence is about an id that its task is not about.",
+    why="tasks.csv says under “ids” what a task is about. The row counts as it is; often its id or its task is a slip.",
+    fails=_tasks("id,ids", "maps,MA.RATIO", evidence=_rows("2026-10-01,S01,MA.FUNC,3,maps", header=_WITH_TASK)),
+    passes=_tasks("id,ids", "maps,MA.RATIO", evidence=_rows("2026-10-01,S01,MA.RATIO.5a,3,maps", header=_WITH_TASK)),
+)  # fmt: skip
+TASK_WITHOUT_DATE = Check(
+    "G027", "task-without-date", Severity.ERROR, Reach.STUDENT,
+    title="A row has no date, and its task has none in tasks.csv.",
+    why="A score counts from a day on: that of the row, else that of its task.",
+    fails=_tasks("id,date", "maps,", evidence=_rows("S01,MA.FUNC,3,maps", header="student,id,score,task")),
+    passes=_tasks("id,date", "maps,2026-10-01", evidence=_rows("S01,MA.FUNC,3,maps", header="student,id,score,task")),
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = tuple(value for value in vars().copy().values() if isinstance(value, Check))

@@ -1,9 +1,9 @@
-"""What the cells of a class's evidence can mean: its students, its frameworks, its way of writing dates."""
+"""What the cells of evidence can mean: the students, the frameworks, the way of writing dates."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import Final
 
 from cbe_cli.files.scalars import DateOrder, parse_decimal
 from cbe_cli.school import evidence_checks as checks
-from cbe_cli.school.address import RetiredAddress, edition_of, scale_of
+from cbe_cli.school.address import RetiredAddress, edition_of, resolve, scale_of
 from cbe_cli.school.edition import Edition, ScaleSteps
 from cbe_cli.school.editions import as_of
 from cbe_cli.school.model import Address, Student
@@ -25,15 +25,15 @@ _PLACED_ALONG: Final = {"domain": "domain", "competency": "competency", "framewo
 
 @dataclass(frozen=True)
 class Scope:
-    """Whom and what the evidence of one class may name.
+    """Whom and what the evidence of some classes may name: all of them mean the same by the same text.
 
     `students` by id; `editions` as in `School.editions`, oldest of each framework first.
     """
 
-    class_id: str
     students: Mapping[str, Student]
     editions: tuple[Edition, ...]
     dates: DateOrder = "iso"
+    _resolved: dict[tuple[str, int], Address | RetiredAddress | Problem] = field(default_factory=dict, compare=False)
 
     @cached_property
     def people(self) -> People:
@@ -52,6 +52,24 @@ class Scope:
     def editions_of(self, era: int) -> tuple[Edition, ...]:
         """The editions, the one in force in that era last."""
         return as_of(self.editions, self.beginnings[era - 1] if era else date.min)
+
+    def resolve(self, text: str, era: int) -> Address | RetiredAddress | Problem:
+        """What an address names in that era."""
+        if (text, era) not in self._resolved:
+            self._resolved[text, era] = resolve(text, self.editions_of(era))
+        return self._resolved[text, era]
+
+
+NO_FIRST_SCORE: Final = Problem(
+    checks.WRONG_SECOND_SCORE,
+    "This row has a second score, but no first one.",
+    "Fill in the score, or move the second one there.",
+)
+NO_SECOND_PLACEMENT: Final = Problem(
+    checks.WRONG_SECOND_SCORE,
+    "A placement has one level, and no second score beside it.",
+    "Leave the cell empty.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +105,19 @@ class Reading:
                 return score
             return Cell(score=score, scale=self.scale.signature) if isinstance(score, Decimal) else Cell(mark=score)
         return _placed(text, self.edition) if self.edition else Cell(external=True)
+
+    def read_second(self, text: str, first: Cell) -> Decimal | Problem | None:
+        """What a second person gave beside `first`; None where it is of another scale. `text` is not blank."""
+        if self.scale is None and self.edition is None:
+            return None
+        score = read_score(text, self.scale) if self.scale else NO_SECOND_PLACEMENT
+        if isinstance(score, str):
+            message = f"{quoted(text)} is a mark, and a second score has to be a score."
+            return Problem(checks.WRONG_SECOND_SCORE, message, "Leave the cell empty where there is no second score.")
+        if isinstance(score, Decimal) and first.mark:
+            message = f"There is a second score, but the first one is the mark “{first.mark}”."
+            return Problem(checks.WRONG_SECOND_SCORE, message, "Correct one of the two, or leave the second one empty.")
+        return score
 
 
 def reading_of(

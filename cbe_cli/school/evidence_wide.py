@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Final
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed
 from cbe_cli.files.scalars import parse_date
 from cbe_cli.school import evidence_checks as checks
-from cbe_cli.school.evidence_rows import Rows, text_frame
-from cbe_cli.school.record import Concerns
+from cbe_cli.school.evidence_rows import Book, Rows, text_frame
 from cbe_cli.school.rows import folded_header
 from cbe_cli.school.wording import Problem, did_you_mean, listed, quoted
 
@@ -43,18 +42,18 @@ def header_row(grid: Grid) -> int | None:
     return None
 
 
-def rows_of_sheet(grid: Grid, header: int, file: Concerns) -> Parsed[Rows]:
+def rows_of_sheet(grid: Grid, header: int, book: Book) -> Parsed[Rows]:
     """A row of evidence for each filled cell under an address. `header` is the index of the header row."""
-    labels, found = _labels(grid, header, file)
+    labels, found = _labels(grid, header, book)
     if "task" in labels and not _same_name(labels["task"].text, grid.sheet):
-        found.append(_other_name(grid, labels["task"], file))
+        found.append(_other_name(grid, labels["task"], book))
     given = {name: label.text for name, label in labels.items()}
     given["task"] = given.get("task") or grid.sheet
     given["date"] = given.get("date") or _day_of_name(grid.sheet)
-    return Parsed(_unpivoted(grid, header, labels, given), tuple(found))
+    return Parsed(_unpivoted(grid, header, labels, given, book), tuple(found))
 
 
-def _unpivoted(grid: Grid, header: int, labels: dict[str, _Label], given: dict[str, str]) -> Rows:
+def _unpivoted(grid: Grid, header: int, labels: dict[str, _Label], given: dict[str, str], book: Book) -> Rows:
     """The scores with what stands above, beside and over each: columns of `given` texts hold for all of them."""
     names = [folded_header(cell) for cell in grid.cells[header]]
     people = {name: names.index(name) for name in _PEOPLE if name in names}
@@ -79,10 +78,12 @@ def _unpivoted(grid: Grid, header: int, labels: dict[str, _Label], given: dict[s
         return grid.where(header, position if column == "id" else 0)
 
     places = [grid.where(row, column).cell for row, column in cells]
-    return Rows(grid.path, text_frame({**given, **columns}, sheet=grid.sheet, cell=places), where, _blanks(grid.sheet))
+    single = {name: text for name, text in given.items() if name not in columns}
+    frame = text_frame({**columns, "cell": places}, sheet=grid.sheet, **single)
+    return Rows(book, grid.path, frame, where, _blanks(grid.sheet), decimal_comma=True)
 
 
-def _labels(grid: Grid, header: int, file: Concerns) -> tuple[dict[str, _Label], list[Diagnostic]]:
+def _labels(grid: Grid, header: int, book: Book) -> tuple[dict[str, _Label], list[Diagnostic]]:
     """What stands above the header. A line with nothing beside it, such as a title, is none of ours."""
     labels: dict[str, _Label] = {}
     found: list[Diagnostic] = []
@@ -90,7 +91,7 @@ def _labels(grid: Grid, header: int, file: Concerns) -> tuple[dict[str, _Label],
         name, text = (*grid.cells[row], "", "")[:2]
         label = folded_header(name.removesuffix(":"))
         if label in labels:
-            found.append(_repeated(grid, row, name, labels[label], file))
+            found.append(_repeated(grid, row, name, labels[label], book))
         elif label in LABELS:
             labels[label] = _Label(row, text)
         elif name and text:
@@ -98,13 +99,13 @@ def _labels(grid: Grid, header: int, file: Concerns) -> tuple[dict[str, _Label],
     return labels, found
 
 
-def _repeated(grid: Grid, row: int, name: str, first: _Label, file: Concerns) -> Diagnostic:
+def _repeated(grid: Grid, row: int, name: str, first: _Label, book: Book) -> Diagnostic:
     return checks.REPEATED_LABEL.at(
         grid.where(row, 0),
         f"The label {quoted(name)} is there twice above the header.",
         hint="Remove one of the two. Work of another day or task belongs on a sheet of its own.",
         related=[(grid.where(first.row, 0), "first here")],
-        class_id=file.class_id,
+        class_id=book.class_id,
     )
 
 
@@ -122,12 +123,12 @@ def _same_name(task: str, sheet: str) -> bool:
     return not one or one.startswith(other) or other.startswith(one)
 
 
-def _other_name(grid: Grid, task: _Label, file: Concerns) -> Diagnostic:
+def _other_name(grid: Grid, task: _Label, book: Book) -> Diagnostic:
     return checks.OTHER_SHEET_NAME.at(
         grid.where(task.row, 1),
         f"The sheet {quoted(grid.sheet)} is about the task {quoted(task.text)}.",
         hint="The label counts. If the sheet was copied or renamed, write the task it is about beside “task”.",
-        class_id=file.class_id,
+        class_id=book.class_id,
     )
 
 

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import polars as pl
+
 from cbe_cli.diagnostics import Parsed
 from cbe_cli.school import evidence_checks as checks
-from cbe_cli.school.evidence_rows import Rows
+from cbe_cli.school.evidence_rows import Book, Rows
 from cbe_cli.school.evidence_table import rows_of_table
 from cbe_cli.school.evidence_wide import header_row, rows_of_sheet
-from cbe_cli.school.record import Concerns
 from cbe_cli.school.rows import folded_header
 from cbe_cli.school.wording import quoted
 from cbe_cli.school.yaml_file import concerning
@@ -28,26 +29,26 @@ _ASIDE: Final = frozenset({"notes", "help"})
 _LONG: Final = frozenset({"date", "id", "score"})
 
 
-def rows_of_workbook(path: Path, shown: str, file: Concerns) -> Iterator[Parsed[Rows]]:
+def rows_of_workbook(path: Path, shown: str, book: Book) -> Iterator[Parsed[Rows]]:
     """The rows of each sheet, and what is wrong with the workbook as a file."""
     from cbe_cli.files.tables import read_workbook
 
     workbook = read_workbook(path, shown)
-    yield Parsed(None, concerning(workbook.diagnostics, file))
+    yield Parsed(None, concerning(workbook.diagnostics, book.concerns))
     for grid in workbook.value or ():
         name = grid.sheet.strip().casefold()
         if not name.startswith("_") and any(any(row) for row in grid.cells):
-            yield from _rows(grid, file)
+            yield from _rows(grid, book)
 
 
-def _rows(grid: Grid, file: Concerns) -> Iterator[Parsed[Rows]]:
+def _rows(grid: Grid, book: Book) -> Iterator[Parsed[Rows]]:
     header = header_row(grid)
     if _is_long(grid):
-        yield _long(grid, file)
+        yield _long(grid, book)
     elif header is not None:
-        yield rows_of_sheet(grid, header, file)
+        yield rows_of_sheet(grid, header, book)
     elif grid.sheet.strip().casefold() not in _ASIDE:
-        yield _unknown(grid, file)
+        yield _unknown(grid, book)
 
 
 def _is_long(grid: Grid) -> bool:
@@ -56,23 +57,23 @@ def _is_long(grid: Grid) -> bool:
     return len(_LONG.intersection(folded_header(cell) for cell in first)) >= len(_LONG) - 1
 
 
-def _long(grid: Grid, file: Concerns) -> Parsed[Rows]:
-    from cbe_cli.files.tables import table_of
+def _long(grid: Grid, book: Book) -> Parsed[Rows]:
+    from cbe_cli.files.tables import columns_of, table_of
 
     table = table_of(grid)
-    found = concerning(table.diagnostics, file)
+    found = concerning(table.diagnostics, book.concerns)
     if table.value is None:
         return Parsed(None, found)
-    rows = rows_of_table(table.value, file)
+    rows = rows_of_table(columns_of(table.value, lambda _: pl.String()), book)
     return Parsed(rows.value, (*found, *rows.diagnostics))
 
 
-def _unknown(grid: Grid, file: Concerns) -> Parsed[Rows]:
+def _unknown(grid: Grid, book: Book) -> Parsed[Rows]:
     found = checks.UNKNOWN_SHEET.at(
         grid.where(0, 0),
         f"The sheet {quoted(grid.sheet)} has neither a header row that begins with “student” "
         "nor the columns “date”, “student”, “id” and “score”.",
         hint="Put the headers back; or, if it is no part of the gradebook, begin its name with an underline.",
-        class_id=file.class_id,
+        class_id=book.class_id,
     )
     return Parsed(None, (found,))

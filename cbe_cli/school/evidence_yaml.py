@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import polars as pl
 from pydantic import ConfigDict
 
 from cbe_cli.diagnostics import Location, Parsed
-from cbe_cli.school.evidence_rows import COLUMNS, Rows, text_frame
+from cbe_cli.school.evidence_rows import COLUMNS, Book, Rows, text_frame
 from cbe_cli.school.fields import Text, Version
-from cbe_cli.school.record import Concerns, Record
+from cbe_cli.school.record import Record
 from cbe_cli.school.yaml_file import read_record
 
 
@@ -50,9 +51,9 @@ class EvidenceFile(Record):
     evidence: tuple[EvidenceRow, ...]
 
 
-def read_evidence_yaml(path: Path, shown: str, file: Concerns) -> Parsed[Rows]:
+def read_evidence_yaml(path: Path, shown: str, book: Book) -> Parsed[Rows]:
     """The rows of the list. An unknown key or a list where a text belongs withholds the file, as in every YAML file."""
-    read = read_record(EvidenceFile, path, shown, file)
+    read = read_record(EvidenceFile, path, shown, book.concerns)
     if read.value is None:
         return Parsed(None, read.diagnostics)
     items = read.value.evidence
@@ -61,5 +62,5 @@ def read_evidence_yaml(path: Path, shown: str, file: Concerns) -> Parsed[Rows]:
     def where(row: int, column: str) -> Location:
         return items[row].where(column)
 
-    frame = text_frame(columns, line=[item.where().line for item in items])
-    return Parsed(Rows(shown, frame, where), read.diagnostics)
+    lines = pl.Series([item.where().line for item in items], dtype=pl.UInt32)
+    return Parsed(Rows(book, shown, text_frame(columns).with_columns(line=lines), where), read.diagnostics)

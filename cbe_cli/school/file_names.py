@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 0.9  # one letter too many, too few or other in a name as short as ours
 _ENDINGS: Final = frozenset(
-    ("csv", "tsv", "txt", "xls", "xlsx", "xlsm", "xlsb", "ods", "numbers", "yaml", "yml", "json")
+    ("csv", "tsv", "txt", "xls", "xlsx", "xlsm", "xlsb", "ods", "numbers", "parquet", "yaml", "yml", "json")
 )
 
 

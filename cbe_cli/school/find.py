@@ -1,15 +1,17 @@
-"""Finds the student or class that a command names: an id, a name or a part of one."""
+"""Finds the student, class or node that a command names: an id, a name or a part of one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from cbe_cli.school.edition import Edition, Node
 from cbe_cli.school.model import Class, School, Student
 from cbe_cli.school.names import fold
 
-T = TypeVar("T", Student, Class)
+Found = tuple[Edition, Node]
+T = TypeVar("T", Student, Class, Found)
 
 
 def find_student(school: School, text: str) -> Student | tuple[Student, ...]:
@@ -44,10 +46,31 @@ def find_class(school: School, text: str | Path) -> Class | tuple[Class, ...]:
     )
 
 
+def find_node(editions: Iterable[Edition], text: str) -> tuple[Found, ...]:
+    """The domain, competency or target that `text` means, with its edition; all candidates where that is not clear.
+
+    Its id (after its framework and a colon, where two have it) comes first, then its title, a part of its title.
+    """
+    framework, _, id_ = text.strip().casefold().rpartition(":")
+    folded = fold(text)
+    every = [(edition, node) for edition in editions for node in edition.nodes.values()]
+    return _all(
+        every,
+        lambda found: framework in ("", found[0].id.casefold()) and found[1].id.casefold() == id_,
+        lambda found: fold(found[1].title) == folded,
+        lambda found: folded in fold(found[1].title),
+    )
+
+
 def _first(everybody: Iterable[T], *ways: Callable[[T], bool]) -> T | tuple[T, ...]:
     """What the first way that finds anything finds."""
+    found = _all(tuple(everybody), *ways)
+    return found[0] if len(found) == 1 else found
+
+
+def _all(everybody: Sequence[T], *ways: Callable[[T], bool]) -> tuple[T, ...]:
     for way in ways:
         found = tuple(one for one in everybody if way(one))
         if found:
-            return found[0] if len(found) == 1 else found
+            return found
     return ()

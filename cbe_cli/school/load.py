@@ -134,18 +134,17 @@ class _Reading:
     ) -> pl.DataFrame:
         import polars as pl
 
-        from cbe_cli.school.evidence import read_evidence
+        from cbe_cli.school.evidence import Gradebook, read_evidence
         from cbe_cli.school.evidence_scope import Scope
 
-        frames = [no_evidence()]
+        alike: dict[tuple[Edition, ...], list[Gradebook]] = {}  # classes that mean the same are read as one
         for class_ in classes:
-            meant = editions_of(class_.file, editions)
-            if not meant:
-                continue  # it names no framework of ours, which is one finding and not one for each row
-            scope = Scope(class_.id, students, meant, setup.dates)
-            frame = self.take(read_evidence(self.files.root / class_.folder, class_.folder, scope))
-            frames += [] if frame is None else [frame]
-        return pl.concat(frames)
+            book = Gradebook(class_.id, self.files.root / class_.folder, class_.folder)
+            alike.setdefault(editions_of(class_.file, editions), []).append(book)
+        alike.pop((), None)  # these name no framework of ours, which is one finding and not one for each row
+        read = (self.take(read_evidence(books, Scope(students, meant, setup.dates))) for meant, books in alike.items())
+        frames = [frame for frame in read if frame is not None]
+        return frames[0] if len(frames) == 1 else pl.concat([no_evidence(), *frames])
 
 
 def _name(setup: Setup) -> str:

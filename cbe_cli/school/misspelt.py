@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import Diagnostic, Location
 from cbe_cli.school import school_checks as checks
-from cbe_cli.school.discover import CLASS_FILE, REFLECTIONS, SCHOOL_FILE, Files, folders
+from cbe_cli.school.discover import CLASS_FILE, REFLECTIONS, SCHOOL_FILE, TASKS, Files, folders
 from cbe_cli.school.file_names import is_slip, visible
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Each group is one thing that a school needs once: with `evidence.csv` there, a stray `evidence.xls` is no slip.
-_EVIDENCE: Final = ("evidence.csv", "evidence.xlsx", "evidence.yaml", "evidence")
-_OF_CLASS: Final = ((CLASS_FILE,), ("roster.csv",), _EVIDENCE, ("judgments.csv",))
+_EVIDENCE: Final = ("evidence.csv", "evidence.parquet", "evidence.xlsx", "evidence.yaml", "evidence")
+_OF_CLASS: Final = ((CLASS_FILE,), ("roster.csv",), _EVIDENCE, ("judgments.csv",), (TASKS,))
 _OF_SCHOOL: Final = (
     (SCHOOL_FILE,),
     ("students.csv",),
@@ -28,7 +28,7 @@ _OF_SCHOOL: Final = (
     ("portfolios",),
     ("translations",),
 )
-_LATER: Final = frozenset({"tasks.csv", "experiences.csv", "records.csv", "officials.yaml"})
+_LATER: Final = frozenset({"experiences.csv", "records.csv", "officials.yaml"})
 
 
 def misspelt(files: Files) -> tuple[Diagnostic, ...]:

@@ -17,6 +17,8 @@ _FAMILY_FIRST: Final = re.compile("[\\u3400-\\u9fff\\uac00-\\ud7af\\U00020000-\\
 
 def fold(text: str) -> str:
     """A name without case, accents and extra spaces: `  JOSÉ  Nuñez` is `jose nunez`."""
+    if text.isascii():  # which most texts are, and there is nothing to take apart
+        return " ".join(text.lower().split())
     letters = unicodedata.normalize("NFKD", text)
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(bare.casefold().split())

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.files.csv_table import CsvPlaces
 from cbe_cli.files.tables import read_csv
 from cbe_cli.files.text import decode, read_bytes
 from cbe_cli.school.rows import folded_header
@@ -61,7 +60,7 @@ def students_csv(path: Path, pupils: Iterable[NewPupil]) -> bytes:
             if folded_header(header) in known:
                 line[position] = (pupil.id, pupil.name, pupil.grade)[known[folded_header(header)]]
         lines.append(line)
-    separator = table.places.separator if isinstance(table.places, CsvPlaces) else ","
+    separator = table.places.separator
     text = source.text + ("" if source.text.endswith("\n") else "\n") + _rows(lines, separator)
     return (_BOM if data.startswith(_BOM) else b"") + text.replace("\n", source.newline).encode()
 

@@ -1,5 +1,7 @@
 """`python -m tests.bench [WORD]`: one table of all the promises, or of those whose name has WORD in it.
 
+`python -m tests.bench rows` measures what a row costs in schools of every size, and writes it into docs/scale.md.
+
 Exit code 1 when one is not kept, and also when one cannot be measured yet: nothing is passed over in silence.
 """
 
@@ -10,12 +12,15 @@ import tempfile
 from pathlib import Path
 
 from cbe_cli.cli.app import COMMANDS
+from tests.bench import scale
 from tests.bench.benchmarks import BENCHMARKS, Benchmark
 from tests.bench.measure import WentWrong
 
 
 def main(word: str) -> int:
     """Measure, print as it goes, and give the exit code."""
+    if word == "rows":
+        return scale.main()
     print(f"{'':48}{'ours s':>9}{'theirs s':>9}{'ratio':>9}{'at most':>9}")
     results = [line(each) for each in BENCHMARKS if word in each.name]
     kept = sum(results)

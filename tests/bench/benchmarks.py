@@ -17,6 +17,14 @@ SAMPLE = ROOT / "sample_frameworks" / "riverbend"
 LIBRARIES_OF_A_RUN = "import typer, rich, pydantic, polars, jinja2"  # start-up, which no cache of ours can spare
 
 
+WHOLE = "`cbe levels` of a whole school as CSV"
+
+
+def whole(school: Path) -> list[str | Path]:
+    """The command that is measured on a district, and what `WHOLE` calls it."""
+    return [CBE, "levels", school, "--format", "csv"]
+
+
 Compared = tuple[float, float]
 
 
@@ -93,6 +101,23 @@ def unchanged_and_first(folder: Path) -> Compared:
     return max(0.0, again.cpu - start.cpu), first.cpu - start.cpu
 
 
+def district_and_bare_polars(folder: Path) -> Compared:
+    """CPU of a district's 1.2 million rows by that of a script of three lines, which reads, sorts and groups them."""
+    school = inputs.district(folder / "school", 2_000)
+    ours, theirs = medians(3, lambda: cost(whole(school)), lambda: cost(bare(school)))
+    return ours.cpu, theirs.cpu
+
+
+def bare(school: Path) -> list[str | Path]:
+    """Polars alone on the same rows."""
+    return [sys.executable, Path(__file__).with_name("bare_polars.py"), school]
+
+
+def memory_of_twelve_million_rows(folder: Path) -> Compared:
+    """The most memory, in GiB, that twelve million rows take, by 4."""
+    return cost(whole(inputs.district(folder / "school", 20_000))).peak, 4.0
+
+
 @dataclass(slots=True)
 class Printed:
     """Commands that print a class, each time to a new folder or once more to the last."""
@@ -117,4 +142,6 @@ BENCHMARKS = (
     Benchmark("30 portfolios / WeasyPrint alone (CPU)", "report", 1.25, portfolios_and_weasyprint),
     Benchmark("two processes / one (time)", "report", 0.65, two_processes_and_one),
     Benchmark("unchanged / first time (CPU)", "report", 0.05, unchanged_and_first),
+    Benchmark("1.2 million rows / Polars alone (CPU)", "levels", 3, district_and_bare_polars),
+    Benchmark("12 million rows (GiB) / 4 GiB", "levels", 1, memory_of_twelve_million_rows),
 )

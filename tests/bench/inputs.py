@@ -1,14 +1,17 @@
-"""What is measured on: a large framework, and a class of thirty. Made anew, the same each time."""
+"""What is measured on: a large framework, a class of thirty, a district. Made anew, the same each time."""
 
 from __future__ import annotations
 
 import csv
+import random
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
 COMPETENCIES = 5_000
 DOMAINS = 50
 STUDENTS = 30
+ROWS_OF_A_STUDENT = 600
 
 SCHOOL = """\
 format: 1
@@ -70,6 +73,44 @@ def large_framework(folder: Path) -> Path:
     file = folder / "frameworks" / "bench.yaml"
     file.write_text("".join(parts), encoding="utf-8")
     return file
+
+
+def district(folder: Path, students: int) -> Path:
+    """A school of so many students in classes of 25: 60 competencies, and ten rows of evidence for each of them."""
+    (folder / "frameworks").mkdir(parents=True)
+    (folder / "cbe.yaml").write_text(SCHOOL, encoding="utf-8")
+    domains = [f"  - id: D{domain}\n    title: Domain {domain}\n    competencies:\n" for domain in range(6)]
+    competency = "      - {{id: D{0}.C{1}, title: Competency {1}, statement: I can do {1} of {0}.}}\n"
+    lists = ("".join(competency.format(domain, number) for number in range(10)) for domain in range(6))
+    framework = HEAD.rstrip("\n") + "\n" + "".join(each for pair in zip(domains, lists, strict=True) for each in pair)
+    stepped = framework.replace("name: Extending}\n", "name: Extending}\n    step: 0.5\n")
+    (folder / "frameworks" / "bench.yaml").write_text(stepped, encoding="utf-8")
+    everybody = [f"S{number:06}" for number in range(students)]
+    names = "".join(f"{student},Student {student}\n" for student in everybody)
+    (folder / "students.csv").write_text(f"id,name\n{names}", encoding="utf-8")
+    pick = random.Random(1)  # noqa: S311 - the same rows each time
+    for number, begin in enumerate(range(0, students, 25)):
+        _class(folder / "classes" / f"c{number:04}", everybody[begin : begin + 25], pick)
+    return folder
+
+
+def _class(folder: Path, students: list[str], pick: random.Random) -> None:
+    """A class with ten tasks for each competency, a fortnight apart."""
+    folder.mkdir(parents=True)
+    about = f"format: 1\nclass: {folder.name}\ntitle: Class {folder.name}\nyear: 2026-27\n"
+    (folder / "class.yaml").write_text(about, encoding="utf-8")
+    (folder / "roster.csv").write_text("\n".join(["student", *students, ""]), encoding="utf-8")
+    tasks: list[tuple[date, str]] = []
+    for time in range(ROWS_OF_A_STUDENT // 60):
+        for competency in range(60):
+            day = date(2026, 9, 1) + timedelta(days=14 * time + pick.randrange(14))
+            scores = pick.choices(("1", "1.5", "2", "2.5", "3", "3.5", "4"), k=len(students))
+            id_, rest = f"D{competency // 10}.C{competency % 10}", f"task {time}-{competency},performance_task"
+            rows = (f"{day},{student},{id_},{score},{rest}\n" for student, score in zip(students, scores, strict=True))
+            tasks.append((day, "".join(rows)))
+    tasks.sort()
+    evidence = "date,student,id,score,task,kind\n" + "".join(rows for _, rows in tasks)
+    (folder / "evidence.csv").write_text(evidence, encoding="utf-8")
 
 
 def class_of_thirty(sample: Path, folder: Path) -> Path:

@@ -10,25 +10,26 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from cbe_cli.cli.app import build
+from tests.repositories import repository
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 
 CSV = """\
-student,kind,id,title,score,exact,level,status,evidence,reached,working_on,judged,at_gate
-S01,domain,MA,Mathematics,3.00,3.0,Proficient,met,4,,L5,,
-S01,competency,MA.RATIO,Ratios,3.00,3.0,Proficient,met,4,,L5,,
-S01,target,MA.RATIO.5a,I can describe a ratio in words.,3.00,3.0,Proficient,met,3,,,,
-S01,target,MA.RATIO.5b,I can find an equal ratio.,,,,insufficient,1,,,,
-S01,competency,MA.FUNC,Functions,,,,insufficient,0,,,,
-S01,domain,HW,Habits of Work,2.00,2.0,Mostly on my own,met,1,,,,
-S01,competency,HW.PERS,Perseverance,2.00,2.0,Mostly on my own,met,1,,,,
-S02,domain,MA,Mathematics,1.00,1.0,Emerging,not_yet,2,,L5,,
-S02,competency,MA.RATIO,Ratios,1.00,1.0,Emerging,not_yet,2,,L5,,
-S02,target,MA.RATIO.5a,I can describe a ratio in words.,1.00,1.0,Emerging,not_yet,1,,,,
-S02,target,MA.RATIO.5b,I can find an equal ratio.,,,,insufficient,1,,,,
-S02,competency,MA.FUNC,Functions,,,,not_assessed,0,,,,
-S02,domain,HW,Habits of Work,3.00,3.0,I help others,met,1,,,,
-S02,competency,HW.PERS,Perseverance,3.00,3.0,I help others,met,1,,,,
+student,kind,id,title,part,score,exact,level,status,evidence,reached,working_on,judged,at_gate
+S01,domain,MA,Mathematics,,3.00,3.0,Proficient,met,4,,L5,,
+S01,competency,MA.RATIO,Ratios,,3.00,3.0,Proficient,met,4,,L5,,
+S01,target,MA.RATIO.5a,I can describe a ratio in words.,,3.00,3.0,Proficient,met,3,,,,
+S01,target,MA.RATIO.5b,I can find an equal ratio.,,,,,insufficient,1,,,,
+S01,competency,MA.FUNC,Functions,,,,,insufficient,0,,,,
+S01,domain,HW,Habits of Work,,2.00,2.0,Mostly on my own,met,1,,,,
+S01,competency,HW.PERS,Perseverance,,2.00,2.0,Mostly on my own,met,1,,,,
+S02,domain,MA,Mathematics,,1.00,1.0,Emerging,not_yet,2,,L5,,
+S02,competency,MA.RATIO,Ratios,,1.00,1.0,Emerging,not_yet,2,,L5,,
+S02,target,MA.RATIO.5a,I can describe a ratio in words.,,1.00,1.0,Emerging,not_yet,1,,,,
+S02,target,MA.RATIO.5b,I can find an equal ratio.,,,,,insufficient,1,,,,
+S02,competency,MA.FUNC,Functions,,,,,not_assessed,0,,,,
+S02,domain,HW,Habits of Work,,3.00,3.0,I help others,met,1,,,,
+S02,competency,HW.PERS,Perseverance,,3.00,3.0,I help others,met,1,,,,
 """
 
 
@@ -50,7 +51,7 @@ def test_json_says_the_same(folder: Path) -> None:
     rows = json.loads(run(folder, "--format", "json").stdout)
     assert [list(row) for row in rows] == [CSV.splitlines()[0].split(",")] * 14
     assert rows[3] == {
-        "student": "S01", "kind": "target", "id": "MA.RATIO.5b", "title": "I can find an equal ratio.",
+        "student": "S01", "kind": "target", "id": "MA.RATIO.5b", "title": "I can find an equal ratio.", "part": "",
         "score": None, "exact": None, "level": "", "status": "insufficient", "evidence": 1,
         "reached": "", "working_on": "", "judged": False, "at_gate": False,
     }  # fmt: skip
@@ -114,7 +115,7 @@ def test_no_word_of_a_class_table_is_broken(folder: Path, width: int) -> None:
 
 def test_as_of_an_earlier_day(folder: Path) -> None:
     rows = run(folder, "--format", "csv", "--as-of", "2026-09-30").stdout.splitlines()
-    assert rows[3] == "S01,target,MA.RATIO.5a,I can describe a ratio in words.,2.00,2.0,Developing,not_yet,2,,,,"
+    assert rows[3] == "S01,target,MA.RATIO.5a,I can describe a ratio in words.,,2.00,2.0,Developing,not_yet,2,,,,"
 
 
 def test_the_roster_of_that_day(folder: Path) -> None:
@@ -126,6 +127,61 @@ def test_the_roster_of_that_day(folder: Path) -> None:
     ):
         rows = run(folder, "--format", "csv", *options).stdout.splitlines()[1:]
         assert {row.split(",")[0] for row in rows} == expected, options
+
+
+def test_as_known_on_an_earlier_day(folder: Path) -> None:
+    """The newest score of 5a is committed as 1, and corrected to the 3 that `CSV` has three weeks later."""
+    repo = repository(folder)
+    evidence = (folder / "evidence.csv").read_text(encoding="utf-8")
+    slip = evidence.replace("2026-10-12,S01,MA.RATIO.5a,3", "2026-10-12,S01,MA.RATIO.5a,1")
+    first = repo.commit("2026-10-13T16:00:00-07:00", {"evidence.csv": slip})
+    second = repo.commit("2026-11-02T16:00:00-08:00", {"evidence.csv": evidence})
+    then, now = (run(folder, "--format", "csv", "--known-by", day) for day in ("2026-11-01", "2026-11-02"))
+    assert "S01,target,MA.RATIO.5a,I can describe a ratio in words.,,2.00,2.0,Developing,not_yet,3,,,,\n" in then.stdout
+    assert then.stderr == f"As known on 2026-11-01: the files of commit {first[:10]} of 2026-10-13.\n"
+    assert (now.exit_code, now.stdout) == (0, CSV)
+    assert now.stderr == f"As known on 2026-11-02: the files of commit {second[:10]} of 2026-11-02.\n"
+    both = run(folder, "--format", "csv", "--known-by", "2026-11-01", "--as-of", "2026-09-20")
+    assert "S01,target,MA.RATIO.5a,I can describe a ratio in words.,,,,,insufficient,1,,,,\n" in both.stdout
+
+
+def test_what_was_wrong_then_is_said_of_that_commit(folder: Path) -> None:
+    repo = repository(folder)
+    evidence = (folder / "evidence.csv").read_text(encoding="utf-8")
+    first = repo.commit(
+        "2026-10-13T16:00:00Z", {"evidence.csv": evidence.replace("S02,MA.RATIO.5a,1", "S02,MA.RATIO.5a,5")}
+    )
+    repo.commit("2026-11-02T16:00:00Z", {"evidence.csv": evidence})
+    result = run(folder, "--format", "csv", "--known-by", "2026-11-01")
+    assert result.exit_code == 1
+    assert result.stdout == "".join(line for line in CSV.splitlines(keepends=True) if not line.startswith("S02"))
+    source, fault, *_ = result.stderr.splitlines()
+    assert source == f"As known on 2026-11-01: the files of commit {first[:10]} of 2026-10-13."
+    assert fault.startswith("evidence.csv:8:28: G007 error: 5 is not on the four-point scale")
+
+
+def test_what_could_not_be_read_then_is_said_of_that_commit(folder: Path) -> None:
+    repo = repository(folder)
+    text = (folder / "class.yaml").read_text(encoding="utf-8")
+    first = repo.commit("2026-10-13T16:00:00Z", {"class.yaml": "class: [\n"})
+    repo.commit("2026-11-02T16:00:00Z", {"class.yaml": text})
+    result = run(folder, "--known-by", "2026-11-01")
+    assert (result.exit_code, result.stdout) == (1, "")
+    source, fault, *_ = result.stderr.splitlines()
+    assert source == f"As known on 2026-11-01: the files of commit {first[:10]} of 2026-10-13."
+    assert fault.startswith("class.yaml:1:")
+
+
+def test_what_was_known_outside_of_git_needs_a_column(folder: Path) -> None:
+    result = run(folder, "--known-by", "2026-11-01")
+    assert str(result.exception) == (
+        "What was known on 2026-11-01 cannot be told, because this folder is not kept in git and 10 rows of these "
+        "students have no “entered” (evidence.csv:2): it takes a commit up to that day, or “entered” in every row."
+    )
+    rows = (folder / "evidence.csv").read_text(encoding="utf-8").splitlines()
+    filled = [f"{rows[0]},entered", *(f"{row},{row[:10]}" for row in rows[1:])]
+    (folder / "evidence.csv").write_text("\n".join([*filled, ""]), encoding="utf-8")
+    assert run(folder, "--format", "csv", "--known-by", "2026-11-01").stdout == CSV
 
 
 def test_a_wrong_score_withholds_its_student_and_nobody_else(folder: Path) -> None:
@@ -144,7 +200,7 @@ def test_an_unknown_student_stops_the_class_unless_told_to_keep_going(folder: Pa
     assert "S77" in stopped.stderr
     going = run(folder, "--format", "csv", "--keep-going")
     assert going.exit_code == 1
-    assert "S02,competency,HW.PERS,Perseverance,,,,not_assessed,0,,,,\n" in going.stdout
+    assert "S02,competency,HW.PERS,Perseverance,,,,,not_assessed,0,,,,\n" in going.stdout
 
 
 def test_a_broken_framework_stops_everybody(folder: Path) -> None:
@@ -166,6 +222,7 @@ def test_a_flaw_that_changes_no_level_is_shown_beside_the_levels(folder: Path) -
         (("--student", "Zoe"), "There is no student “Zoe” here."),
         (("--as-of", "10/1/2026"), "“10/1/2026” is not a date like 2026-10-01."),
         (("--as-of", "2026-02-30"), "“2026-02-30” is not a date like 2026-10-01."),
+        (("--known-by", "yesterday"), "“yesterday” is not a date like 2026-10-01."),
         (("--domain", "XX"), "This class has no domain “XX”. There are: HW, MA."),
     ],
 )
@@ -185,10 +242,45 @@ def test_a_folder_that_is_not_there_cannot_run(tmp_path: Path, monkeypatch: pyte
 
 def test_a_title_is_never_run_by_a_spreadsheet(folder: Path) -> None:
     _replace(folder / "framework.yaml", "title: Ratios", 'title: "=HYPERLINK(1)"')
-    assert "S01,competency,MA.RATIO,'=HYPERLINK(1),3.00" in run(folder, "--format", "csv").stdout
+    assert "S01,competency,MA.RATIO,'=HYPERLINK(1),,3.00" in run(folder, "--format", "csv").stdout
 
 
 def _replace(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def _per_term(folder: Path) -> None:
+    """Habits have a level in each term. S01 was helped in autumn, S02 not seen; in October both are as in `CSV`."""
+    terms = (
+        "[{id: T1, title: Autumn, starts: 2026-08-31, ends: 2026-09-30}, "
+        "{id: T2, title: Winter, starts: 2026-10-01, ends: 2027-03-01}]"
+    )
+    _replace(folder / "class.yaml", "ends: 2027-06-18}", f"ends: 2027-06-18, terms: {terms}}}")
+    _replace(folder / "class.yaml", "evidence: 1}", "evidence: 1, per: term}")
+    with (folder / "evidence.csv").open("a", encoding="utf-8") as file:
+        file.write("2026-09-10,S01,HW.PERS,1,,observation\n")
+
+
+def test_csv_has_a_row_for_each_term_where_a_policy_asks_for_that(folder: Path) -> None:
+    _per_term(folder)
+    rows = run(folder, "--format", "csv").stdout.splitlines()
+    assert [row for row in rows if ",HW.PERS," in row] == [
+        "S01,competency,HW.PERS,Perseverance,2026-27 T1,1.00,1.0,With reminders,not_yet,1,,,,",
+        "S01,competency,HW.PERS,Perseverance,2026-27 T2,2.00,2.0,Mostly on my own,met,1,,,,",
+        "S02,competency,HW.PERS,Perseverance,2026-27 T2,3.00,3.0,I help others,met,1,,,,",
+    ]
+
+
+def test_the_table_has_a_line_for_each_term(folder: Path) -> None:
+    _per_term(folder)
+    habits = run(folder).stdout.split("Habits of Work\n", 1)[1]
+    lines = " ".join(habits.split())
+    assert "Autumn: With reminders" in lines
+    assert "Winter: Mostly on my own" in lines
+    assert "Winter: I help others" in lines
+    one = [line.split() for line in run(folder, "--student", "S01", "--domain", "HW").stdout.splitlines()]
+    assert ["HW.PERS", "Perseverance", "With", "reminders", "1", "2026-09-10"] in one
+    assert ["HW.PERS", "Perseverance", "Mostly", "on", "my", "own", "1", "2026-10-12"] in one
+    assert ["Autumn"] in one and ["Winter"] in one

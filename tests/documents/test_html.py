@@ -13,8 +13,8 @@ import pytest
 
 from cbe_cli.diagnostics import CannotRun
 from cbe_cli.documents.html import css_string, name_size, render
-from cbe_cli.documents.portfolio.view import Kind, Portfolio
-from tests.documents.views import BRIDGE, FULL, GOALS, HABITS, NEWCOMER, SHOP, SUBJECTS, VIEWS, WORKSHEET
+from cbe_cli.documents.portfolio.view import Kind, Portfolio, Still
+from tests.documents.views import BRIDGE, FULL, GOALS, HABITS, NEWCOMER, PLAN, SHOP, SUBJECTS, VIEWS, WORKSHEET
 
 GOLDEN = Path(__file__).parent / "golden"
 HOSTILE = '<script>alert(1)</script> {{ 7*7 }} {% raw %} [/x] "><img src=x onerror=y> </style> \u202eevil\u202c'
@@ -57,6 +57,7 @@ def hostile() -> Portfolio:
         cover=replace(FULL.cover, conference=HOSTILE, date=HOSTILE, group=HOSTILE, grade=HOSTILE, quote=HOSTILE),
         profile=replace(FULL.profile, strengths=HOSTILE), pieces=(piece,), habits=(habit,),
         standing=replace(FULL.standing, subjects=(subject,)),  # type: ignore[type-var]
+        plan=(replace(PLAN[0], title=HOSTILE, still=(Still(statement=HOSTILE, now=HOSTILE, moves=HOSTILE),)),),
         goals=(replace(GOALS[0], what=HOSTILE, steps=(HOSTILE,), why=HOSTILE, helps=HOSTILE, by=HOSTILE),),
     )  # fmt: skip
 

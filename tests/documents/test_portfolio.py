@@ -200,29 +200,80 @@ class TestHabits:
 
     def test_a_row_of_kind_self_is_how_i_see_it_and_counts_for_nothing(self) -> None:
         (habit,) = draft_of(family([row("S1", "HW.PERS", "2026-10-01", 2, kind="self")])).view.habits
-        assert (habit.me, habit.teacher, habit.teacher_name) == (Look(at=1, word="On my own"), Look(), "my teachers")
+        assert (habit.me, habit.teacher, habit.teacher_name) == (Look(at=1, word="On my own"), Look(), "")
 
     def test_no_habit_is_among_subjects_competencies_or_growth(self) -> None:
         view = draft_of(family([row("S1", "HW.PERS", f"2026-{month:02}-01", 2) for month in (3, 9, 10)])).view
         assert (view.standing, view.growth, view.plan, view.back.competencies) == (None, (), (), ())
 
 
+TWO_STEPS = (
+    "One more piece at Developing or better, and it is Developing; one at Proficient or better, and it is Proficient."
+)
+
+
 class TestPlan:
-    def test_prerequisites_come_first_and_pieces_are_counted(self) -> None:
+    def test_prerequisites_come_first_and_the_nearest_says_why_and_what_would_move_it(self) -> None:
         rows = [*scores("S1", "MA.1a", 3, 3), *scores("S1", "MA.2a", 3)]
         (close,) = draft_of(family(rows, SUSTAINED)).view.plan
         assert close.title == "Mathematics, Level 2: 2 skills to go"
-        assert close.still == ("I can compare.",)  # I can scale. needs it
-        assert close.moves == "One more piece at Proficient."
+        (still,) = close.still  # I can scale. needs it
+        assert still.statement == "I can compare."
+        assert still.now == "Not enough evidence yet; so far “MA.2a 1” (Proficient)."
+        assert still.moves == "One more piece at Proficient or better, and it is Proficient."
 
-    def test_what_differs_is_said_apart(self) -> None:
-        rows = [*scores("S1", "SC.1a", 3), *scores("S1", "CC.COM", 2), *scores("S1", "MA.1a", 2)]
+    def test_each_subject_has_its_own(self) -> None:
+        rows = [*scores("S1", "SC.1a", 1, 3), row("S1", "CC.COM", "2026-09-01", 2), *scores("S1", "MA.1a", 2, 2, 2)]
         plan = draft_of(family(rows, SUSTAINED)).view.plan
-        assert [(one.title, one.moves) for one in plan] == [
-            ("Mathematics, Level 1: one skill to go", "2 more pieces at Proficient."),
-            ("Science, Level 1: one skill to go", "One more piece at Proficient."),
-            ("Across all", "2 more pieces at Proficient."),
+        assert [(one.title, one.still[0].now, one.still[0].moves) for one in plan] == [
+            (
+                "Mathematics, Level 1: one skill to go",
+                "Developing now: “MA.1a 1” (Developing), “MA.1a 2” (Developing) and “MA.1a 3” (Developing).",
+                "2 more pieces at Proficient or better, and it is Proficient.",
+            ),
+            (
+                "Science, Level 1: one skill to go",
+                "Emerging now: “SC.1a 1” (Emerging) and “SC.1a 2” (Proficient).",
+                TWO_STEPS,
+            ),
+            (
+                "Across all",
+                "Not enough evidence yet; so far a piece of 1 September 2026 (Developing).",
+                "2 more pieces at Proficient or better, and it is Proficient.",
+            ),
         ]
+
+    def test_only_what_the_level_rests_on_is_named(self) -> None:
+        rows = scores("S1", "CC.COM", 4, 2, 1, 2)  # of the last three the second highest is the 2; the 4 is too old
+        (close,) = draft_of(family(rows, SUSTAINED)).view.plan
+        assert close.still[0].now == "Developing now: “CC.COM 2” (Developing) and “CC.COM 4” (Developing)."
+
+    def test_of_many_pieces_the_newest_are_named(self) -> None:
+        rows = scores("S1", "CC.COM", 2, 2, 2, 2, 2)
+        policy = LATEST.replace("latest", "mean")
+        (close,) = draft_of(family(rows, policy)).view.plan
+        assert close.still[0].now == (
+            "Developing now: 2 earlier pieces, “CC.COM 3” (Developing), “CC.COM 4” (Developing) and “CC.COM 5” "
+            "(Developing)."
+        )
+        # (10 + 3 · 4) / 8 = 2.75: three more pieces do not make it a 3, and no lower one makes it more than a 2.
+        assert close.still[0].moves == "It takes more than three pieces."
+
+    def test_the_best_of_the_scale_has_nothing_better(self) -> None:
+        (close,) = draft_of(family(scores("S1", "CC.COM", 2), LATEST.replace("latest", "mean"))).view.plan
+        assert close.still[0].moves == "One more piece at Extending, and it is Proficient."  # (2 + 4) / 2
+
+    def test_a_judged_skill_says_who_and_what_is_computed(self) -> None:
+        said = (judgment("S1", "MA.1a", "2026-10-01", 2),)
+        rows = [*scores("S1", "MA.1a", 3), row("S1", "MA.1a", "2026-10-02", 4)]
+        (close,) = draft_of(family(rows, judgments=said)).view.plan
+        assert close.title == "Mathematics, Level 1: one skill to go"
+        (still,) = close.still
+        assert still.now == (
+            "Ms Rivera set it to Developing on 1 October 2026. “seen in class” Computed: Extending. There is newer "
+            "evidence since."
+        )
+        assert still.moves == "It stays so until somebody sets it anew; new work is the best reason to ask."
 
     def test_a_skill_once_shown_is_not_asked_for_again(self) -> None:
         rows = [row("S1", "MA.1a", "2026-09-01", 3), row("S1", "MA.1a", "2026-09-09", 1)]

@@ -21,6 +21,7 @@ from cbe_cli.documents.portfolio.view import (
     Profile,
     Rubric,
     RubricRow,
+    Still,
 )
 from cbe_cli.documents.portfolio.view_back import (
     BackMatter,
@@ -332,8 +333,13 @@ PLAN = (
     InReach(
         accent=SCIENCE,
         title="Science, Level 5: one skill to go",
-        still=("I can build a model that explains something nobody can see.",),
-        moves="One more piece at Proficient; there is one from 14 October.",
+        still=(
+            Still(
+                statement="I can build a model that explains something nobody can see.",
+                now="Not enough evidence yet; so far “Where the rain goes” (Proficient).",
+                moves="One more piece at Proficient or better, and it is Proficient.",
+            ),
+        ),
         step="Finish the water-cycle model and show it to the other group.",
         helps="Ms Haddad",
         by="4 December 2026",
@@ -342,11 +348,14 @@ PLAN = (
         accent=MATHS,
         title="Mathematics, Level 6: three skills to go",
         still=(
-            "I can compare two offers by their unit rate.",
-            "I can read a ratio from a table.",
-            "I can say what a percentage is a percentage of.",
+            Still(
+                statement="I can compare two offers by their unit rate.",
+                now="Developing now: “Market day” (Developing) and “October check” (Developing).",
+                moves="2 more pieces at Proficient or better, and it is Proficient.",
+            ),
+            Still(statement="I can read a ratio from a table."),
+            Still(statement="I can say what a percentage is a percentage of."),
         ),
-        moves="Two pieces at Proficient for each.",
     ),
 )
 

@@ -72,6 +72,11 @@ def test_catalogue_refuses_an_unknown_letter() -> None:
         catalogue([check("Q001", "a")])
 
 
+def test_catalogue_refuses_a_code_that_is_gone() -> None:
+    with pytest.raises(ValueError, match="G017 had another meaning once"):
+        catalogue([check("G017", "a")])
+
+
 def test_catalogue_is_ordered_by_letter_and_number() -> None:
     codes = ("G001", "F201", "Y103", "F102", "S101")
     assert list(catalogue(check(code, code) for code in codes)) == ["Y103", "S101", "F102", "F201", "G001"]

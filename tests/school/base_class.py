@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 from openpyxl import Workbook
 
-from cbe_cli.diagnostics import Diagnostic, Location, Reach
+from cbe_cli.diagnostics import Diagnostic, Location, Parsed, Reach
 from cbe_cli.files.scalars import DateOrder
 from cbe_cli.files.text import SourceText
 from cbe_cli.files.yaml_tree import read_yaml
 from cbe_cli.school.edition import Edition
+from cbe_cli.school.evidence import Gradebook, read_evidence
 from cbe_cli.school.evidence_scope import Scope
 from cbe_cli.school.framework import Framework
 from cbe_cli.school.model import Student
@@ -39,7 +41,12 @@ def student(id_: str, name: str) -> Student:
     return Student(id_, name, Location("students.csv", 2, 1))
 
 
-SCOPE = Scope("base-class", {id_: student(id_, name) for id_, name in PEOPLE.items()}, (edition(),))
+SCOPE = Scope({id_: student(id_, name) for id_, name in PEOPLE.items()}, (edition(),))
+
+
+def evidence_of(folder: Path, shown: str, scope: Scope) -> Parsed[pl.DataFrame]:
+    """The evidence of the base class, its folder being `folder` and shown so."""
+    return read_evidence([Gradebook("base-class", folder, shown)], scope)
 
 
 def dated(order: DateOrder) -> Scope:

@@ -11,11 +11,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cbe_cli.school import evidence_checks
-from cbe_cli.school.evidence import read_evidence
+from cbe_cli.files import parts
+from cbe_cli.school import evidence, evidence_checks
 from cbe_cli.school.evidence_frame import SCHEMA
 from cbe_cli.school.evidence_rows import COLUMNS
-from tests.school.base_class import BASE, PEOPLE, SCOPE, dated, edition, said, student, write_csv, write_table
+from tests.school.base_class import (
+    BASE,
+    PEOPLE,
+    SCOPE,
+    dated,
+    edition,
+    evidence_of,
+    said,
+    student,
+    write_csv,
+    write_table,
+)
 
 MAY = (
     "The cell may hold 1 to 4 in steps of 0.5, a name (Emerging, Developing, Proficient, Extending), "
@@ -26,13 +37,13 @@ PLACES = ["path", "sheet", "cell", "line"]
 
 def wrong(folder: Path, *rows: str, header: str = "date,student,id,score") -> list[str]:
     """What is said of an evidence.csv of which no row is right."""
-    read = read_evidence(write_csv(folder, *rows, header=header), "", SCOPE)
+    read = evidence_of(write_csv(folder, *rows, header=header), "", SCOPE)
     assert read.value is not None and read.value.is_empty()
     return said(read.diagnostics)
 
 
 def test_the_base_class_is_read_into_the_frame() -> None:
-    read = read_evidence(BASE, "classes/base", SCOPE)
+    read = evidence_of(BASE, "classes/base", SCOPE)
     assert read.value is not None and said(read.diagnostics) == []
     assert dict(read.value.schema) == SCHEMA
     assert read.value.row(3, named=True) == {
@@ -74,7 +85,7 @@ def test_the_base_class_is_read_into_the_frame() -> None:
 
 
 def test_a_class_without_evidence_has_an_empty_frame(tmp_path: Path) -> None:
-    read = read_evidence(tmp_path, "", SCOPE)
+    read = evidence_of(tmp_path, "", SCOPE)
     assert read.value is not None and dict(read.value.schema) == SCHEMA and read.value.is_empty()
 
 
@@ -105,7 +116,7 @@ def test_every_bad_cell_of_a_row_is_named(tmp_path: Path) -> None:
 
 def test_a_wrong_row_leaves_the_others(tmp_path: Path) -> None:
     folder = write_csv(tmp_path, "2026-10-01,S01,MA.FUNC,5", "2026-10-01,S02,MA.FUNC,3")
-    read = read_evidence(folder, "", SCOPE)
+    read = evidence_of(folder, "", SCOPE)
     assert read.value is not None and read.value["student"].to_list() == ["S02"]
     assert [(found.student, found.class_id) for found in read.diagnostics] == [("S01", "base-class")]
 
@@ -159,7 +170,7 @@ def test_a_missing_column_is_said_once_at_the_header(tmp_path: Path) -> None:
 
 def test_a_column_that_nobody_knows_is_a_warning(tmp_path: Path) -> None:
     folder = write_csv(tmp_path, "2026-10-01,S01,MA.FUNC,3,2,x", header="date,student,id,score,atempt,Colour")
-    read = read_evidence(folder, "", SCOPE)
+    read = evidence_of(folder, "", SCOPE)
     assert read.value is not None and read.value["attempt"].to_list() == [1]
     assert said(read.diagnostics) == [
         (
@@ -173,18 +184,60 @@ def test_a_column_that_nobody_knows_is_a_warning(tmp_path: Path) -> None:
     ]
 
 
-def test_second_scores_are_refused_once(tmp_path: Path) -> None:
-    header = "date,student,id,score,second_score,second_assessor"
-    rows = [f"2026-10-01,{id_},MA.FUNC,3,4,t2" for id_ in PEOPLE]
-    refused = "G017 class: This column is reserved for double scoring. Leave the column empty for now."
-    assert wrong(tmp_path, *rows, header=header) == [f"evidence.csv:2:26: {refused}"]
-    assert wrong(tmp_path, "2026-10-01,S01,MA.FUNC,3,,t2", header=header) == [f"evidence.csv:2:27: {refused}"]
+def test_a_second_person_may_score_the_same_work(tmp_path: Path) -> None:
+    header = "date,student,id,score,assessor,second_score,second_assessor"
+    rows = ["2026-10-01,S01,MA.FUNC,3,t1,PR,t2", "2026-10-01,S02,MA.FUNC,M,t1,,t2", "2026-10-02,S02,HW.PERS,3,t1,,"]
+    read = evidence_of(write_csv(tmp_path, *rows, header=header), "", SCOPE)
+    assert read.value is not None and said(read.diagnostics) == []
+    assert read.value.select("score", "second_score", "second_assessor").rows() == [
+        (3.0, 3.0, "t2"),
+        (None, None, "t2"),
+        (3.0, None, ""),
+    ]
+
+
+def test_a_second_score_is_a_score_beside_another(tmp_path: Path) -> None:
+    header = "date,student,id,score,kind,second_score"
+    assert wrong(
+        tmp_path,
+        "2026-10-01,S01,MA.FUNC,3,,M",
+        "2026-10-01,S01,MA.FUNC,3,,5",
+        "2026-10-01,S01,MA.FUNC,EX,,3",
+        "2026-10-01,S01,MA.FUNC,,,3",
+        "2026-10-01,S01,MA,L5,placement,3",
+        header=header,
+    ) == [
+        (
+            "evidence.csv:2:27: G023 S01: “M” is a mark, and a second score has to be a score. "
+            "Leave the cell empty where there is no second score."
+        ),
+        f"evidence.csv:3:27: G007 S01: 5 is not on the four-point scale (1 to 4 in steps of 0.5). {MAY}",
+        (
+            "evidence.csv:4:28: G023 S01: There is a second score, but the first one is the mark “excused”. "
+            "Correct one of the two, or leave the second one empty."
+        ),
+        (
+            "evidence.csv:5:24: G023 S01: This row has a second score, but no first one. "
+            "Fill in the score, or move the second one there."
+        ),
+        (
+            "evidence.csv:6:32: G023 S01: A placement has one level, and no second score beside it. "
+            "Leave the cell empty."
+        ),
+    ]
+
+
+def test_a_second_score_on_another_scale_is_not_ours_to_read(tmp_path: Path) -> None:
+    header = "date,student,id,score,unit,second_score"
+    read = evidence_of(write_csv(tmp_path, "2026-10-01,S01,MA.FUNC,211,RIT,215", header=header), "", SCOPE)
+    assert read.value is not None and said(read.diagnostics) == []
+    assert read.value.select("external", "score", "second_score").rows() == [(True, None, None)]
 
 
 def test_placements_name_a_level_and_the_unit_of_the_progression(tmp_path: Path) -> None:
     header = "date,student,id,score,kind"
     folder = write_csv(tmp_path, "2026-09-01,S01,MA,level 6,placement", "2026-09-01,S02,MA,l5,Placement", header=header)
-    read = read_evidence(folder, "", SCOPE)
+    read = evidence_of(folder, "", SCOPE)
     assert read.value is not None and said(read.diagnostics) == []
     assert read.value.select("placed", "score", "written").rows() == [("L6", None, "level 6"), ("L5", None, "l5")]
     assert wrong(
@@ -201,7 +254,7 @@ def test_placements_name_a_level_and_the_unit_of_the_progression(tmp_path: Path)
 def test_placements_follow_the_unit_of_the_progression(tmp_path: Path) -> None:
     scope = replace(SCOPE, editions=(edition(**{"by: domain": "by: competency"}),))
     rows = ["2026-09-01,S01,MA.RATIO,L6,placement", "2026-09-01,S01,MA,L6,placement"]
-    read = read_evidence(write_csv(tmp_path, *rows, header="date,student,id,score,kind"), "", scope)
+    read = evidence_of(write_csv(tmp_path, *rows, header="date,student,id,score,kind"), "", scope)
     assert read.value is not None and read.value.select("node", "placed").rows() == [("MA.RATIO", "L6")]
     assert said(read.diagnostics) == [
         (
@@ -215,7 +268,7 @@ def test_evidence_of_a_retired_id_is_kept_under_it(tmp_path: Path) -> None:
     text = (BASE / "framework.yaml").read_text(encoding="utf-8")
     retiring = edition(f"{text}\nretired:\n  - {{id: MA.OLD, on: 2026-07-01, replaced_by: [MA.FUNC]}}\n")
     folder = write_csv(tmp_path, "2026-05-01,S01,ma.old,2.5", "2026-05-01,S01,MA.OLD,5")
-    read = read_evidence(folder, "", replace(SCOPE, editions=(retiring,)))
+    read = evidence_of(folder, "", replace(SCOPE, editions=(retiring,)))
     assert read.value is not None and read.value.select("node", "score").rows() == [("MA.OLD", 2.5)]
     assert [(found.code, found.where.line) for found in read.diagnostics] == [("G007", 3)], "on its successor's scale"
 
@@ -223,7 +276,7 @@ def test_evidence_of_a_retired_id_is_kept_under_it(tmp_path: Path) -> None:
 def test_scores_in_another_unit_are_external(tmp_path: Path) -> None:
     header = "date,student,id,score,unit"
     folder = write_csv(tmp_path, "2026-09-01,S01,MA.FUNC,211,RIT", "2026-09-01,S01,MA.FUNC,3,Four-Point", header=header)
-    read = read_evidence(folder, "", SCOPE)
+    read = evidence_of(folder, "", SCOPE)
     assert read.value is not None and said(read.diagnostics) == []
     assert read.value.select("score", "external", "unit", "written").rows() == [
         (None, True, "RIT", "211"),
@@ -235,7 +288,7 @@ def test_two_scales_of_one_name_are_kept_apart(tmp_path: Path) -> None:
     other = edition(**{"framework: base": "framework: other", "step: 0.5": "step: 0.25"})
     scope = replace(SCOPE, editions=(*SCOPE.editions, other))
     folder = write_csv(tmp_path, "2026-09-01,S01,base:MA.FUNC,2.25", "2026-09-01,S01,other:MA.FUNC,2.25")
-    read = read_evidence(folder, "", scope)
+    read = evidence_of(folder, "", scope)
     assert read.value is not None and read.value["framework"].to_list() == ["other"]
     assert [found.where.line for found in read.diagnostics] == [2]
 
@@ -243,12 +296,12 @@ def test_two_scales_of_one_name_are_kept_apart(tmp_path: Path) -> None:
 def test_slash_dates_follow_the_order_that_the_school_states(tmp_path: Path) -> None:
     folder = write_csv(tmp_path, "10/11/2026,S01,MA.FUNC,3")
     for order, day in (("mdy", date(2026, 10, 11)), ("dmy", date(2026, 11, 10))):
-        read = read_evidence(folder, "", dated(order))  # type: ignore[arg-type]
+        read = evidence_of(folder, "", dated(order))  # type: ignore[arg-type]
         assert read.value is not None and read.value["date"].to_list() == [day]
 
 
 def test_equal_rows_are_all_there(tmp_path: Path) -> None:
-    read = read_evidence(write_csv(tmp_path, *["2026-10-01,S01,MA.FUNC,3"] * 3), "", SCOPE)
+    read = evidence_of(write_csv(tmp_path, *["2026-10-01,S01,MA.FUNC,3"] * 3), "", SCOPE)
     assert read.value is not None and read.value["line"].to_list() == [2, 3, 4]
 
 
@@ -263,7 +316,7 @@ def test_files_add_up_and_others_are_left_alone(tmp_path: Path) -> None:
         (tmp_path / "evidence" / name).write_bytes(b"PK")
     write_csv(tmp_path, "2026-10-05,S01,MA.FUNC,2", name="evidence/term 2/c.csv")
     (tmp_path / "evidence" / "round").symlink_to(tmp_path / "evidence")
-    read = read_evidence(tmp_path, "classes/g6", SCOPE)
+    read = evidence_of(tmp_path, "classes/g6", SCOPE)
     assert read.value is not None
     assert read.value.select("score", "path").rows() == [
         (1.0, "classes/g6/evidence.csv"),
@@ -284,7 +337,7 @@ def test_files_add_up_and_others_are_left_alone(tmp_path: Path) -> None:
 def test_a_fault_of_the_file_withholds_this_class_only(tmp_path: Path) -> None:
     (tmp_path / "evidence.csv").write_text("", encoding="utf-8")
     (tmp_path / "evidence.yaml").write_text("format: 1\nevidnce: []\n", encoding="utf-8")
-    read = read_evidence(tmp_path, "", SCOPE)
+    read = evidence_of(tmp_path, "", SCOPE)
     assert {(found.where.path, found.reach.value, found.class_id) for found in read.diagnostics} == {
         ("evidence.csv", "class", "base-class"),
         ("evidence.yaml", "class", "base-class"),
@@ -297,9 +350,25 @@ def test_yaml_rows_are_checked_like_others(tmp_path: Path) -> None:
         "  - date: 2026-10-01\n    student: S02\n    id: MA.FUNK\n    score: 3\n",
         encoding="utf-8",
     )
-    assert said(read_evidence(tmp_path, "", SCOPE).diagnostics) == [
+    assert said(evidence_of(tmp_path, "", SCOPE).diagnostics) == [
         "evidence.yaml:3:5: G014 S01: This row has a score, but no date. Fill in the day of the work.",
         "evidence.yaml:6:9: G003 S02: There is no “MA.FUNK” in the framework base. Did you mean “MA.FUNC”?",
+    ]
+
+
+def test_findings_in_a_parquet_file_name_the_row(tmp_path: Path) -> None:
+    columns = {
+        "date": [date(2026, 10, 1)] * 3,
+        "student": ["S01", "S02", "S02"],
+        "id": "MA.FUNC",
+        "score": [3.0, 9.0, None],
+    }
+    (tmp_path / "evidence").mkdir()
+    pl.DataFrame(columns).write_parquet(tmp_path / "evidence" / "autumn.parquet")
+    read = evidence_of(tmp_path, "", SCOPE)
+    assert read.value is not None and read.value.select("score", "written", "line").rows() == [(3.0, "3", 1)]
+    assert said(read.diagnostics) == [
+        f"evidence/autumn.parquet:2: G007 S02: 9 is not on the four-point scale (1 to 4 in steps of 0.5). {MAY}"
     ]
 
 
@@ -310,12 +379,14 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("code", "which", "example"), [each for each in EXAMPLES if each[2]])
 def test_the_examples_of_each_check(code: str, which: str, example: str, tmp_path: Path) -> None:
-    lines = example.splitlines()
-    target = tmp_path / lines[0]
-    target.parent.mkdir(exist_ok=True)
-    target.write_text("\n".join(line.removeprefix("| ") for line in lines[1:]), encoding="utf-8")
+    for line in example.splitlines():
+        if not line.startswith("| "):
+            target = tmp_path / line
+            target.parent.mkdir(exist_ok=True)
+        with target.open("a", encoding="utf-8") as file:
+            file.write(f"{line[2:]}\n" if line.startswith("| ") else "")
     expected = {code} if which == "fails" else set()
-    assert {found.code for found in read_evidence(tmp_path, "", SCOPE).diagnostics} == expected
+    assert {found.code for found in evidence_of(tmp_path, "", SCOPE).diagnostics} == expected
 
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
@@ -326,7 +397,7 @@ CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.samp
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.fixed_dictionaries(dict.fromkeys(COLUMNS, CELLS)), min_size=1, max_size=4))
 def test_any_text_in_any_cell_is_read_or_reported(tmp_path: Path, rows: list[dict[str, str]]) -> None:
-    read = read_evidence(write_table(tmp_path, rows), "", SCOPE)
+    read = evidence_of(write_table(tmp_path, rows), "", SCOPE)
     if read.value is not None:
         assert dict(read.value.schema) == SCHEMA
         assert all(found.message and found.where.path == "evidence.csv" for found in read.diagnostics)
@@ -348,7 +419,7 @@ ROWS = st.fixed_dictionaries(
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ROWS, min_size=1, max_size=8), st.randoms(use_true_random=False))
 def test_right_rows_come_back_in_any_order(tmp_path: Path, rows: list[dict[str, str]], shuffle: random.Random) -> None:
-    read = read_evidence(write_table(tmp_path, rows), "", SCOPE)
+    read = evidence_of(write_table(tmp_path, rows), "", SCOPE)
     assert read.value is not None and said(read.diagnostics) == []
     back = read.value.select(
         pl.col("date").cast(str),
@@ -361,9 +432,29 @@ def test_right_rows_come_back_in_any_order(tmp_path: Path, rows: list[dict[str, 
     )
     assert back.to_dicts() == rows
     shuffled = shuffle.sample(rows, len(rows))
-    again = read_evidence(write_table(tmp_path, shuffled), "", SCOPE).value
+    again = evidence_of(write_table(tmp_path, shuffled), "", SCOPE).value
     assert again is not None
     assert sorted(map(str, again.drop(PLACES).rows())) == sorted(map(str, read.value.drop(PLACES).rows()))
+
+
+@pytest.mark.parametrize("size", [1, 2, 5])
+def test_it_does_not_matter_how_many_rows_are_typed_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    header = "date,student,name,id,score,kind"
+    good = "2026-10-01,S01,Ana Lima,MA.FUNC,3,observation"
+    slips = ["2026-10-01,S09,,MA.FUNC,3,", "2026-10-01,S01,Bo Chen,MA.FUNC,3,", "2026-10-01,S02,,MA.FUNK,9,quizz"]
+    write_csv(tmp_path, good, *slips, good, *slips, '2026-10-02,S01,,"MA.FUNC\n",2,', good, header=header)
+    write_csv(tmp_path, *slips, "2026-10-03,S02,,MA.FUNC,4,self", header=header, name="evidence/more.csv")
+    whole = evidence_of(tmp_path, "classes/g6", SCOPE)
+    monkeypatch.setattr(evidence, "_BATCH", size)
+    monkeypatch.setattr(parts, "PART", 20 * size)
+    in_batches = evidence_of(tmp_path, "classes/g6", SCOPE)
+    assert whole.value is not None and in_batches.value is not None
+    assert in_batches.value.n_chunks() > 1
+    assert in_batches.value.rows() == whole.value.rows()
+    assert in_batches.diagnostics == whole.diagnostics
+    assert "here and in 1 more row." in whole.diagnostics[0].message
 
 
 def test_a_hundred_thousand_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -378,7 +469,7 @@ def test_a_hundred_thousand_rows(tmp_path: Path, capsys: pytest.CaptureFixture[s
     rows = [row.replace("HW.PERS,M", "HW.PERS,missed") for row in rows]
     write_csv(tmp_path, *rows, header="date,student,name,id,score,task")
     began = time.process_time()
-    read = read_evidence(tmp_path, "", replace(SCOPE, students=people))
+    read = evidence_of(tmp_path, "", replace(SCOPE, students=people))
     with capsys.disabled():
         print(f"\n100,000 rows of evidence: {time.process_time() - began:.2f} s of CPU")  # noqa: T201 - a measure
     assert read.value is not None and read.value.height == 100_000 and not read.diagnostics

@@ -7,9 +7,8 @@ import polars as pl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cbe_cli.school.evidence import read_evidence
 from cbe_cli.school.evidence_frame import SCHEMA
-from tests.school.base_class import SCOPE, said, write_csv, write_sheets
+from tests.school.base_class import SCOPE, evidence_of, said, write_csv, write_sheets
 
 PLACES = ["path", "sheet", "cell", "line"]
 HEADER = ("date", "student", "id", "score", "task", "kind", "attempt")
@@ -38,22 +37,26 @@ WIDE = {
 
 def facts(folder: Path) -> list[tuple[object, ...]]:
     """The rows that a folder holds, in no order, without their places."""
-    read = read_evidence(folder, "", SCOPE)
+    read = evidence_of(folder, "", SCOPE)
     assert read.value is not None and said(read.diagnostics) == []
     assert dict(read.value.schema) == SCHEMA
     return sorted(read.value.drop(PLACES).rows(), key=str)
 
 
 def findings(folder: Path, **sheets: list[list[object]]) -> list[str]:
-    read = read_evidence(write_sheets(folder, sheets), "", SCOPE)
+    read = evidence_of(write_sheets(folder, sheets), "", SCOPE)
     return said(read.diagnostics)
 
 
-def test_csv_yaml_long_and_wide_give_the_same_rows(tmp_path: Path) -> None:
-    folders = {form: tmp_path / form for form in ("csv", "yaml", "long", "wide", "several")}
+def test_csv_parquet_yaml_long_and_wide_give_the_same_rows(tmp_path: Path) -> None:
+    folders = {form: tmp_path / form for form in ("csv", "parquet", "yaml", "long", "wide", "several")}
     for folder in folders.values():
         folder.mkdir()
     write_csv(folders["csv"], *(",".join(fact) for fact in FACTS), header=",".join(HEADER))
+    columns = dict(zip(HEADER, zip(*FACTS, strict=True), strict=True))
+    pl.DataFrame({"Date": list(map(date.fromisoformat, columns.pop("date"))), **columns}).write_parquet(
+        folders["parquet"] / "evidence.parquet"
+    )
     items = "".join(
         "  - {" + ", ".join(f'{key}: "{text}"' for key, text in zip(HEADER, fact, strict=True) if text) + "}\n"
         for fact in FACTS
@@ -65,13 +68,13 @@ def test_csv_yaml_long_and_wide_give_the_same_rows(tmp_path: Path) -> None:
         write_sheets(folders["several"], {title: rows}, name=f"evidence/{number}.xlsx")
     expected = facts(folders["csv"])
     assert len(expected) == len(FACTS)
-    for form in ("yaml", "long", "wide", "several"):
+    for form in ("parquet", "yaml", "long", "wide", "several"):
         assert facts(folders[form]) == expected, form
 
 
 def test_each_row_knows_its_sheet_and_cell(tmp_path: Path) -> None:
     write_sheets(tmp_path, WIDE | {"long": [HEADER, FACTS[0]]})
-    read = read_evidence(tmp_path, "classes/g6", SCOPE)
+    read = evidence_of(tmp_path, "classes/g6", SCOPE)
     assert read.value is not None
     assert read.value.select(PLACES).rows() == [
         ("classes/g6/evidence.xlsx", "Bridge", "C8", 0),
@@ -84,7 +87,7 @@ def test_each_row_knows_its_sheet_and_cell(tmp_path: Path) -> None:
 
 def test_names_alone_may_stand_down_the_sheet(tmp_path: Path) -> None:
     write_sheets(tmp_path, {"2026-10-05": [["Name", "MA.FUNC"], ["Zoe Nunez", "PR"], ["ana lima", 2]]})
-    read = read_evidence(tmp_path, "", SCOPE)
+    read = evidence_of(tmp_path, "", SCOPE)
     assert read.value is not None and said(read.diagnostics) == []
     assert read.value.select("student", "date", "task", "score").rows() == [
         ("012", date(2026, 10, 5), "2026-10-05", 3.0),
@@ -94,7 +97,7 @@ def test_names_alone_may_stand_down_the_sheet(tmp_path: Path) -> None:
 
 def test_columns_left_of_the_students_are_no_addresses(tmp_path: Path) -> None:
     write_sheets(tmp_path, {"2026-10-05": [["No.", "student", "MA.FUNC"], [1, "S01", "PR"], [2, "S02", 2]]})
-    read = read_evidence(tmp_path, "", SCOPE)
+    read = evidence_of(tmp_path, "", SCOPE)
     assert read.value is not None and said(read.diagnostics) == []
     assert read.value["node"].to_list() == ["MA.FUNC", "MA.FUNC"]
 
@@ -214,7 +217,7 @@ def test_a_long_sheet_without_one_of_its_columns_is_no_wide_one(tmp_path: Path) 
 
 def test_a_workbook_that_is_none_withholds_this_class_only(tmp_path: Path) -> None:
     (tmp_path / "evidence.xlsx").write_text("date,student,id,score\n", encoding="utf-8")
-    found = read_evidence(tmp_path, "", SCOPE).diagnostics
+    found = evidence_of(tmp_path, "", SCOPE).diagnostics
     assert [(each.reach.value, each.class_id) for each in found] == [("class", "base-class")]
 
 
@@ -228,5 +231,5 @@ CELLS = st.none() | st.integers(-5, 10**6) | st.floats(allow_nan=False, allow_in
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(CELLS, max_size=4), max_size=5))
 def test_any_cells_are_read_or_reported(tmp_path: Path, rows: list[list[object]]) -> None:
-    read = read_evidence(write_sheets(tmp_path, {"Quiz": rows}), "", SCOPE)
+    read = evidence_of(write_sheets(tmp_path, {"Quiz": rows}), "", SCOPE)
     assert isinstance(read.value, pl.DataFrame) and dict(read.value.schema) == SCHEMA

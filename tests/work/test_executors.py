@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from cbe_cli.diagnostics import CannotRun
-from cbe_cli.work import executors
-from cbe_cli.work.executors import Job, Outcome, cores, run_jobs
+from cbe_cli.work import processes
+from cbe_cli.work.executors import Job, Outcome, run_jobs
+from cbe_cli.work.processes import InProcesses, cores
+from cbe_cli.work.workers import Where
 
-BOTH = pytest.mark.parametrize("workers", [1, 2])
 WARM: list[str] = []
 
 
@@ -31,9 +32,12 @@ def work(task: str) -> tuple[str, int]:
         case ["exit"]:
             sys.exit(3)
         case ["die"]:
+            time.sleep(0.3)  # whoever started a worker on a cluster needs that long to know that it lives
             os.kill(os.getpid(), signal.SIGKILL)
         case ["lambda"]:
             return lambda: None, 0  # type: ignore[return-value]
+        case ["lock"]:
+            return threading.Lock(), 0  # type: ignore[return-value]
         case ["warm"]:
             return " ".join(WARM), os.getpid()
     return task, os.getpid()
@@ -47,29 +51,27 @@ def values(outcomes: list[Outcome[tuple[str, int]]]) -> list[str | None]:
     return [outcome.value and outcome.value[0] for outcome in outcomes]
 
 
-@BOTH
-def test_outcomes_come_in_the_order_of_the_jobs(workers: int) -> None:
+def test_outcomes_come_in_the_order_of_the_jobs(everywhere: Where) -> None:
     tasks = ["sleep 0.3", "b", "c", "d"]
-    outcomes = run_jobs(work, jobs(*tasks), workers=workers)
+    outcomes = run_jobs(work, jobs(*tasks), where=everywhere)
     assert [outcome.name for outcome in outcomes] == ["S001", "S002", "S003", "S004"]
     assert values(outcomes) == tasks
 
 
-def test_two_workers_work_at_once_and_not_here() -> None:
-    outcomes = run_jobs(work, jobs("sleep 0.3", "sleep 0.3"), workers=2)
+def test_two_workers_work_at_once_and_not_here(elsewhere: Where) -> None:
+    outcomes = run_jobs(work, jobs("sleep 0.3", "sleep 0.3"), where=elsewhere)
     processes = {outcome.value[1] for outcome in outcomes if outcome.value}
     assert len(processes) == 2
     assert os.getpid() not in processes
 
 
 def test_one_worker_stays_in_this_process() -> None:
-    (outcome,) = run_jobs(work, jobs("a"), workers=8)
+    (outcome,) = run_jobs(work, jobs("a"), where=InProcesses(8))
     assert outcome.value == ("a", os.getpid())
 
 
-@BOTH
-def test_an_exception_becomes_a_value_that_quotes_no_data(workers: int) -> None:
-    good, bad, also_good = run_jobs(work, jobs("a", "raise", "c"), workers=workers)
+def test_an_exception_becomes_a_value_that_quotes_no_data(everywhere: Where) -> None:
+    good, bad, also_good = run_jobs(work, jobs("a", "raise", "c"), where=everywhere)
     assert (good.failure, also_good.failure) == (None, None)
     assert bad.name == "S002" and bad.value is None and bad.failure is not None
     assert bad.failure.sentence.startswith(
@@ -79,31 +81,35 @@ def test_an_exception_becomes_a_value_that_quotes_no_data(workers: int) -> None:
     assert "Ana Lopez has 5" in bad.failure.trace
 
 
-@BOTH
-def test_cannot_run_keeps_its_own_sentence(workers: int) -> None:
-    refused, _ = run_jobs(work, jobs("refuse", "b"), workers=workers)
+def test_cannot_run_keeps_its_own_sentence(everywhere: Where) -> None:
+    refused, _ = run_jobs(work, jobs("refuse", "b"), where=everywhere)
     assert refused.failure is not None
     assert refused.failure.sentence == "The picture photo.jpg is missing."
 
 
-@BOTH
-def test_a_job_cannot_end_the_command(workers: int) -> None:
-    ended, good = run_jobs(work, jobs("exit", "b"), workers=workers)
+def test_a_job_cannot_end_the_command(everywhere: Where) -> None:
+    ended, good = run_jobs(work, jobs("exit", "b"), where=everywhere)
     assert ended.failure is not None and "SystemExit" in ended.failure.sentence
     assert good.failure is None
 
 
-def test_a_value_that_cannot_travel_is_that_jobs_failure() -> None:
-    bad, good = run_jobs(work, jobs("lambda", "b"), workers=2)
-    assert bad.failure is not None and good.failure is None
+@pytest.mark.parametrize("bad", ["lambda", "lock"])
+def test_a_value_that_cannot_travel_is_that_jobs_failure(elsewhere: Where, bad: str) -> None:
+    failed, good = run_jobs(work, jobs(bad, "b"), where=elsewhere)
+    assert failed.failure is not None and good.failure is None
+
+
+def test_a_task_that_cannot_travel_is_that_jobs_failure(elsewhere: Where) -> None:
+    failed, good = run_jobs(repr, [Job("S001", threading.Lock()), Job("S002", 2)], where=elsewhere)
+    assert failed.failure is not None and good.value == "2"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL on Windows")
 @pytest.mark.parametrize("place", [0, 3, 11])
-def test_a_worker_that_dies_costs_only_its_own_job(place: int) -> None:
+def test_a_worker_that_dies_costs_only_its_own_job(elsewhere: Where, place: int) -> None:
     tasks = [f"t{number}" for number in range(12)]
     tasks[place] = "die"
-    outcomes = run_jobs(work, jobs(*tasks), workers=2)
+    outcomes = run_jobs(work, jobs(*tasks), where=elsewhere)
     failed = [outcome for outcome in outcomes if outcome.failure]
     assert [outcome.name for outcome in failed] == [f"S{place + 1:03}"]
     assert failed[0].failure is not None and "ended suddenly" in failed[0].failure.sentence
@@ -111,18 +117,17 @@ def test_a_worker_that_dies_costs_only_its_own_job(place: int) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL on Windows")
-def test_every_worker_may_die() -> None:
-    outcomes = run_jobs(work, jobs("die", "die", "die"), workers=2)
+def test_every_worker_may_die(elsewhere: Where) -> None:
+    outcomes = run_jobs(work, jobs("die", "die", "die"), where=elsewhere)
     assert all(outcome.failure and "ended suddenly" in outcome.failure.sentence for outcome in outcomes)
 
 
-@BOTH
-def test_each_outcome_is_told_once_and_in_this_thread(workers: int) -> None:
+def test_each_outcome_is_told_once_and_in_this_thread(everywhere: Where) -> None:
     heard: list[tuple[str, int]] = []
     run_jobs(
         work,
         jobs("sleep 0.2", "b", "raise"),
-        workers=workers,
+        where=everywhere,
         on_done=lambda outcome: heard.append((outcome.name, threading.get_ident())),
     )
     assert sorted(heard) == [(name, threading.get_ident()) for name in ("S001", "S002", "S003")]
@@ -132,12 +137,12 @@ def warm() -> None:
     WARM.append("warm")
 
 
-@pytest.mark.parametrize("can_fork", [executors.CAN_FORK, False])
+@pytest.mark.parametrize("can_fork", [processes.CAN_FORK, False])
 def test_workers_are_warm_once_each(monkeypatch: pytest.MonkeyPatch, *, can_fork: bool) -> None:
     """Forked from a warm parent where that is safe, spawned and warmed elsewhere."""
-    monkeypatch.setattr(executors, "CAN_FORK", can_fork)
+    monkeypatch.setattr(processes, "CAN_FORK", can_fork)
     WARM.clear()
-    outcomes = run_jobs(report_warmth, jobs("a", "b"), workers=2, warm_up=warm)
+    outcomes = run_jobs(report_warmth, jobs("a", "b"), where=InProcesses(2), warm_up=warm)
     assert [outcome.value for outcome in outcomes] == ["warm", "warm"]
 
 
@@ -157,11 +162,12 @@ def test_stopping_leaves_no_process_behind() -> None:
     def interrupt(_: object) -> None:
         raise KeyboardInterrupt
 
+    others = set(multiprocessing.active_children())
     started = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
-        run_jobs(work, jobs("a", "sleep 30", "sleep 30"), workers=2, on_done=interrupt)
+        run_jobs(work, jobs("a", "sleep 30", "sleep 30"), where=InProcesses(2), on_done=interrupt)
     assert time.monotonic() - started < 10
-    assert multiprocessing.active_children() == []
+    assert set(multiprocessing.active_children()) <= others
 
 
 def test_cores_are_those_this_process_may_use() -> None:
@@ -173,7 +179,7 @@ def test_cores_heed_affinity() -> None:
     code = """if True:
         import os
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-        from cbe_cli.work.executors import cores
+        from cbe_cli.work.processes import cores
         print(cores())
     """
     root = Path(__file__).parents[2]

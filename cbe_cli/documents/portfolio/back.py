@@ -13,7 +13,7 @@ from cbe_cli.documents.portfolio.view import (
     Legend,
     LegendEntry,
 )
-from cbe_cli.documents.portfolio.wording import ENOUGH, listed
+from cbe_cli.documents.portfolio.wording import ENOUGH, listed, titled
 from cbe_cli.school.policy import in_force
 
 if TYPE_CHECKING:
@@ -62,20 +62,21 @@ def _legends(child: Child, subjects: tuple[Area, ...], habits: tuple[Area, ...])
 
 
 def _group(child: Child, area: Area) -> CompetencyGroup:
-    rows = []
-    for node in area.edition.competencies:
-        result = child.result(area.edition, node.id)
-        if node.domain != area.node.id or result is None or not child.shows(area, node):
-            continue
-        if result.pieces or result.judged:
-            rows.append(_row(child, area, node, result))
+    rows = [
+        _row(child, area, node, (part, result))
+        for node in area.edition.competencies
+        if node.domain == area.node.id and child.shows(area, node)
+        for part, result in child.parts(area.edition, node.id)
+        if result.pieces or result.judged
+    ]
     return CompetencyGroup(accent=area.accent, title=area.node.title, rows=tuple(rows))
 
 
-def _row(child: Child, area: Area, node: Node, result: Result) -> CompetencyRow:
+def _row(child: Child, area: Area, node: Node, of: tuple[str, Result]) -> CompetencyRow:
+    part, result = of
     return CompetencyRow(
         code=node.id,
-        title=node.title,
+        title=titled(child.words, node.title, part),
         level=_level(child, area, node, result),
         pieces=str(result.pieces) if result.pieces else "",
         latest=child.words.day(result.newest) if result.newest else "",
@@ -97,13 +98,13 @@ def _judgments(child: Child, areas: tuple[Area, ...]) -> Iterator[JudgmentNote]:
     """What a person set, in framework order, with what was computed beside it."""
     for area in areas:
         for node in area.edition.nodes.values():
-            result = child.result(area.edition, node.id)
-            if node.domain == area.node.id and result is not None and result.judged and child.shows(area, node):
-                yield _note(child, area, node, result)
+            if node.domain == area.node.id and child.shows(area, node):
+                judged = (of for of in child.parts(area.edition, node.id) if of[1].judged)
+                yield from (_note(child, area, node, of) for of in judged)
 
 
-def _note(child: Child, area: Area, node: Node, result: Result) -> JudgmentNote:
-    words = child.words
+def _note(child: Child, area: Area, node: Node, of: tuple[str, Result]) -> JudgmentNote:
+    words, (part, result) = child.words, of
     key = (child.student.id, area.edition.id, node.id)
     road = child.facts.judged_roads.get(key)
     if road is not None:
@@ -117,16 +118,15 @@ def _note(child: Child, area: Area, node: Node, result: Result) -> JudgmentNote:
     else:
         value = child.point_name(area, node, result.level)
         computed = child.point_name(area, node, result.computed_level) or words.text("say.back.not_enough")
-    newer = result.newest is not None and result.judged_on is not None and result.newest > result.judged_on
     return JudgmentNote(
-        title=node.title,
+        title=titled(words, node.title, part),
         code=node.id,
         value=value,
         computed=computed,
         who=result.judged_by or "",
         when=words.day(result.judged_on) if result.judged_on else "",
         why=result.judged_reason or "",
-        newer=words.text("say.back.newer") if newer else "",
+        newer=words.text("say.back.newer") if result.newer else "",
     )
 
 

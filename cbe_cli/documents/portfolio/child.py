@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cbe_cli.attainment.shown_parts import shown_parts
 from cbe_cli.documents import colours
 from cbe_cli.school.in_language import in_language
 from cbe_cli.school.scope import in_scope
@@ -93,8 +94,15 @@ class Child:
         return names.get(computed, computed)
 
     def result(self, edition: Edition, node: str) -> Result | None:
-        """What this student has in one node."""
-        return self.facts.nodes.get(self.student.id, {}).get((edition.id, node))
+        """What this student has in one node; of several classes or terms, in that of the newest evidence."""
+        theirs = [one for _, one in self.parts(edition, node)]
+        return max(theirs, key=lambda one: one.newest or date.min, default=None)
+
+    def parts(self, edition: Edition, node: str) -> tuple[tuple[str, Result], ...]:
+        """The results in one node, each with the title of its class or term: nearly always one, and ""."""
+        every = self.facts.nodes.get(self.student.id, {}).get((edition.id, node), ())
+        titles = shown_parts(self.school, self.occasion.day, {one.part: one.newest for one in every})
+        return tuple((titles[one.part], one) for one in every if one.part in titles)
 
     def rungs(self, area: Area) -> tuple[Rung, ...]:
         """The levels of this student's road in a domain that have targets, lowest first."""
@@ -120,8 +128,7 @@ class Child:
     def _is_shown(self, area: Area, touched: set[tuple[str, str]]) -> bool:
         if not self.shows(area, area.node):
             return False
-        result = self.result(area.edition, area.node.id)
-        if result is not None and result.known:
+        if any(one.known for one in self.facts.nodes.get(self.student.id, {}).get(area.key, ())):
             return True
         inside = (id_ for id_, node in area.edition.nodes.items() if node.domain == area.node.id)
         return any((area.edition.id, id_) in touched for id_ in inside)

@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 import polars as pl
 
+from cbe_cli.attainment.alike import KEYS
 from cbe_cli.attainment.attain import attain
+from cbe_cli.attainment.behind import pieces_behind
 from cbe_cli.attainment.judged import active
-from cbe_cli.attainment.one_more import Open, pieces_to_go
+from cbe_cli.attainment.moving import moves
 from cbe_cli.attainment.over_time import over_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from cbe_cli.attainment.alike import CaseKey
+    from cbe_cli.attainment.explanation import PiecePart
     from cbe_cli.attainment.model import Attainment
+    from cbe_cli.attainment.moving import Moves
     from cbe_cli.documents.portfolio.occasion import Occasion
     from cbe_cli.school.edition import Edition
     from cbe_cli.school.model import Judgment, School
@@ -29,6 +34,9 @@ MOST_POINTS = 10
 Key = tuple[str, str]
 """Framework and node, or framework and unit of a road."""
 
+Whose = tuple[str, str, str]
+"""Student, framework and node."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -36,6 +44,7 @@ class Result:
 
     framework: str
     node: str
+    part: str
     kind: str
     level: str
     point: float | None
@@ -58,6 +67,11 @@ class Result:
         """Whether anything at all was shown, placed or judged."""
         return bool(self.pieces or self.judged or self.reached or self.working_on or self.status != "not_assessed")
 
+    @property
+    def newer(self) -> bool:
+        """Whether there is newer evidence than a judgment."""
+        return self.newest is not None and self.judged_on is not None and self.newest > self.judged_on
+
 
 @dataclass(frozen=True, slots=True)
 class Rung:
@@ -71,49 +85,60 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Where everybody stood on one day: student -> domains and roads."""
+    """Where everybody stood on one day: student -> domains, each with all its parts, and roads."""
 
     day: date
     editions: tuple[Edition, ...]
-    nodes: dict[str, dict[Key, Result]]
+    nodes: dict[str, dict[Key, tuple[Result, ...]]]
     roads: dict[str, dict[Key, tuple[Rung, ...]]]
+
+    def result(self, student: str, key: Key, part: str | None = None) -> Result | None:
+        """That of one class or term; of any where what is asked is the same in all."""
+        theirs = self.nodes.get(student, {}).get(key, ())
+        return next((one for one in theirs if part in (None, one.part)), None)
 
 
 @dataclass(frozen=True)
 class Facts:
-    """`now` with all nodes; `earlier` the moment of the last conference; `series` month by month, oldest first."""
+    """`now` with all nodes; `earlier` the moment of the last conference; `series` month by month, oldest first.
+
+    A node has one result, or one for each class or term where the policy asks for levels `per` class or term. `moves`
+    and `behind` say of what is open what would move it and which pieces it rests on.
+    """
 
     now: Attainment
-    nodes: dict[str, dict[Key, Result]]
+    nodes: dict[str, dict[Key, tuple[Result, ...]]]
     roads: dict[str, dict[Key, tuple[Rung, ...]]]
     earlier: Moment | None
     a_month_ago: Moment | None
     series: tuple[Moment, ...]
-    to_go: dict[Open, int] = field(repr=False)
-    judged_roads: dict[Open, Judgment] = field(default_factory=dict, repr=False)  # reached levels that a person set
-    computed_roads: dict[Open, str] = field(default_factory=dict, repr=False)  # what would be reached without
+    moves: dict[CaseKey, Moves] = field(repr=False)
+    behind: dict[CaseKey, tuple[PiecePart, ...]] = field(repr=False)
+    judged_roads: dict[Whose, Judgment] = field(default_factory=dict, repr=False)  # reached levels that a person set
+    computed_roads: dict[Whose, str] = field(default_factory=dict, repr=False)  # what would be reached without
     first_day: date | None = None  # of evidence of anybody in the school
     pieces: dict[str, list[dict[str, Any]]] = field(default_factory=dict, repr=False)  # rows of each, oldest first
     taught: dict[str, set[Key]] = field(default_factory=dict, repr=False)  # class -> what it has scored for anybody
 
 
 def gather(school: School, people: Sequence[str], occasion: Occasion) -> Facts:
-    """What the pages of `people` need, in three computations: now, earlier days, and one piece more."""
+    """What the pages of `people` need, in a few computations: now, earlier days, and some pieces more."""
     now = attain(school, people, occasion.as_of)
     days = _days(school, occasion)
     month_ago = occasion.day - A_MONTH if occasion.day else None
     wanted = [*days, *(day for day in (occasion.previous, month_ago) if day)]
     judged = _judged_roads(school, people, occasion.as_of)
     moments = {day: _moment(then) for day, then in over_time(school, people, wanted).items()} if people else {}
-    nodes = _by_student(now.nodes)
+    open_ = _open(now)
     return Facts(
         now=now,
-        nodes=nodes,
+        nodes=_by_student(now.nodes),
         roads=_roads(now.levels),
         earlier=moments.get(occasion.previous) if occasion.previous else None,
         a_month_ago=moments.get(month_ago) if month_ago else None,
         series=tuple(moments[day] for day in days),
-        to_go=pieces_to_go(school, now, _open(now)),
+        moves=moves(school, now, open_),
+        behind=pieces_behind(school, now, open_),
         judged_roads=judged,
         computed_roads=_without(school, judged, occasion.as_of),
         first_day=_first_or_last(_up_to(school.evidence, occasion.as_of).get_column("date"), "min"),
@@ -134,13 +159,13 @@ def _pieces(school: School, people: Iterable[str], as_of: date | None) -> dict[s
     return found
 
 
-def _judged_roads(school: School, people: Iterable[str], as_of: date | None) -> dict[Open, Judgment]:
+def _judged_roads(school: School, people: Iterable[str], as_of: date | None) -> dict[Whose, Judgment]:
     mine = set(people)
     said = active((one for one in school.judgments if one.student in mine), as_of)
     return {(one.student, one.framework, one.node): one for one in said if one.reached}
 
 
-def _without(school: School, judged: dict[Open, Judgment], as_of: date | None) -> dict[Open, str]:
+def _without(school: School, judged: dict[Whose, Judgment], as_of: date | None) -> dict[Whose, str]:
     """The levels that those students would have reached by their evidence alone."""
     if not judged:
         return {}
@@ -198,11 +223,12 @@ def _moment(then: Attainment) -> Moment:
 _COLUMNS = tuple(item.name for item in fields(Result))
 
 
-def _by_student(nodes: pl.DataFrame) -> dict[str, dict[Key, Result]]:
-    found: dict[str, dict[Key, Result]] = defaultdict(dict)
+def _by_student(nodes: pl.DataFrame) -> dict[str, dict[Key, tuple[Result, ...]]]:
+    found: dict[str, dict[Key, tuple[Result, ...]]] = defaultdict(dict)
     for student, *values in nodes.select("student", *_COLUMNS).iter_rows():
         result = Result(*values)
-        found[student][result.framework, result.node] = result
+        key = (result.framework, result.node)
+        found[student][key] = (*found[student].get(key, ()), result)
     return found
 
 
@@ -215,7 +241,7 @@ def _roads(levels: pl.DataFrame) -> dict[str, dict[Key, tuple[Rung, ...]]]:
     return found
 
 
-def _open(now: Attainment) -> list[Open]:
+def _open(now: Attainment) -> list[CaseKey]:
     """Targets that are not met and that evidence could meet: of the level worked on, and those on no level."""
     working = now.levels.filter(pl.col("state") == "working").select("student", "framework", on_level="level").unique()
     assessed = [(edition.id, target.id) for edition in now.editions for target in edition.targets]
@@ -225,5 +251,4 @@ def _open(now: Attainment) -> list[Open]:
     )
     free = unmet.filter(pl.col("on_level") == "")
     on_road = unmet.join(working, on=["student", "framework", "on_level"], how="semi")
-    columns = ("student", "framework", "node")
-    return cast("list[Open]", pl.concat([free.select(columns), on_road.select(columns)]).rows())
+    return cast("list[CaseKey]", pl.concat([free.select(KEYS), on_road.select(KEYS)]).rows())

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cbe_cli.documents.portfolio.view import Dot, Line, Panel
-from cbe_cli.documents.portfolio.wording import ENOUGH, short_levels
+from cbe_cli.documents.portfolio.wording import ENOUGH, short_levels, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def growth(child: Child) -> tuple[Panel, ...]:
     """The panels; none for a child who has just come."""
     if child.beginning or child.occasion.day is None:
         return ()
-    drawn = [one for area in child.areas("academic", "cross-cutting") if (one := _drawn(child, area)) is not None]
+    drawn = [one for area in child.areas("academic", "cross-cutting") for one in _drawn(child, area) if one]
     panels = list(_panels(child, drawn, child.occasion.day))
     return tuple(panels)
 
@@ -55,9 +55,13 @@ def _panels(child: Child, drawn: list[_Drawn], day: date) -> Iterator[Panel]:
         )
 
 
-def _drawn(child: Child, area: Area) -> _Drawn | None:
-    rungs = child.rungs(area)
-    return _level_line(child, area) if rungs else _point_line(child, area)
+def _drawn(child: Child, area: Area) -> Iterator[_Drawn | None]:
+    """One line, or on the scale one for each class or term."""
+    if child.rungs(area):
+        yield _level_line(child, area)
+    else:
+        for title, result in child.parts(area.edition, area.node.id):
+            yield _point_line(child, area, titled(child.words, area.node.title, title), result.part)
 
 
 def _level_line(child: Child, area: Area) -> _Drawn | None:
@@ -66,7 +70,7 @@ def _level_line(child: Child, area: Area) -> _Drawn | None:
     place = {level: index for index, level in enumerate(names, start=1)}
     seen: list[tuple[date, str]] = []
     for moment in child.facts.series:
-        result = moment.nodes.get(child.student.id, {}).get(area.key)
+        result = moment.result(child.student.id, area.key)
         same = any(
             edition.id == area.edition.id and edition.levels == area.edition.levels for edition in moment.editions
         )
@@ -87,7 +91,7 @@ def _level_line(child: Child, area: Area) -> _Drawn | None:
     )
 
 
-def _point_line(child: Child, area: Area) -> _Drawn | None:
+def _point_line(child: Child, area: Area, title: str, part: str) -> _Drawn | None:
     """The point of the scale, month by month; a month without enough evidence draws nothing."""
     theirs = {one.scale for one in area.edition.competencies if one.domain == area.node.id}
     scale = area.edition.scales.get(next(iter(theirs)) if len(theirs) == 1 else area.node.scale)
@@ -96,7 +100,7 @@ def _point_line(child: Child, area: Area) -> _Drawn | None:
     place = {float(point.score): index for index, point in enumerate(scale.points, start=1)}
     seen: list[tuple[date, int]] = []
     for moment in child.facts.series:
-        result = moment.nodes.get(child.student.id, {}).get(area.key)
+        result = moment.result(child.student.id, area.key, part)
         if result and result.status in ENOUGH and result.point in place:
             seen.append((moment.day, place[result.point]))
     if len(seen) < LEAST:
@@ -105,7 +109,7 @@ def _point_line(child: Child, area: Area) -> _Drawn | None:
     return _Drawn(
         axis=axis,
         heading=child.words.text("say.growth.points"),
-        line=Line(accent=area.accent, title=area.node.title, dots=_dots(seen), now=axis[seen[-1][1] - 1][1]),
+        line=Line(accent=area.accent, title=title, dots=_dots(seen), now=axis[seen[-1][1] - 1][1]),
     )
 
 

@@ -11,6 +11,7 @@ from cbe_cli.school.score_cell import read_score
 
 if TYPE_CHECKING:
     from cbe_cli.documents.portfolio.child import Area, Child
+    from cbe_cli.documents.portfolio.facts import Result
     from cbe_cli.school.edition import Node, ScaleSteps
     from cbe_cli.school.portfolio import SelfScore
 
@@ -27,18 +28,25 @@ def habits(child: Child) -> tuple[view.Habit, ...]:
 
 
 def _habit(child: Child, area: Area, node: Node, scale: ScaleSteps) -> view.Habit:
-    result = child.result(area.edition, node.id)
+    parts = child.parts(area.edition, node.id)
     own = _own(child, node)
-    known = result is not None and result.status in ENOUGH and result.point is not None
+    each = tuple(view.InPart(title=title, look=_seen(result, scale)) for title, result in parts if title)
     return view.Habit(
         title=node.title,
         points=len(scale.points),
         statement=statement_of(node) if statement_of(node) != node.title else "",
         me=_look(_self_score(child, area, node, own), scale),
-        teacher=_look(Decimal(str(result.point)), scale) if known and result else view.Look(),
-        teacher_name=_who(child, area, node),
+        teacher=None if each else _seen(parts[0][1] if parts else None, scale),
+        teacher_name="" if each else _who(child, area, node),
+        each=each,
         example=(own.example or "") if own else "",
     )
+
+
+def _seen(result: Result | None, scale: ScaleSteps) -> view.Look:
+    """How teachers see it, where the evidence is enough to say."""
+    known = result is not None and result.status in ENOUGH and result.point is not None
+    return _look(Decimal(str(result.point)), scale) if known and result else view.Look()
 
 
 def _own(child: Child, node: Node) -> SelfScore | None:
@@ -71,7 +79,7 @@ def _look(score: Decimal | None, scale: ScaleSteps) -> view.Look:
 
 
 def _who(child: Child, area: Area, node: Node) -> str:
-    """Who looked last: who judged it, else the teacher who wrote the newest row."""
+    """Who looked last: who judged it, else the teacher who wrote the newest row, "" where nobody is named."""
     result = child.result(area.edition, node.id)
     if result is not None and result.judged and result.judged_by:
         return result.judged_by
@@ -83,4 +91,4 @@ def _who(child: Child, area: Area, node: Node) -> str:
         and row["kind"] not in {"self", "peer"}
         and row["assessor"] in names
     ]
-    return wrote[-1] if wrote else child.words.text("say.my_teachers")
+    return wrote[-1] if wrote else ""

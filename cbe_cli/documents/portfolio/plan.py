@@ -1,36 +1,64 @@
-"""Not yet, and my plan: what is close, and what would move it. Computed, never guessed (attainment.one_more)."""
+"""Not yet, and my plan: what is close, why it stands where it does, and what would move it (attainment.moving)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cbe_cli.documents.portfolio.view import InReach
-from cbe_cli.documents.portfolio.wording import counted, statement_of
+from cbe_cli.attainment.moving import Moves
+from cbe_cli.attainment.policy import policy_of
+from cbe_cli.documents.portfolio.view import InReach, Still
+from cbe_cli.documents.portfolio.wording import counted, statement_of, titled
+from cbe_cli.documents.reasons import Reasons
+from cbe_cli.school.policy import in_force
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cbe_cli.attainment.alike import CaseKey
     from cbe_cli.documents.portfolio.child import Area, Child
+    from cbe_cli.documents.portfolio.facts import Result
     from cbe_cli.school.edition import Node
 
 MOST_SUBJECTS = 4
 MOST_STATEMENTS = 3
 FAR = 99
-"""For a target that no number of pieces would move by itself."""
+"""For a skill that no number of pieces would move by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Skill:
+    """One open skill, or one class or term of it (`part`: its title)."""
+
+    area: Area
+    node: Node
+    part: str
+    result: Result
+    moves: Moves
+
+    @property
+    def to_go(self) -> int:
+        """How many pieces away it is."""
+        return self.moves.to_met or FAR
+
+    def key(self, child: Child) -> CaseKey:
+        """Where the facts have it."""
+        return (child.student.id, self.area.edition.id, self.node.id, self.result.part)
 
 
 @dataclass(frozen=True, slots=True)
 class _Close:
-    """What is open in one domain, nearest first, with the pieces each would take."""
+    """What is open in one domain, nearest first."""
 
     area: Area
     level: str
     left: int
-    targets: tuple[tuple[int, Node], ...]
+    skills: tuple[_Skill, ...]
 
     @property
     def nearness(self) -> tuple[int, int]:
         """Few skills left come first, then few pieces."""
-        return (self.left, self.targets[0][0])
+        return (self.left, self.skills[0].to_go)
 
 
 def plan(child: Child) -> tuple[InReach, ...]:
@@ -50,28 +78,28 @@ def _close(child: Child, area: Area) -> _Close | None:
     if child.rungs(area) and rung is None:
         return None
     here = _open(child, area)
-    open_ = [node for node in here if rung is None or area.edition.in_portfolios(node) or node.level == rung.level]
+    portfolio = area.edition.in_portfolios
+    open_ = [one for one in here if rung is None or portfolio(one.node) or one.node.level == rung.level]
     if not open_:
         return None
-    ready = [node for node in open_ if _is_ready(child, area, node)] or open_
-    ranked = sorted(((_to_go(child, area, node), node) for node in ready), key=lambda pair: pair[0])
+    ready = [one for one in open_ if _is_ready(child, area, one.node)] or open_
+    ranked = sorted(ready, key=lambda one: one.to_go)
     left = rung.needed - rung.met if rung else len(open_)
     return _Close(area, rung.level if rung else "", left, tuple(ranked[:MOST_STATEMENTS]))
 
 
-def _open(child: Child, area: Area) -> list[Node]:
+def _open(child: Child, area: Area) -> Iterator[_Skill]:
     """Targets of a domain that are not met, and were not before where what is met stays met."""
     progression = area.edition.framework.progression
     keep = progression is not None and (progression.advance is None or progression.advance.keep)
-    found = []
     for node in area.edition.targets:
-        result = child.result(area.edition, node.id)
-        if node.domain != area.node.id or result is None or result.out or not child.shows(area, node):
+        if node.domain != area.node.id or not child.shows(area, node):
             continue
-        kept = keep and bool(node.level) and result.met_on is not None
-        if result.status != "met" and not result.judged and not kept:
-            found.append(node)
-    return found
+        for part, result in child.parts(area.edition, node.id):
+            kept = keep and bool(node.level) and result.met_on is not None and not result.judged
+            if result.status != "met" and not result.out and not kept:
+                key = (child.student.id, area.edition.id, node.id, result.part)
+                yield _Skill(area, node, part, result, child.facts.moves.get(key, Moves()))
 
 
 def _is_ready(child: Child, area: Area, node: Node) -> bool:
@@ -83,10 +111,6 @@ def _is_ready(child: Child, area: Area, node: Node) -> bool:
         if needed and needed.level not in behind and (result is None or (result.status != "met" and not result.met_on)):
             return False
     return True
-
-
-def _to_go(child: Child, area: Area, node: Node) -> int:
-    return child.facts.to_go.get((child.student.id, area.edition.id, node.id), FAR)
 
 
 def _in_reach(child: Child, close: _Close) -> InReach:
@@ -101,26 +125,35 @@ def _in_reach(child: Child, close: _Close) -> InReach:
             if few and close.left
             else words.fill("say.plan.level", subject=title, level=level)
         )
-    return InReach(
-        accent=close.area.accent,
-        title=title,
-        still=tuple(statement_of(node) for _, node in close.targets),
-        moves=_moves(child, close),
-    )
+    still = (_still(child, skill, nearest=not number) for number, skill in enumerate(close.skills))
+    return InReach(accent=close.area.accent, title=title, still=tuple(still))
 
 
-def _moves(child: Child, close: _Close) -> str:
-    """As in: One more piece at Proficient for the first; 2 more for what follows."""
-    scale = close.area.edition.scale(close.targets[0][1])
-    numbers = [number for number, _ in close.targets]
-    if scale is None or FAR in numbers:
-        return ""
-    say = child.words
-    first = counted(say, "say.plan.pieces", numbers[0], point=scale.proficient.name)
-    if len(numbers) == 1:
-        return say.fill("say.plan.moves", pieces=first)
-    if len(set(numbers)) == 1:
-        return say.fill("say.plan.moves_each", pieces=first)
-    same = numbers.count(numbers[0])
-    rest = counted(say, "say.plan.pieces", max(numbers), point=scale.proficient.name)
-    return counted(say, "say.plan.moves_first", same, pieces=first, rest=rest)
+def _still(child: Child, skill: _Skill, *, nearest: bool) -> Still:
+    """The skill; of the nearest one also why it stands where it does and what would move it, of a judged one who."""
+    statement = titled(child.words, statement_of(skill.node), skill.part)
+    scale = skill.area.edition.scale(skill.node)
+    if skill.result.judged:
+        return Still(statement=statement, now=_judged(child, skill), moves=child.words.text("say.why.judged_moves"))
+    if not nearest or scale is None or not scale.points or skill.area.edition.in_portfolios(skill.node):
+        return Still(statement=statement)
+    rounding = policy_of(skill.node, in_force(child.school.setup.policy, child.facts.now.day)).rounding
+    say = Reasons(child.words, scale, rounding)
+    level = child.point_name(skill.area, skill.node, skill.result.level)
+    now = say.now(level, child.facts.behind.get(skill.key(child), ()))
+    return Still(statement=statement, now=now, moves=say.moves(level, skill.moves.higher))
+
+
+def _judged(child: Child, skill: _Skill) -> str:
+    """Who set it, when and why, what the evidence alone says, and whether there is more of it by now."""
+    words, result = child.words, skill.result
+    day = words.day(result.judged_on) if result.judged_on else ""
+    level = child.point_name(skill.area, skill.node, result.level)
+    computed = child.point_name(skill.area, skill.node, result.computed_level) or words.text("say.back.not_enough")
+    said = [words.fill("say.why.judged", who=result.judged_by or "", level=level, day=day)]
+    if result.judged_reason:
+        said.append(words.fill("say.why.because", reason=result.judged_reason))
+    said.append(words.fill("say.why.computed", computed=computed))
+    if result.newer:
+        said.append(words.text("say.why.newer"))
+    return " ".join(said)

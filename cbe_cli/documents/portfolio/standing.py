@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cbe_cli.documents.portfolio.view import ScaleBar, Standing, State, Step, Subject
-from cbe_cli.documents.portfolio.wording import ENOUGH, begun_large, counted, listed, short_levels
+from cbe_cli.documents.portfolio.wording import ENOUGH, begun_large, counted, listed, short_levels, titled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cbe_cli.documents.portfolio.child import Area, Child
     from cbe_cli.documents.portfolio.facts import Moment, Result, Rung
 
@@ -28,20 +31,26 @@ def standing(child: Child) -> Standing | None:
     areas = child.areas("academic", "cross-cutting")
     if not areas:
         return None
-    subjects = tuple(_subject(child, area) for area in areas)
-    return Standing(subjects=subjects, notes=_notes(child, areas, subjects))
+    shown = [(area, subject) for area in areas for subject in _subjects(child, area)]
+    subjects = tuple(subject for _, subject in shown)
+    on_road = [area for area, subject in shown if subject.ladder]
+    return Standing(subjects=subjects, notes=_notes(child, on_road, subjects))
 
 
-def _subject(child: Child, area: Area) -> Subject:
+def _subjects(child: Child, area: Area) -> Iterator[Subject]:
+    """One, or on the scale one for each class or term."""
     result = child.result(area.edition, area.node.id)
     rungs = child.rungs(area)
     if result is None or not result.known:
-        return _unknown(child, area, rungs)
-    if rungs and (result.working_on or result.reached):
-        return _on_the_road(child, area, result, rungs)
-    if _each_its_own_road(area):
-        return _in_words(child, area)
-    return _on_the_scale(child, area, result)
+        yield _unknown(child, area, rungs)
+    elif rungs and (result.working_on or result.reached):
+        yield _on_the_road(child, area, result, rungs)
+    elif _each_its_own_road(area):
+        yield _in_words(child, area)
+    else:
+        for part, each in child.parts(area.edition, area.node.id):
+            subject = _on_the_scale(child, area, each)
+            yield replace(subject, title=titled(child.words, subject.title, part))
 
 
 def _unknown(child: Child, area: Area, rungs: tuple[Rung, ...]) -> Subject:
@@ -141,7 +150,7 @@ def _gained(child: Child, area: Area, earlier: Moment | None) -> int:
     if earlier is None:
         return 0
     edition = next((one for one in earlier.editions if one.id == area.edition.id), None)
-    then = earlier.nodes.get(child.student.id, {}).get(area.key)
+    then = earlier.result(child.student.id, area.key)
     if edition is None or edition.levels != area.edition.levels or then is None:
         return 0
     if not (then.reached or then.working_on):
@@ -232,9 +241,8 @@ def _in_words(child: Child, area: Area) -> Subject:
     return Subject(accent=area.accent, title=area.node.title, sentence=text, headline=text)
 
 
-def _notes(child: Child, areas: tuple[Area, ...], subjects: tuple[Subject, ...]) -> tuple[str, ...]:
+def _notes(child: Child, on_road: list[Area], subjects: tuple[Subject, ...]) -> tuple[str, ...]:
     """When a level is complete, and what the bracket marks; only with a road on the page."""
-    on_road = [area for area, subject in zip(areas, subjects, strict=True) if subject.ladder]
     if not on_road:
         return ()
     notes = [_when_complete(child, on_road[0])]

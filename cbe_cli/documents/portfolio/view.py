@@ -40,6 +40,7 @@ __all__ = [  # everything that a builder needs, from one place
     "Dot",
     "Goal",
     "Habit",
+    "InPart",
     "InReach",
     "JudgmentNote",
     "Kind",
@@ -59,6 +60,7 @@ __all__ = [  # everything that a builder needs, from one place
     "Standing",
     "State",
     "Step",
+    "Still",
     "Subject",
 ]
 
@@ -146,6 +148,14 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InPart:
+    """A look at a habit in one class or term."""
+
+    title: str  # the class's or the term's
+    look: Look
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Habit:
     """One habit of work: self beside teacher, on the habits' own scale."""
 
@@ -154,8 +164,18 @@ class Habit:
     statement: str = ""  # "I can ..."
     me: Look = field(default_factory=Look)
     teacher: Look | None = None  # None: no row of it; an empty `Look` prints open dots
-    teacher_name: str = ""
+    teacher_name: str = ""  # empty: my teachers
+    each: tuple[InPart, ...] = ()  # in place of `teacher`, where a habit has a level in each class or term
     example: str = ""  # Markdown, the student's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Still:
+    """One skill still to show. `now` and `moves` are said of the nearest one; of one that a person set, `now`."""
+
+    statement: str  # "I can ..."
+    now: str = ""  # where it stands and why: "Developing now: “The pond” (Developing)."
+    moves: str = ""  # what would move it: "One more piece at Proficient or better, and it is Proficient."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,8 +184,7 @@ class InReach:
 
     accent: Accent
     title: str  # "Science, Level 5: one skill to go"
-    still: tuple[str, ...] = ()  # statements still to show
-    moves: str = ""  # "One more piece at Proficient": what would change the status
+    still: tuple[Still, ...] = ()  # nearest first
     step: str = ""  # Markdown, the student's plan
     helps: str = ""  # who helps
     by: str = ""  # a date

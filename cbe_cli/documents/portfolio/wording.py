@@ -30,6 +30,11 @@ def listed(words: Words, items: list[str]) -> str:
     return words.fill("say.and", first=", ".join(items[:-1]), last=items[-1])
 
 
+def titled(words: Words, title: str, part: str) -> str:
+    """`Ratios`, or `Ratios · English 6` where it has a level for each class or term."""
+    return words.fill("say.in_part", title=title, part=part) if part else title
+
+
 def statement_of(node: Node) -> str:
     """What a target says in the child's words: "I can ..."; its title where it has none."""
     return str(getattr(node.record, "statement", None) or node.title)
