@@ -43,7 +43,8 @@ def levelled(on: Basis) -> pl.DataFrame:
     """
     units = {node.id: unit_of(node, on.edition) for node in on.edition.targets if on.edition.in_portfolios(node)}
     named = pl.col("on_level").cast(pl.String)
-    rows = on.rows.filter(pl.col("node").is_in(list(units)) & (pl.col("placed") == "")).with_columns(
+    every = on.rows if units else on.rows.clear()
+    rows = every.filter(pl.col("node").is_in(list(units)) & (pl.col("placed") == "")).with_columns(
         level=pl.when(named.is_in(list(on.edition.levels))).then(named).otherwise(pl.lit("")),
         moment=pl.lit(on.day, dtype=pl.Date),
     )

@@ -26,13 +26,14 @@ def entered_by(school: School, day: date) -> School:
 
 
 def judged_by(school: School, day: date) -> School:
-    """The school without judgments dated after `day`, those cleared after it not yet cleared."""
+    """The school without judgments and decisions dated after `day`; what was cleared after it is not yet cleared."""
     known = (
         replace(one, cleared=None) if one.cleared is not None and one.cleared > day else one
         for one in school.judgments
         if one.date <= day
     )
-    return replace(school, judgments=tuple(known))
+    carried = tuple(one for one in school.carried if one.date is None or one.date <= day)
+    return replace(school, judgments=tuple(known), carried=carried)
 
 
 def without_entered(school: School, students: Sequence[str]) -> tuple[int, Location | None]:

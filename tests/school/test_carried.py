@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from cbe_cli.lint.run import lint
+from cbe_cli.school.known import judged_by
 from cbe_cli.school.load import load
 from cbe_cli.school.model import Carried
 from tests.lint.laid import lay_example
@@ -108,6 +110,14 @@ def test_two_lines_about_the_same_work_may_not_differ(tmp_path: Path) -> None:
         f"4:1 G114 repository “HW.OLD” is carried to HW.B here, and to HW.A in line 2, for the same work. {hint}",
         f"6:1 G114 S01 “HW.OLD” is carried to HW.A here, and to HW.B in line 5, for the same work. {hint}",
     ]
+
+
+def test_what_was_decided_later_was_not_known(tmp_path: Path) -> None:
+    rows = ("HW.OLD,HW.A,,,2026-10-01", "HW.OLD,HW.B,S01,,")
+    of = load(folder(tmp_path, *rows, header="id,to,student,task,date")).value
+    assert of is not None
+    assert [one.to for one in judged_by(of, date(2026, 9, 30)).carried] == ["HW.B"]
+    assert judged_by(of, date(2026, 10, 1)).carried == of.carried
 
 
 def test_a_name_beside_an_id_is_checked(tmp_path: Path) -> None:

@@ -152,7 +152,8 @@ def _pieces(school: School, people: Iterable[str], as_of: date | None) -> dict[s
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     columns = ("student", "framework", "node", "criterion", "date", "score", "kind", "task", "attempt", "assessor")
     mine = _up_to(school.evidence, as_of).filter(pl.col("student").is_in(list(people)))
-    rows = mine.select(*columns, "external")
+    said = pl.when(pl.col("placed") == "").then("score")  # where somebody started is no score
+    rows = mine.with_columns(score=said).select(*columns, "external")
     for row in rows.sort("date", "attempt", "score", "task", maintain_order=True).iter_rows(named=True):
         found[row["student"]].append(row)
     return found
