@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Raise:
-    """`pieces` more at `given` or above make it `point`, and `met` or not; the smallest such evidence."""
+    """`pieces` more at `given` or above make it `point`, and `met` or not; the smallest such evidence.
+
+    `kinds` are those that the policy requires among them.
+    """
 
     pieces: int
     given: Point
     point: Point
     met: bool
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class _Trial(NamedTuple):
     given: float
     status: str
     point: float | None
+    kinds: list[str] | None
 
 
 def moves(school: School, now: Attainment, targets: Collection[CaseKey]) -> dict[CaseKey, Moves]:
@@ -98,7 +103,9 @@ def _smallest(tried: Iterable[_Trial], scale: ScaleSteps) -> Raise | None:
     first = min(tried, key=lambda one: (one.added, one.given), default=None)
     if first is None or first.point is None:
         return None
-    return Raise(first.added, _of(scale, first.given), _of(scale, first.point), first.status == "met")
+    return Raise(
+        first.added, _of(scale, first.given), _of(scale, first.point), first.status == "met", tuple(first.kinds or ())
+    )
 
 
 def _lower(tried: Iterable[_Trial], scale: ScaleSteps, point: Point) -> Lower | None:

@@ -36,6 +36,7 @@ TRIALS: dict[str, pl.DataType] = {
     "given": pl.Float64(),  # the score of each of them
     "status": pl.String(),  # and what the target would be then
     "point": pl.Float64(),
+    "kinds": pl.List(pl.String()),  # those among the pieces that the policy still requires; null for none
 }
 
 
@@ -64,11 +65,15 @@ class _Trial:
         wide = max(trials_.height, 1)
         case = pl.col("pair") * wide + pl.col("trial")
         copies = rows.join(trials_.select("trial"), how="cross").with_columns(case=case)
-        added = self._added(cases, trials_, rows).with_columns(case=case)
+        wanted = self._wanted_frame(cases, rows)
+        added = self._added(cases, trials_, self._like(cases, rows, wanted)).with_columns(case=case)
         columns = (*SCHEMA, "case")
         after = scored(pl.concat([copies.select(columns), added.select(columns)]), self.of.policy, self.of.scale)
         numbered = after.with_columns(pair=pl.col("case") // wide, trial=pl.col("case") % wide)
-        return numbered.join(cases, on="pair").join(trials_, on="trial").select(*TRIALS)
+        asked = wanted.filter(pl.col("of") != "").join(trials_, how="cross").filter(pl.col("number") <= pl.col("added"))
+        kinds = asked.group_by("pair", "trial").agg(kinds=pl.col("of").unique(maintain_order=True))
+        told = numbered.join(cases, on="pair").join(trials_, on="trial").join(kinds, on=["pair", "trial"], how="left")
+        return told.select(*TRIALS)
 
     def _trials(self) -> pl.DataFrame:
         points = [float(point.score) for point in self.of.scale.points]
@@ -76,12 +81,11 @@ class _Trial:
         frame = pl.DataFrame(every, schema={"added": pl.Int64, "given": pl.Float64}, orient="row")
         return frame.with_row_index("trial").cast({"trial": pl.UInt64})
 
-    def _added(self, pairs: pl.DataFrame, trials_: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    def _added(self, pairs: pl.DataFrame, trials_: pl.DataFrame, like: pl.DataFrame) -> pl.DataFrame:
         """The rows of the added pieces: newer than everything, each by somebody else, of the kinds that are wanted."""
         day = self.of.on.day or ANY_DAY
         numbers = pl.DataFrame({"number": range(1, self.most + 1)}, schema={"number": pl.Int64})
         every = pairs.join(trials_, how="cross").join(numbers, how="cross").filter(pl.col("number") <= pl.col("added"))
-        like = self._like(pairs, rows)
         blank = {name: pl.lit("") for name, kind in SCHEMA.items() if kind == TEXT}
         known = blank | {
             "external": pl.lit(value=False),
@@ -106,19 +110,19 @@ class _Trial:
         )
         return filled.with_columns(pl.col(name).fill_null("") for name in ("class_id", "kind", "phase"))
 
-    def _like(self, pairs: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    def _like(self, pairs: pl.DataFrame, rows: pl.DataFrame, wanted: pl.DataFrame) -> pl.DataFrame:
         """`pair, number, class_id, kind, phase, dok` of each added piece."""
         newest = rows.sort("date").group_by("pair").agg(pl.col("class_id", "kind").last())
         numbers = pl.DataFrame({"number": range(1, self.most + 1)}, schema={"number": pl.Int64})
         plain = pairs.select("pair").join(newest, on="pair", how="left").join(numbers, how="cross")
-        wanted = pl.DataFrame(
-            list(self._wanted(pairs, rows)),
-            schema={"pair": pl.UInt64, "number": pl.Int64, "of": pl.String, "phase": pl.String, "dok": pl.Int32},
-            orient="row",
-        )
         merged = plain.join(wanted, on=["pair", "number"], how="left")
         kind = pl.when(pl.col("of").fill_null("") != "").then("of").otherwise(pl.col("kind").cast(pl.String))
         return merged.with_columns(kind=kind).drop("of")
+
+    def _wanted_frame(self, pairs: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+        """`pair, number, of, phase, dok` of the pieces that are still required; `of` is their kind, "" for any."""
+        schema = {"pair": pl.UInt64, "number": pl.Int64, "of": pl.String, "phase": pl.String, "dok": pl.Int32}
+        return pl.DataFrame(list(self._wanted(pairs, rows)), schema=schema, orient="row")
 
     def _wanted(self, pairs: pl.DataFrame, rows: pl.DataFrame) -> Iterator[tuple[int, int, str, str, int]]:
         """What each pair still lacks of what the policy requires, piece by piece."""

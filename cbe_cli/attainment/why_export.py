@@ -45,7 +45,8 @@ def _answer(why: Why) -> dict[str, Any]:
         "judgment": _judgment(why),
         "kept_since": result["met_on"],
         "raise": [
-            {"pieces": one.pieces, "at_least": one.given.name, "becomes": one.point.name, "met": one.met}
+            {"pieces": one.pieces, "at_least": one.given.name, "kinds": one.kinds, "becomes": one.point.name}
+            | {"met": one.met}
             for one in why.moves.higher
         ],
         "lower": _lower(why.moves.lower),

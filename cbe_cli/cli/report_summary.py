@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from cbe_cli.documents.outcome import Outcome
 
 MOST_NAMED = 8
+WITHOUT_PANGO = (
+    "The library Pango is missing on this computer, so these are pages for a browser: open one, choose Print,\n"
+    "set the margins to “default” and switch background graphics on. `cbe doctor` says how to get PDF files."
+)
 
 
 def tell(outcome: Outcome, kind: str, seconds: float) -> None:
@@ -32,22 +36,18 @@ def tell(outcome: Outcome, kind: str, seconds: float) -> None:
         out.print(plain(f"Of an earlier run, and not of this one: {named}"))
     out.print(_summary(outcome, kind, seconds))
     if not outcome.pdf:
-        out.print(
-            "The library Pango is missing on this computer, so these are pages for a browser: open one, choose Print,\n"
-            "set the margins to “default” and switch background graphics on. `cbe doctor` says how to get PDF files."
-        )
+        out.print(WITHOUT_PANGO)
 
 
 def _summary(outcome: Outcome, kind: str, seconds: float) -> str:
     chosen = [one for one in outcome.printed if one.chosen]
     same = sum(not one.fresh for one in chosen)
     unchanged = f" ({same} unchanged)" if same else ""
-    return plain(f"{plural(len(chosen), kind)}{unchanged} in {seconds:.1f} s: {_shown(outcome.folder)}")
+    folder = from_here(outcome.folder) if outcome.folder else ""
+    return plain(f"{plural(len(chosen), kind)}{unchanged} in {seconds:.1f} s: {folder}")
 
 
-def _shown(folder: Path | None) -> str:
-    """The folder as one would type it from here."""
+def from_here(path: Path) -> str:
+    """A path as one would type it from this folder."""
     here = Path.cwd()
-    if folder is None:
-        return ""
-    return str(folder.relative_to(here)) if folder.is_relative_to(here) else str(folder)
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -163,18 +163,18 @@ def _kept(why: Why) -> Iterator[Text]:
 
 
 def _raise(higher: Iterable[Raise], why: Why) -> Iterator[Text]:
-    said = [
-        Text(
-            plain(f"{_pieces(one.pieces)} at {one.given.name} or above: {one.point.name}{', met' if one.met else ''}.")
-        )
-        for one in higher
-    ]
+    said = [Text(plain(_step(one))) for one in higher]
     if said:
         yield from said
     elif why.result["computed_status"] in {"met", "not_yet"} and _at_the_top(why):
         yield Text("Nothing: it is the highest level of the scale.", "dim")
     else:
         yield Text("Three more pieces alone would not.", "dim")
+
+
+def _step(one: Raise) -> str:
+    kinds = f" ({' and '.join(kind.replace('_', ' ') for kind in one.kinds)} among them)" if one.kinds else ""
+    return f"{_pieces(one.pieces)} at {one.given.name} or above{kinds}: {one.point.name}{', met' if one.met else ''}."
 
 
 def _at_the_top(why: Why) -> bool:

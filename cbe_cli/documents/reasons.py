@@ -65,7 +65,12 @@ class Reasons:
         met = [one for one in higher if one.met]
         if not level and met:  # that some evidence gives some level goes without saying
             higher = met
-        return "; ".join(self._step(one, "more" if number else "first") for number, one in enumerate(higher)) + "."
+        said = "; ".join(self._step(one, "more" if number else "first") for number, one in enumerate(higher)) + "."
+        kinds = [
+            self.words.text(f"say.kinds.{kind}") for kind in dict.fromkeys(kind for one in higher for kind in one.kinds)
+        ]
+        asked = self.words.fill("say.why.among", kinds=listed(self.words, kinds)) if kinds else ""
+        return f"{said} {asked}".strip()
 
     def _step(self, one: Raise, which: str) -> str:
         top = one.given.score == self.scale.points[-1].score

@@ -64,8 +64,11 @@ def test_without_any_evidence_in_the_school_it_is_known_all_the_same() -> None:
 def test_pieces_are_of_the_kind_that_is_still_required() -> None:
     policy = "policy: {score: {method: latest}, requires: [{kind: performance_task, at_least: 2}, {assessors: 3}]}\n"
     one = scores("S1", "MA.A.1", 4, kind="performance_task", assessor="Ms Rivera")
-    assert moved(one, policy).to_met == 2
-    assert moved(scores("S1", "MA.A.1", 4, kind="observation"), policy).to_met == 2
+    found = moved(one, policy)
+    assert (found.to_met, found.higher[-1].kinds) == (2, ("performance_task",))
+    found = moved(scores("S1", "MA.A.1", 4, kind="observation"), policy)
+    assert (found.to_met, found.higher[-1].kinds) == (2, ("performance_task",))
+    assert moved(scores("S1", "MA.A.1", 2), "policy: {score: {method: latest}}").higher[-1].kinds == ()
 
 
 def test_what_each_score_would_do() -> None:

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from cbe_cli.cli.app import build
+from cbe_cli.documents.pdf import pango_available
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 
@@ -70,3 +71,42 @@ def test_a_student_with_an_error_is_not_explained(folder: Path) -> None:
     result = run(folder, "S01", "MA.RATIO.5a")
     assert (result.exit_code, "Rule" in result.stdout) == (1, False)
     assert run(folder, "S02", "MA.RATIO.5a").exit_code == 0
+
+
+def test_on_paper_for_the_family(folder: Path, tmp_path: Path) -> None:
+    result = run(folder, "S01", "MA.RATIO.5a", "--print", "-o", str(tmp_path / "there"))
+    assert result.exit_code == 0, result.output
+    ending = "pdf" if pango_available() else "html"
+    file = tmp_path / "there" / "why" / f"S01-MA.RATIO.5a.{ending}"
+    assert file.is_file()
+    assert result.stdout == ""
+    assert " ".join(result.stderr.split()).startswith(f"Printed for the family of Ana Lima: {file}")
+
+
+def test_on_paper_it_goes_into_the_school(folder: Path) -> None:
+    assert run(folder, "S01", "MA", "--print").exit_code == 0
+    assert [file.stem for file in (folder / "out" / "why").iterdir()] == ["S01-MA"]
+
+
+def test_a_name_without_a_font_is_not_printed(folder: Path) -> None:
+    for file in ("students.csv", "roster.csv"):
+        path = folder / file
+        path.write_text(path.read_text(encoding="utf-8").replace("Ana Lima", "Ana \U00013080"), encoding="utf-8")
+    result = run(folder, "S01", "MA.RATIO.5a", "--print")
+    assert result.exit_code == 1
+    assert "P054 error: The name “Ana \U00013080” has characters that cannot be printed" in result.stderr
+    assert not (folder / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("-o", "there"), "-o says where to print to: add --print."),
+        (
+            ("--print", "--format", "json"),
+            "--print makes a page for people and --format one for programs: choose one of them.",
+        ),
+    ],
+)
+def test_what_does_not_go_together_is_refused(folder: Path, words: tuple[str, ...], sentence: str) -> None:
+    assert str(run(folder, "S01", "MA.RATIO.5a", *words).exception) == sentence

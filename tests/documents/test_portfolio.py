@@ -263,6 +263,13 @@ class TestPlan:
         (close,) = draft_of(family(scores("S1", "CC.COM", 2), LATEST.replace("latest", "mean"))).view.plan
         assert close.still[0].moves == "One more piece at Extending, and it is Proficient."  # (2 + 4) / 2
 
+    def test_the_kind_of_work_that_is_still_required_is_named(self) -> None:
+        policy = LATEST.replace("{method: latest}", "{method: latest}, requires: [{kind: performance_task}]")
+        (close,) = draft_of(family(scores("S1", "CC.COM", 3, kind="observation"), policy)).view.plan
+        assert close.still[0].moves == (
+            "One more piece at Proficient or better, and it is Proficient. Among them is to be a performance task."
+        )
+
     def test_a_judged_skill_says_who_and_what_is_computed(self) -> None:
         said = (judgment("S1", "MA.1a", "2026-10-01", 2),)
         rows = [*scores("S1", "MA.1a", 3), row("S1", "MA.1a", "2026-10-02", 4)]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from cbe_cli.diagnostics import CannotRun
 from cbe_cli.documents.words import Tree, fill, words_for
 from cbe_cli.files.shipped import shipped
+from cbe_cli.school.kinds import EvidenceKind
 
 
 def test_dates_are_worded() -> None:
@@ -78,3 +80,8 @@ def test_no_word_judges_a_child() -> None:
         "gifted",
     ):
         assert word not in text.replace("struggle:", ""), word  # the kind of a piece in portfolio files
+
+
+def test_every_kind_of_evidence_has_a_word_for_families() -> None:
+    for kind in get_args(EvidenceKind):
+        assert words_for("en").text(f"say.kinds.{kind}")

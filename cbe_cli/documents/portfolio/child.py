@@ -123,7 +123,7 @@ class Child:
         own = {one.id for one in self.classes}
         touched = {(str(row["framework"]), str(row["node"])) for row in self.facts.pieces.get(self.student.id, ())}
         touched |= {node for class_, nodes in self.facts.taught.items() if class_ in own for node in nodes}
-        return tuple(area for area in _all_areas(self.editions) if self._is_shown(area, touched))
+        return tuple(area for area in all_areas(self.editions) if self._is_shown(area, touched))
 
     def _is_shown(self, area: Area, touched: set[tuple[str, str]]) -> bool:
         if not self.shows(area, area.node):
@@ -160,7 +160,7 @@ def _between(starts: date | None, day: date | None, ends: date | None) -> bool:
     return day is None or ((starts is None or starts <= day) and (ends is None or day <= ends))
 
 
-def _all_areas(editions: tuple[Edition, ...]) -> Iterator[Area]:
+def all_areas(editions: tuple[Edition, ...]) -> Iterator[Area]:
     """Every domain with its accent. Academic ones are counted through all frameworks, so that no two are alike."""
     position = 0
     for edition in editions:

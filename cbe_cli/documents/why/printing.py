@@ -1,0 +1,63 @@
+"""From an explanation to a file: a PDF, or where there is no Pango a page that a browser prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cbe_cli.diagnostics import Parsed
+from cbe_cli.documents import pdf
+from cbe_cli.documents.html import render_template
+from cbe_cli.documents.printing import overrides_of
+from cbe_cli.documents.why.build import page
+from cbe_cli.documents.words import words_for
+from cbe_cli.files.text import write_bytes, write_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from cbe_cli.attainment.explanation import Why
+    from cbe_cli.documents.why.view import Page
+    from cbe_cli.school.model import School
+
+FOLDER = "why"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What was printed, for whom; `pdf` is false where only HTML could be written."""
+
+    file: Path
+    name: str
+    pdf: bool
+
+
+def print_why(school: School, answers: Sequence[Why], out: Path | None = None) -> Parsed[Sheet]:
+    """Write `out/why/STUDENT-NODE.pdf` for the answers about one student and node, or say why it has to wait.
+
+    Without `out` it is `out` in the school. Raises `CannotRun` where the file or a template cannot be used.
+    """
+    student = school.students[answers[0].student]
+    overrides = overrides_of(school.root)
+    made = page(school, student, answers, overrides)
+    if made.value is None:
+        return Parsed(None, made.diagnostics)
+    html = render(made.value, overrides)
+    stem = (out or school.root / "out") / FOLDER / f"{student.id}-{answers[0].node.id}"
+    if not pdf.pango_available():
+        file = stem.with_name(f"{stem.name}.html")
+        write_text(file, html)
+        return Parsed(Sheet(file, student.printed_name, pdf=False))
+    printed = pdf.to_pdf(html, school.root, student.where, student.id)
+    if printed.value is None:
+        return Parsed(None, printed.diagnostics)
+    file = stem.with_name(f"{stem.name}.pdf")
+    write_bytes(file, printed.value.pdf)
+    return Parsed(Sheet(file, student.printed_name, pdf=True))
+
+
+def render(view: Page, overrides: Path | None = None) -> str:
+    """The HTML of the page, which holds everything it needs. `overrides` is the school's `templates/` folder."""
+    said = words_for(view.language, overrides)
+    return render_template("why/why.html.j2", {"view": view, "words": said.tree, "lang": said.language}, overrides)
