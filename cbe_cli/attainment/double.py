@@ -39,27 +39,37 @@ def combined(rows: pl.DataFrame, rule: DoubleRule | None) -> pl.DataFrame:
         return rows
     placed = rows.with_row_index("_place")
     few = placed.filter(concerned)
+    scores = _together(few, rule).filter(~pl.col("_waits"))
+    settled = few.join(scores, on="_place").with_columns(score=pl.col("_score"), assessor=pl.col("_raters"))
+    return pl.concat([placed.filter(~concerned), settled.select(placed.columns)]).drop("_place")
+
+
+def waiting(rows: pl.DataFrame, rule: DoubleRule) -> pl.DataFrame:
+    """Those of `rows` that stand for a piece whose two scores wait for a third person; `low` and `high` are theirs."""
+    placed = rows.with_row_index("_place").filter(pl.col("score").is_not_null())
+    waits = _together(placed, rule).filter("_waits").select("_place", low="_low", high="_high")
+    return placed.join(waits, on="_place").drop("_place")
+
+
+def _together(few: pl.DataFrame, rule: DoubleRule) -> pl.DataFrame:
+    """What the scores of each piece of work come to: `_place` of its first row, `_score`, `_raters`, `_waits`."""
     alone = pl.when(pl.col("task") == "").then("_place")
-    low = pl.col("score").min()
-    one = {"lower": low, "higher": pl.col("score").max(), "mean": pl.col("score").mean()}[rule.combine]
-    apart = pl.lit(value=False)
-    if rule.adjudicate is not None:
-        apart = pl.col("score").max() - low >= float(rule.adjudicate) - TINY
-    both = pl.concat([few.with_columns(_rater=rater()), _seconds(few)])
-    scores = (
-        both.sort("_place")
+    low, high = pl.col("score").min(), pl.col("score").max()
+    one = {"lower": low, "higher": high, "mean": pl.col("score").mean()}[rule.combine]
+    apart = pl.lit(value=False) if rule.adjudicate is None else high - low >= float(rule.adjudicate) - TINY
+    return (
+        pl.concat([few.with_columns(_rater=rater()), _seconds(few)])
+        .sort("_place")
         .group_by([*OF_ONE, alone.alias("_alone")], maintain_order=True)
         .agg(
             pl.col("_place").min(),
+            _low=low,
+            _high=high,
             _score=pl.when(pl.len() > TWO).then(pl.col("score").quantile(0.5, interpolation="lower")).otherwise(one),
             _raters=raters(pl.col("_rater")),
             _waits=(pl.len() == TWO) & apart,
         )
-        .filter(~pl.col("_waits"))
-        .select("_place", "_score", "_raters")
     )
-    settled = few.join(scores, on="_place").with_columns(score=pl.col("_score"), assessor=pl.col("_raters"))
-    return pl.concat([placed.filter(~concerned), settled.select(placed.columns)]).drop("_place")
 
 
 def _seconds(rows: pl.DataFrame) -> pl.DataFrame:

@@ -79,7 +79,7 @@ def with_standing(nodes: pl.DataFrame, standing: pl.DataFrame, judged: pl.DataFr
         pl.when(bears | (over == pl.col(name))).then(pl.col(name)).otherwise(pl.lit("")).fill_null("").alias(name)
         for name in ("reached", "working_on")
     ).with_columns(
-        reached=pl.coalesce(pl.when(bears & ~pl.col("held")).then("judged_reached"), "reached"),
+        reached=pl.coalesce(pl.when(bears & ~pl.col("held").fill_null(value=False)).then("judged_reached"), "reached"),
         at_gate=(bears & pl.col("at_gate")).fill_null(value=False),
     )
     named = shown.with_columns(

@@ -55,7 +55,7 @@ class Student:
     def work_out(self) -> Student:
         self.targets()
         for unit, along in units(self.framework, self.block).items():
-            self.roads[unit] = self.road(unit, along)
+            self.roads[unit] = self.road(along)
         for domain in self.framework.domains:
             for competency in domain.competencies:
                 self.competency(domain, competency)
@@ -118,7 +118,7 @@ class Student:
             for part, result in computed.items()
         }
 
-    def road(self, unit: str, along: list[Child]) -> list[Step]:
+    def road(self, along: list[Child]) -> list[Step]:
         """The levels of one road, lowest first, with what each is for this student."""
         progression = self.framework.progression
         assert progression is not None
