@@ -24,11 +24,11 @@ HEADING = re.compile(r"^## .*\((\w+)\)", re.MULTILINE)
 NAMES = ("building-21", "casco-bay", "chugach", "eaa", "mc2", "sanborn")
 AWAITED = {
     "building-21": {"G006", "G010"},  # levels made of pieces: a rating on a portfolio, ELA.1.1@P9
-    "chugach": {"G006", "G224"},  # an address with the level at whose end something was assessed: MA@L4
-    "eaa": {"G224"},  # the score of an outside test in a subject
-    "sanborn": {"G221"},  # two people's scores of one piece of work
+    "chugach": {"G006"},  # an address with the level at whose end something was assessed: MA@L4
 }
 """What lint does not know yet of the work that these schools have; take a line out once it does."""
+SAID = {"sanborn": ["G242"]}
+"""Warnings about what is so on purpose: a piece whose two scores wait for a third person."""
 
 
 def _pages(name: str) -> dict[str, dict[str, str]]:
@@ -59,7 +59,7 @@ def test_nothing_is_wrong_with_the_files_and_three_students_are_worked_out(name:
     assert list(_pages(name)) == list(school.students)
     assert len(school.students) == 3
     _awaits(name, found)
-    assert found == []
+    assert [one.code for one in found] == SAID.get(name, [])
 
 
 @pytest.mark.parametrize(("name", "student"), [(name, student) for name in NAMES for student in _pages(name)])

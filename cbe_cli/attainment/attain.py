@@ -86,9 +86,8 @@ class _OneFramework:
         states = self._levels(targets, own)
         standing = progression.standing(states)
         rolled = parents.at_one_level(pl.concat([parts, wholes]), standing, parents.roads(self.edition))
-        split = [id_ for id_, policy in self.on.policies.items() if policy.per != "school"]
-        leaves = Leaves(targets, self.portfolios.targets, self.portfolios.targets_shown(self.on, standing))
-        nodes = overlaid(node_table(self.edition, self.on.students, leaves, rolled, split), self.judged)
+        leaves = Leaves(targets, own, self.portfolios.targets, self.portfolios.targets_shown(self.on, standing))
+        nodes = overlaid(node_table(self.on, leaves, rolled), self.judged)
         nodes = with_standing(nodes, standing, reached(self.judgments, self.edition), self.edition)
         named = pl.lit(self.edition.id)
         levels = states.select(*progression.LEVELS).with_columns(framework=named)

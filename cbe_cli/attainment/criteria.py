@@ -8,7 +8,7 @@ import polars as pl
 
 from cbe_cli.attainment.carried import carry, decided
 from cbe_cli.attainment.cases import cases
-from cbe_cli.attainment.counted import counts
+from cbe_cli.attainment.counted import counts, in_window
 from cbe_cli.attainment.policy import policy_of
 from cbe_cli.attainment.targets import SCORED, scored
 from cbe_cli.school.policy import in_force
@@ -33,6 +33,8 @@ def criteria_of(school: School, student: str, edition: Edition, node: str, as_of
     if scale is None or not scale.points or rows.is_empty():
         return pl.DataFrame(schema={"criterion": pl.String, **SCORED})
     names = rows.get_column("criterion").unique().cast(pl.String).sort().to_list()
-    alone = rows.filter(counts(policy, scale)).with_columns(node="criterion", criterion=pl.lit("", pl.Categorical()))
+    day = as_of or school.evidence.get_column("date").max()
+    right = counts(policy, scale) & in_window(policy, school.setup.years, pl.lit(day, pl.Date))
+    alone = rows.filter(right).with_columns(node="criterion", criterion=pl.lit("", pl.Categorical()))
     theirs = cases(alone, [student], names)
     return theirs.known.select("case", criterion="node").join(scored(theirs.rows, policy, scale), on="case")

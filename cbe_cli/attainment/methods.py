@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -77,7 +78,7 @@ def _mean_by_kind(policy: NodePolicy, _: ScaleSteps) -> pl.Expr:
         mean = _weighted_mean(SCORE.filter(mine), pl.col("weight").filter(mine))
         total += mean.fill_null(0.0) * weights.get(kind, 1.0)
         whole += mean.is_not_null().cast(pl.Float64) * weights.get(kind, 1.0)
-    return total / whole
+    return pl.when(whole > 0).then(total / whole)
 
 
 def _median(_: NodePolicy, __: ScaleSteps) -> pl.Expr:
@@ -104,8 +105,11 @@ def _best(policy: NodePolicy, _: ScaleSteps) -> pl.Expr:
 
     Of equal scores the more recent is taken first. Source: Educate and PowerSchool Learning, mean of three highest.
     """
-    place = pl.len() - 1 - SCORE.reverse().arg_sort(descending=True, nulls_last=True).head(policy.score.n)
-    return _weighted_mean(SCORE.gather(place), weight_of(policy).gather(place))
+
+    def largest(column: pl.Expr) -> pl.Expr:
+        return column.sort_by(SCORE, NUMBER).tail(policy.score.n)  # `head` of a descending one panics in Polars 2.1
+
+    return _weighted_mean(largest(SCORE), largest(weight_of(policy)))
 
 
 def _decaying(policy: NodePolicy, _: ScaleSteps) -> pl.Expr:
@@ -117,7 +121,7 @@ def _decaying(policy: NodePolicy, _: ScaleSteps) -> pl.Expr:
 
 
 def _weighted_latest(policy: NodePolicy, _: ScaleSteps) -> pl.Expr:
-    """W sk + (1 - w) mean(s1 ... s(k-1)); s1 where there is only one. w is `weight`.
+    """The newest at `weight` w, all before it by their mean: w sk + (1 - w) mean(s1 ... s(k-1)); of one piece s1.
 
     Source: Canvas `decaying_average` (the older one), called "Weighted Average" there today.
     """
@@ -129,23 +133,25 @@ def _weighted_latest(policy: NodePolicy, _: ScaleSteps) -> pl.Expr:
 def _n_mastery(policy: NodePolicy, scale: ScaleSteps) -> pl.Expr:
     """The mean of all pieces at the proficient point or above; none where fewer than `n` of them are.
 
-    Of all of them, not of n. Source: Canvas `n_mastery` since 2016.
+    Of all of them, not of n. Where excused or credited work fills a need and there are fewer than `n` pieces, all of
+    those there are have to be proficient. Source: Canvas `n_mastery`, which once took the mean of the n best only.
     """
     mastered = SCORE.filter(float(scale.proficient.score) <= SCORE)
-    return pl.when(mastered.len() >= policy.score.n).then(mastered.mean())
+    return pl.when(mastered.len() >= pl.min_horizontal(policy.score.n, pl.len())).then(mastered.mean())
 
 
 def _power_law(_: NodePolicy, scale: ScaleSteps) -> pl.Expr:
-    """A k^b of the least-squares line through (ln i, ln si), i = 1 ... k, held to the points of the scale.
+    """The learning curve a k^b, fitted by least squares through (ln i, ln si), i = 1 ... k, held to the scale.
 
-    The fitted curve at the last attempt, not at the next. A score of zero or less counts as `FLOOR`. Source: Marzano's
-    "true score" as in Ascender's help; JumpRope's table (2, 4, 1, 3 gives 2.16).
+    The fitted curve at the last attempt, not at the next. A score of zero or less counts as `FLOOR`. Through one piece
+    (excused or credited work filled the need) there is no line, and it is the score; through two it is the last.
+    Source: Marzano's "true score" as in Ascender's help; JumpRope's table (2, 4, 1, 3 gives 2.16).
     """
     x, y = NUMBER.log(), SCORE.clip(lower_bound=FLOOR).log()
     slope = ((x - x.mean()) * (y - y.mean())).sum() / ((x - x.mean()) ** 2).sum()
     fitted = (y.mean() + slope * (x.last() - x.mean())).exp()
     points = [float(point.score) for point in scale.points]
-    return fitted.clip(points[0], points[-1])
+    return pl.when(pl.len() == 1).then(SCORE.last()).otherwise(fitted.clip(points[0], points[-1]))
 
 
 def _sustained(policy: NodePolicy, _: ScaleSteps) -> pl.Expr:
@@ -175,12 +181,8 @@ def _one(_: ScoreRule) -> int:
     return 1
 
 
-def _of_two(rule: ScoreRule) -> str:
-    return f"of two the {'more recent' if rule.ties == 'recent' else 'higher'}"
-
-
-def _percent(rule: ScoreRule) -> int:
-    return round(100 * rule.weight)
+def _percent(share: Fraction) -> str:
+    return f"{float(100 * share):g}"
 
 
 METHODS: dict[str, Method] = {
@@ -209,12 +211,14 @@ METHODS: dict[str, Method] = {
     "decaying": Method(
         _decaying,
         _one,
-        lambda rule: f"an average in which each new piece counts {_percent(rule)}% and all before it the rest",
+        lambda rule: f"an average in which each new piece counts {_percent(rule.weight)}% and all before it the rest",
     ),
     "weighted_latest": Method(
         _weighted_latest,
         _one,
-        lambda rule: f"{_percent(rule)}% the newest piece and {100 - _percent(rule)}% the average of all before it",
+        lambda rule: (
+            f"{_percent(rule.weight)}% the newest piece and {_percent(1 - rule.weight)}% the average of all before it"
+        ),
     ),
     "n_mastery": Method(
         _n_mastery,

@@ -35,7 +35,8 @@ def over_time(school: School, students: Sequence[str], days: Iterable[date]) -> 
     for day in sorted(set(days)):
         rules, decisions = in_force(school.setup.policy, day), decided(school.carried, day)
         editions = (id(edition) for edition in school.frameworks_on(day))
-        together[id(rules), len(decisions), *editions].append(day)
+        year = max((year.starts for year in school.setup.years if year.starts <= day), default=None)
+        together[id(rules), len(decisions), year, *editions].append(day)
     found: dict[date, Attainment] = {}
     for group in together.values():
         found |= _at_once(school, students, group)
@@ -43,7 +44,7 @@ def over_time(school: School, students: Sequence[str], days: Iterable[date]) -> 
 
 
 def _at_once(school: School, students: Sequence[str], days: Sequence[date]) -> dict[date, Attainment]:
-    """The days of one group share editions, policy and decisions, so that any of them may stand for all."""
+    """The days of one group share editions, policy, decisions and year, so that any of them may stand for all."""
     mine = school.evidence.filter(pl.col("student").is_in(list(students)))
     rows = [mine.filter(pl.col("date") <= day).with_columns(_named(f"{ON}{day}")) for day in days]
     judgments = [one for day in days for one in _judgments(school, set(students), day)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from cbe_cli.attainment.in_parts import in_every_part
 from cbe_cli.attainment.judged import VALUES
 from cbe_cli.attainment.progression import unit_of
 from cbe_cli.attainment.rollups import rolled_up
@@ -37,18 +38,27 @@ def competencies(
     alone = [id_ for id_, what in takes.items() if what == "own"]
     beside = own.with_columns(parent="node").join(_levels_of(edition), on="parent")
     both = beside.filter(~pl.col("parent").is_in(alone))
-    below = (
-        pl.concat([children.filter(~pl.col("parent").is_in(alone)).select(both.columns), both]) if takes else children
-    )
+    below = pl.concat([children.filter(~pl.col("parent").is_in(alone)).select(both.columns), both])
     known = scales(edition)
     rolled = [
         rolled_up(of_these, GROUP, rule, known[scale], rounding).rename({"parent": "node"}).select(RESULT)
         for of_these, rule, scale, rounding in _by_rule(below, edition, policies, "competency")
     ]
     as_they_stand = children.filter(pl.col("node") == pl.col("parent"))
-    return pl.concat(
-        [as_they_stand.select(RESULT), beside.filter(pl.col("parent").is_in(alone)).select(RESULT), *rolled]
-    )
+    return pl.concat([as_they_stand.select(RESULT), _alone(beside, alone, targets, edition), *rolled])
+
+
+def _alone(beside: pl.DataFrame, alone: list[str], targets: pl.DataFrame, edition: Edition) -> pl.DataFrame:
+    """Competencies `from: own` at each level, as they stand; not assessed where a student has no such evidence."""
+    nodes = _levels_of(edition).filter(pl.col("parent").is_in(alone)).rename({"parent": "node"})
+    everyone = targets.select("student").unique(maintain_order=True).join(nodes, how="cross")
+    found = everyone.join(beside, on=["student", "node", "over"], how="left", maintain_order="left_right")
+    blank = [
+        pl.col("part").fill_null(""),
+        pl.col("status").fill_null("not_assessed"),
+        pl.col("out").fill_null(value=False),
+    ]
+    return found.with_columns(blank).select(RESULT)
 
 
 def _levels_of(edition: Edition) -> pl.DataFrame:
@@ -146,21 +156,7 @@ def _by_rule(
     for (rule, scale, rounding, whole), ids in groups.items():
         mine = children.filter(pl.col("parent").is_in(ids))
         # A parent of all classes has the level of each class as a child.
-        yield mine.with_columns(part=pl.lit("")) if whole else _in_each_part(mine), rule, scale, rounding
-
-
-def _in_each_part(children: pl.DataFrame) -> pl.DataFrame:
-    """The children of parents that have a level in each class or term: all of them in each, with evidence there or not.
-
-    One without any is not assessed there, so that one habit seen in a class does not stand for all of them.
-    """
-    group = ["student", "parent", "over"]
-    parts = children.filter(pl.col("part") != "").select(*group, "part").unique(maintain_order=True)
-    there = children.select(*group, "node").unique(maintain_order=True).join(parts, on=group)
-    in_parts = there.join(children, on=[*group, "node", "part"], how="left").with_columns(
-        pl.col("status").fill_null("not_assessed"), pl.col("out").fill_null(value=False)
-    )
-    return pl.concat([in_parts.select(children.columns), children.join(parts, on=group, how="anti")])
+        yield mine.with_columns(part=pl.lit("")) if whole else in_every_part(mine), rule, scale, rounding
 
 
 def scales(edition: Edition) -> dict[str, ScaleSteps]:

@@ -207,7 +207,7 @@ def _weighted_latest(pieces: Sequence[Fact], policy: NodePolicy, _: ScaleSteps) 
 def _n_mastery(pieces: Sequence[Fact], policy: NodePolicy, scale: ScaleSteps) -> Parts:
     mastery = float(scale.proficient.score)
     kept = [place for place, piece in enumerate(pieces) if piece.score >= mastery]
-    n = policy.score.n
+    n = min(policy.score.n, len(pieces))
     if len(kept) < n:
         pieces_ = "piece" if len(kept) == 1 else "pieces"
         step = f"{len(kept)} {pieces_} at {number(mastery)} or above, where {n} are needed: no score"
@@ -221,6 +221,8 @@ def _n_mastery(pieces: Sequence[Fact], policy: NodePolicy, scale: ScaleSteps) ->
 
 
 def _power_law(pieces: Sequence[Fact], _: NodePolicy, scale: ScaleSteps) -> Parts:
+    if len(pieces) == 1:
+        return _one(pieces, 0, f"the one piece = {number(pieces[0].score)}")
     steps = []
     if any(piece.score < FLOOR for piece in pieces):
         steps.append(f"a score of zero or less has no logarithm and counts as {number(FLOOR)}")

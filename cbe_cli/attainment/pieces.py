@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from cbe_cli.attainment.double import combined
+from cbe_cli.attainment.double import combined, rater, raters
 from cbe_cli.attainment.methods import weight_of
 from cbe_cli.school.evidence_frame import SCHEMA
 
@@ -25,7 +25,7 @@ REST = (
 )  # fmt: skip
 USED = (
     "case", *FIRST, "mark", "task", "kind", "phase", "assessor", "dok", "class_id", "on_level", "criterion",
-    "second_score", "weight", "entered", "row",
+    "second_score", "second_assessor", "weight", "entered", "row",
 )  # fmt: skip
 """What later steps look at; `row` is there where somebody wants to know which rows became of what."""
 
@@ -55,7 +55,9 @@ def cleaned(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
 
     And two scorers of one piece have become one score (design 5.1.2, 5.2).
     """
-    return combined(settled(in_order(rows)), policy.double)
+    single = settled(in_order(rows), of_one_person=policy.double is not None)
+    both = combined(single, policy.double)
+    return both if both is single else in_order(both)
 
 
 def pieces_of(rows: pl.DataFrame, policy: NodePolicy) -> Pieces:
@@ -115,20 +117,24 @@ def _as_text(name: str) -> pl.Expr:
     return pl.col(name).cast(pl.String) if SCHEMA[name] == pl.Categorical else pl.col(name)
 
 
-def settled(rows: pl.DataFrame) -> pl.DataFrame:
-    """Of rows about one piece of work, those entered last, where all say when they were entered."""
+def settled(rows: pl.DataFrame, *, of_one_person: bool) -> pl.DataFrame:
+    """Of rows about one piece of work, those entered last, where all say when they were entered.
+
+    With `of_one_person`, where two people may score a piece, a correction replaces only what the same person said.
+    """
     if rows.get_column("entered").null_count() == rows.height:
         return rows
-    dated = ~pl.col("entered").is_null().any().over(SAME_WORK)
-    older = pl.col("entered") < pl.col("entered").max().over(SAME_WORK)
+    same = (*SAME_WORK, "assessor") if of_one_person else SAME_WORK
+    dated = ~pl.col("entered").is_null().any().over(same)
+    older = pl.col("entered") < pl.col("entered").max().over(same)
     return rows.filter((pl.col("task") == "") | ~(dated & older).fill_null(value=False))
 
 
 def folded(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
     """Criterion rows of one task (else date) and attempt as one row; a holistic row beside them wins (design 5.1.3).
 
-    The piece has the date of its newest score. Of criterion rows with marks only one is kept, the mark that asks for
-    most.
+    The piece has the date of its newest score, and names all who scored it; else it is like its oldest row. Of
+    criterion rows with marks only one is kept, the mark that asks for most.
     """
     whole = pl.col("criterion") == ""
     if rows.select(whole.all()).item():  # most schools never score criteria
@@ -144,11 +150,12 @@ def folded(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
     }[policy.criteria]
     rank = pl.col("mark").replace_strict({"": 0, "insufficient": 1, "missed": 2, "excused": 3, "credited": 4})
     day = pl.col("date").filter(pl.col("score").is_not_null()).max().fill_null(pl.col("date").first())
-    rest = [name for name in holistic.columns if name not in {"score", "date", "_work"}]
+    rest = [name for name in holistic.columns if name not in {"score", "date", "assessor", "_work"}]
+    who = raters(rater().filter(pl.col("score").is_not_null()))
     folded_ = (
-        criteria.sort(rank, *FIRST, *(_as_text(name) for name in REST if name in criteria.columns), nulls_last=True)
+        criteria.sort(rank, *FIRST, *(_as_text(name) for name in REST if name in criteria.columns), nulls_last=False)
         .group_by("_work", maintain_order=True)
-        .agg(pl.col(rest).first(), one.alias("score"), day)
+        .agg(pl.col(rest).first(), one.alias("score"), day, assessor=who)
         .with_columns(mark=pl.when(pl.col("score").is_null()).then("mark").otherwise(pl.lit("", pl.Categorical())))
         .with_columns(criterion=pl.lit("", pl.Categorical()))
     )
@@ -178,9 +185,5 @@ def attempted(rows: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
         "best": (scored & (pl.col("score").rank("ordinal", descending=True).over(task) == 1)) | (~scored & last),
     }.get(policy.attempts)
     few = few if keep is None else few.filter(keep)
-    return (
-        pl.concat([placed.filter(~several), few])
-        .sort("_place")
-        .drop("_place")
-        .with_columns(pl.col("case").set_sorted())
-    )
+    whole = pl.concat([placed.filter(~several), few]).sort("_place").drop("_place")
+    return in_order(whole) if policy.attempts == "pooled" else whole.with_columns(pl.col("case").set_sorted())

@@ -199,7 +199,7 @@ def _conditions(conditions: Iterable[Condition]) -> tuple[ConditionRule, ...]:
 
 def _requires(required: Iterable[Required]) -> tuple[RequiredRule, ...]:
     return tuple(
-        RequiredRule(one.kind, one.phase, one.dok or 0, one.at_least, one.assessors or 0) for one in required or ()
+        RequiredRule(one.kind, one.phase, one.dok or 0, one.at_least or 1, one.assessors or 0) for one in required or ()
     )
 
 

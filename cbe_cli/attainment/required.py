@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from cbe_cli.attainment.double import AND, rater
+
 if TYPE_CHECKING:
     from cbe_cli.attainment.policy import NodePolicy, RequiredRule
 
@@ -24,7 +26,7 @@ def lacking(pieces: pl.DataFrame, policy: NodePolicy) -> pl.DataFrame:
 def number_of(rule: RequiredRule) -> pl.Expr:
     """How much of what is required there is: pieces that fit, or people who scored."""
     if rule.assessors:
-        return rater().filter(pl.col("score").is_not_null()).n_unique()
+        return rater().filter(pl.col("score").is_not_null()).str.split(AND).explode().n_unique()
     fits = pl.col("mark").is_in(FILLS)
     if rule.kinds:
         fits &= pl.col("kind").is_in(rule.kinds)
@@ -38,9 +40,3 @@ def number_of(rule: RequiredRule) -> pl.Expr:
 def least(rule: RequiredRule) -> int:
     """How much of it there must be."""
     return rule.assessors or rule.at_least
-
-
-def rater() -> pl.Expr:
-    """Who scored a row: its assessor, else its class, which stands for those who teach it."""
-    someone = pl.col("assessor") != ""
-    return pl.when(someone).then(pl.col("assessor").cast(pl.String)).otherwise("@" + pl.col("class_id").cast(pl.String))

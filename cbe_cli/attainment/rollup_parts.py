@@ -79,6 +79,7 @@ def _highest(children: Sequence[Child], _: RollupRule, __: ScaleSteps) -> str:
 def _weighted(children: Sequence[Child], rule: RollupRule, _: ScaleSteps) -> str:
     weights = {id_: float(weight) for id_, weight in rule.weights}
     terms = [(child.exact, weights.get(child.id.casefold(), 1.0)) for child in children if child.exact is not None]
+    terms = [(score, weight) for score, weight in terms if weight]
     total = sum(weight for _, weight in terms)
     if not total:
         return "none of them has a number"
@@ -87,9 +88,9 @@ def _weighted(children: Sequence[Child], rule: RollupRule, _: ScaleSteps) -> str
 
 def _points(children: Sequence[Child], rule: RollupRule, scale: ScaleSteps) -> str:
     worth = dict(rule.points)
-    met = [child for child in children if child.met]
-    gained = sum((worth.get(child.id.casefold(), Fraction(0)) for child in met), Fraction(0))
-    missing = sorted(set(rule.required) - {child.id.casefold() for child in met})
+    met = {child.id.casefold() for child in children if child.met}
+    gained = sum((worth.get(id_, Fraction(0)) for id_ in met), Fraction(0))
+    missing = sorted(set(rule.required) - met)
     said = f"{number(float(gained))} points of {number(float(rule.needs))} needed"
     if missing:
         return f"{said}; required and not met: {', '.join(missing)}: no score"

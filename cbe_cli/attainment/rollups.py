@@ -65,8 +65,11 @@ def _highest(_: RollupRule, __: ScaleSteps) -> pl.Expr:
 
 
 def _weighted(rule: RollupRule, _: ScaleSteps) -> pl.Expr:
-    """sum(w s) / sum(w) of the unrounded scores; a child that `weights` does not name weighs 1 (PowerTeacher Pro)."""
-    weight = pl.when(pl.col("exact").is_not_null()).then(_of_child(rule.weights, 1.0)).otherwise(0.0)
+    """sum(w s) / sum(w) of the unrounded scores; a child that `weights` does not name weighs 1.
+
+    One of weight 0 is shown and is no child here. Source: PowerTeacher Pro, Weighted Mean and Specific Weighting.
+    """
+    weight = pl.when(pl.col("exact").is_not_null()).then(_weight(rule)).otherwise(0.0)
     return pl.when(weight.sum() > 0).then((pl.col("exact") * weight).sum() / weight.sum())
 
 
@@ -75,11 +78,10 @@ def _points(rule: RollupRule, scale: ScaleSteps) -> pl.Expr:
 
     No averaging: not reached means no number. Source: Moodle's rule "points".
     """
-    met = pl.col("status") == "met"
+    met = _id(pl.col("node").filter(pl.col("status") == "met")).unique()  # once, of one with a level for each class
     part, whole = rule.needs.as_integer_ratio()
-    total = _of_child(rule.points, 0.0).filter(met).sum()
-    required = pl.col("node").cast(pl.String).str.to_lowercase().is_in(list(rule.required)) & met
-    enough = (total * whole + TINY >= part) & (required.sum() == len(set(rule.required)))
+    total = _number(met, rule.points, 0.0).sum()
+    enough = (total * whole + TINY >= part) & (met.is_in(list(rule.required)).sum() == len(set(rule.required)))
     return pl.when(enough).then(float(scale.proficient.score))
 
 
@@ -112,15 +114,19 @@ def _holds(condition: ConditionRule, scale: ScaleSteps) -> pl.Expr:
     return there <= (condition.at_most or 0)
 
 
-def _of_child(numbers: Numbers, default: float) -> pl.Expr:
-    """The number that goes with each child; ids compare without case."""
+def _weight(rule: RollupRule) -> pl.Expr:
+    return _number(_id(pl.col("node")), rule.weights, 1.0)
+
+
+def _id(node: pl.Expr) -> pl.Expr:
+    """Ids compare without case."""
+    return node.cast(pl.String).str.to_lowercase()
+
+
+def _number(ids: pl.Expr, numbers: Numbers, default: float) -> pl.Expr:
+    """The number that goes with each of `ids`."""
     by_id = {id_: float(number) for id_, number in numbers}
-    return (
-        pl.col("node")
-        .cast(pl.String)
-        .str.to_lowercase()
-        .replace_strict(by_id, default=default, return_dtype=pl.Float64)
-    )
+    return ids.replace_strict(by_id, default=default, return_dtype=pl.Float64)
 
 
 TINY = 1e-9
@@ -149,7 +155,8 @@ def rolled_up(
     any assessed child it is not assessed. A child that is met by credit alone holds the proficient point and adds
     no number.
     """
-    assessed = pl.col("status").is_in(["met", "not_yet"])
+    weighs = _weight(rule) > 0 if rule.rule == "weighted" else pl.lit(value=True)
+    assessed = pl.col("status").is_in(["met", "not_yet"]) & weighs
     proficient = float(scale.proficient.score)
     without_number = pl.when(pl.col("status") == "met").then(proficient).otherwise(float(scale.points[0].score))
     holds = children.filter(assessed).with_columns(point=pl.coalesce("point", without_number))
@@ -162,7 +169,8 @@ def rolled_up(
     part, whole = rule.coverage.as_integer_ratio()
     counts = children.group_by(by, maintain_order=True).agg(
         assessed=assessed.sum().cast(pl.Int64),
-        counted=(~pl.col("out")).sum().cast(pl.Int64),
+        counted=(weighs & ~pl.col("out")).sum().cast(pl.Int64),
+        out=weighs.any() & (pl.col("out") | ~weighs).all(),
     )
     covered = pl.col("assessed") * whole >= pl.col("counted") * part
     return (
@@ -170,7 +178,6 @@ def rolled_up(
         .with_columns(score=printed(pl.col("exact")))
         .with_columns(point=_granted(point_of(pl.col("score"), scale, rounding), scale))
         .with_columns(
-            out=pl.col("counted") == 0,
             status=pl.when(pl.col("assessed") == 0)
             .then(pl.lit("not_assessed"))
             .when(~covered)

@@ -21,7 +21,8 @@ def printed(exact: pl.Expr, places: int = PLACES) -> pl.Expr:
     """The printed score: `exact` rounded to so many decimals, half away from zero."""
     units: int = 10**places
     whole = (exact.abs() / (1 / units) + NUDGE + 0.5).floor()
-    return (exact.sign() * whole / units).round(places)  # Polars divides by a number by multiplying: 73/10 is not 7.3
+    near = (exact.sign() * whole / units).round(places)  # Polars divides by a number by multiplying: 73/10 is not 7.3
+    return near + 0.0  # of -0.0, which would print as -0.00, it makes 0.0
 
 
 def point_of(score: pl.Expr, scale: ScaleSteps, rounding: Rounding) -> pl.Expr:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from cbe_cli.attainment.in_parts import spread
 from cbe_cli.attainment.judged import VALUES
 from cbe_cli.attainment.model import NODES
 from cbe_cli.attainment.parents import roads
@@ -14,38 +15,40 @@ from cbe_cli.attainment.progression import bearers, unit_of
 from cbe_cli.attainment.results import COUNTS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
+    from cbe_cli.attainment.basis import Basis
     from cbe_cli.school.edition import Edition
 
 
 @dataclass(frozen=True)
 class Leaves:
-    """The results of targets; of those in portfolios at each level, and the ones of them that are shown."""
+    """The results of targets, and of competencies by evidence of their own.
+
+    Then those of targets in portfolios at each level, and the ones of them that are shown.
+    """
 
     targets: pl.DataFrame = field(repr=False)
+    own: pl.DataFrame = field(repr=False)
     in_portfolios: pl.DataFrame = field(repr=False)
     shown: pl.DataFrame = field(repr=False)
 
 
-def node_table(
-    edition: Edition, students: Sequence[str], leaves: Leaves, rolled: pl.DataFrame, split: Collection[str]
-) -> pl.DataFrame:
+def node_table(on: Basis, leaves: Leaves, rolled: pl.DataFrame) -> pl.DataFrame:
     """Every student's every node with its computed result; `_student` and `_node` are their places.
 
-    `rolled` has the results of parents with the level they are over; `split` names the nodes whose level is per class
-    or term. Counts of a parent are sums over all its targets, whatever their level.
+    `rolled` has the results of parents with the level they are over. Counts of a parent are sums over all its targets,
+    whatever their level, and over its own evidence where that counts.
     """
-    inherent = _inherent(edition)
-    places = _places(edition)
-    own = leaves.targets.join(inherent.select("node", "over"), on="node")
-    assessed = [target.id for target in edition.targets]
+    inherent = _inherent(on.edition)
+    targets = leaves.targets.join(inherent.select("node", "over"), on="node")
+    assessed = [target.id for target in on.edition.targets]
     theirs = rolled.filter(~pl.col("node").is_in(assessed)).join(
-        _totals(leaves, places, split), on=["student", "node", "part"], how="full", coalesce=True
+        _totals(leaves, on), on=["student", "node", "part"], how="full", coalesce=True
     )
+    apart = (pl.col("part") != "").any().over("student", "node")
+    theirs = theirs.filter((pl.col("part") != "") | ~apart)  # what is in no part stands in each by now
     columns = ("student", "node", "part", "over", *VALUES, "out", *COUNTS, "newest", "met_on")
-    values = pl.concat([each.select(columns) for each in (own, leaves.shown, theirs)])
-    everyone = pl.DataFrame({"student": list(students)}, schema={"student": pl.String}).with_row_index("_student")
+    values = pl.concat([each.select(columns) for each in (targets, leaves.shown, theirs)])
+    everyone = pl.DataFrame({"student": list(on.students)}, schema={"student": pl.String}).with_row_index("_student")
     return (
         everyone.join(inherent.drop("over").with_row_index("_node"), how="cross")
         .join(values, on=["student", "node"], how="left")
@@ -76,7 +79,7 @@ def with_standing(nodes: pl.DataFrame, standing: pl.DataFrame, judged: pl.DataFr
         pl.when(bears | (over == pl.col(name))).then(pl.col(name)).otherwise(pl.lit("")).fill_null("").alias(name)
         for name in ("reached", "working_on")
     ).with_columns(
-        reached=pl.coalesce(pl.when(bears & ~pl.col("held")).then("judged_reached"), "reached"),
+        reached=pl.coalesce(pl.when(bears & ~pl.col("held").fill_null(value=False)).then("judged_reached"), "reached"),
         at_gate=(bears & pl.col("at_gate")).fill_null(value=False),
     )
     named = shown.with_columns(
@@ -118,20 +121,21 @@ def _inherent(edition: Edition) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String))
 
 
-def _totals(leaves: Leaves, places: pl.DataFrame, split: Collection[str]) -> pl.DataFrame:
-    """`student, node, part` and the counts of all targets below each competency and domain."""
+def _totals(leaves: Leaves, on: Basis) -> pl.DataFrame:
+    """`student, node, part` and the counts of all targets below each competency and domain, and of its own evidence."""
     counts = ("student", "node", "part", *COUNTS, "newest")
-    targets = pl.concat([leaves.targets.select(counts), leaves.in_portfolios.select(counts)])
+    below = pl.concat([leaves.targets.select(counts), leaves.in_portfolios.select(counts)])
+    counted = pl.concat(
+        [
+            below.join(_places(on.edition), on="node"),
+            leaves.own.select(counts).join(_own_places(on.edition), on="node"),
+        ]
+    ).with_columns(node="parent")
+    apart = pl.col("node").is_in([id_ for id_, policy in on.policies.items() if policy.per != "school"])
+    whole = counted.filter(~apart).with_columns(part=pl.lit(""))
+    parts = spread(counted.filter(apart), ["student", "node"])
     sums = (pl.col(COUNTS).sum(), pl.col("newest").max(), pl.lit(None, dtype=pl.Date).alias("met_on"))
-    whole = ~pl.col("node").is_in(list(split))
-    in_part = whole | (pl.col("part") != "")
-    counted = (
-        targets.join(places, on="node")
-        .with_columns(node="parent")
-        .filter(in_part)
-        .with_columns(part=pl.when(whole).then(pl.lit("")).otherwise("part"))
-    )
-    return counted.group_by("student", "node", "part").agg(sums)
+    return pl.concat([whole, parts.select(whole.columns)]).group_by("student", "node", "part").agg(sums)
 
 
 def _places(edition: Edition) -> pl.DataFrame:
@@ -141,6 +145,12 @@ def _places(edition: Edition) -> pl.DataFrame:
         above = (competency.id, competency.domain) if competency.id != target.id else (competency.domain,)
         rows |= dict.fromkeys((target.id, parent) for parent in above)
     return pl.DataFrame(list(rows), schema={"node": pl.String, "parent": pl.String}, orient="row")
+
+
+def _own_places(edition: Edition) -> pl.DataFrame:
+    """Competency -> itself and its domain: where evidence of its own stands."""
+    rows = [(node.id, parent) for node in edition.competencies for parent in (node.id, node.domain)]
+    return pl.DataFrame(rows, schema={"node": pl.String, "parent": pl.String}, orient="row")
 
 
 def _roads(edition: Edition) -> pl.DataFrame:

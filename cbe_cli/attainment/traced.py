@@ -40,13 +40,14 @@ class Piece:
 class Trace:
     """`rows` in order of date; `left_out` says of some, by number, why they are part of no piece.
 
-    `newest_mark` is the mark of the newest thing known, "" where that is a score.
+    `newest_mark` is the mark of the newest thing known, "" where that is a score. `frame` has the pieces as columns.
     """
 
     rows: tuple[Row, ...]
     left_out: dict[int, str] = field(default_factory=dict)
     pieces: tuple[Piece, ...] = ()
     newest_mark: str = ""
+    frame: pl.DataFrame = field(default_factory=pl.DataFrame, repr=False)
 
 
 def trace(rows: pl.DataFrame, policy: NodePolicy, scale: ScaleSteps, years: Sequence[Year], day: date | None) -> Trace:
@@ -56,9 +57,9 @@ def trace(rows: pl.DataFrame, policy: NodePolicy, scale: ScaleSteps, years: Sequ
     now = in_order(numbered.filter(pl.col("why") == "").drop("why"))
     counted = [row for row in range(numbered.height) if row not in left_out]
     left_out |= dict.fromkeys(set(counted) - _numbers(now), "the same as another row")
-    after = settled(now)
+    after = settled(now, of_one_person=policy.double is not None)
     left_out |= dict.fromkeys(_numbers(now) - _numbers(after), "replaced: entered again later")
-    now, after = after, combined(after, policy.double)
+    now, after = after, in_order(combined(after, policy.double))
     left_out |= {row: _of_two(row, now, after) for row in _numbers(now) - _numbers(after)}
     now, after = after, after.filter(in_window(policy, years, pl.lit(day, dtype=pl.Date)))
     left_out |= dict.fromkeys(_numbers(now) - _numbers(after), "too old: before this school year")
@@ -75,7 +76,7 @@ def trace(rows: pl.DataFrame, policy: NodePolicy, scale: ScaleSteps, years: Sequ
     )
     newest = whole.get_column("mark").cast(pl.String).to_list()[-1] if whole.height else ""
     shown = tuple(numbered.drop("why", "case").iter_rows(named=True))
-    return Trace(shown, left_out, pieces, newest)
+    return Trace(shown, left_out, pieces, newest, alone)
 
 
 def in_reading_order(rows: pl.DataFrame) -> pl.DataFrame:

@@ -14,7 +14,7 @@ from cbe_cli.attainment.numbers_in_words import listed, number
 from cbe_cli.attainment.parts import Fact, Parts, parts_of
 from cbe_cli.attainment.required import least, number_of
 from cbe_cli.attainment.rules_in_words import target_rules
-from cbe_cli.attainment.traced import in_reading_order, trace
+from cbe_cli.attainment.traced import trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ def of_target(asked: Question) -> Why:
         on.day,
         rules,
         steps=(*_made(traced, asked.policy), *parts.steps) if parts else (),
-        lacks=() if asked.enough else tuple(_lacks(asked, traced, rows)),
+        lacks=() if asked.enough else tuple(_lacks(asked, traced)),
         rows=explained,
         pieces=tuple(_piece_parts(traced, scored, parts)),
         kept_by=tuple(part for part in explained if part.row["date"] == asked.result["met_on"]),
@@ -98,7 +98,7 @@ def _made(traced: Trace, policy: NodePolicy) -> Iterator[str]:
             yield f"{name}: {how} = {number(piece.score)}"
 
 
-def _lacks(asked: Question, traced: Trace, rows: pl.DataFrame) -> Iterator[str]:
+def _lacks(asked: Question, traced: Trace) -> Iterator[str]:
     """What keeps a target from having a level."""
     marks = [piece.mark for piece in traced.pieces]
     have = marks.count("") + marks.count("credited") + marks.count("excused")
@@ -111,10 +111,8 @@ def _lacks(asked: Question, traced: Trace, rows: pl.DataFrame) -> Iterator[str]:
         yield f"{have} of {needed} {'piece' if needed == 1 else 'pieces'}"
     elif not marks.count("") + marks.count("credited"):
         yield "a piece with a score"
-    first = [piece.rows[0] for piece in traced.pieces]
-    pieces = in_reading_order(rows).filter(pl.col("row").is_in(first))
     for rule in asked.policy.requires:
-        there = pieces.select(number_of(rule)).item() if pieces.height else 0
+        there = traced.frame.select(number_of(rule)).item() if traced.pieces else 0
         if there < least(rule):
             yield f"{there} of {least(rule)} {_what(rule)}"
 

@@ -6,7 +6,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.files import checks as of_files
-from cbe_cli.lint import counting, gradebooks, policies, portfolio_evidence, retired_evidence, translations
+from cbe_cli.lint import (
+    counting,
+    gradebooks,
+    judges,
+    policies,
+    policy_days,
+    policy_reach,
+    policy_rollups,
+    policy_settings,
+    portfolio_evidence,
+    retired_evidence,
+    scorers,
+    translations,
+)
 from cbe_cli.lint.edition_rules import EDITION_RULES
 from cbe_cli.school import checks as of_records
 from cbe_cli.school import evidence_checks, school_checks
@@ -23,6 +36,18 @@ SCHOOL_RULES: Final[tuple[Rule[School], ...]] = (
     policies.policy_unknown_node,
     policies.rollup_without_effect,
     policies.window_too_short,
+    policy_settings.setting_without_effect,
+    policy_rollups.policy_unknown_point,
+    policy_rollups.point_not_on_every_scale,
+    policy_rollups.policy_unknown_child,
+    policy_rollups.pattern_without_otherwise,
+    policy_reach.rollup_never_met,
+    policy_reach.rollup_never_met_here,
+    policy_reach.requires_never_met,
+    policy_days.policy_without_years,
+    policy_days.per_on_the_road,
+    policy_settings.asks_for_many_pieces,
+    policy_settings.power_law_from_zero,
     translations.unknown_translation,
     translations.stale_translation,
     translations.missing_translation,
@@ -39,6 +64,11 @@ SCHOOL_RULES: Final[tuple[Rule[School], ...]] = (
     counting.evidence_on_parent,
     counting.weight_not_used,
     portfolio_evidence.row_without_level,
+    scorers.second_score_without_rule,
+    scorers.waits_for_third_scorer,
+    scorers.same_person_twice,
+    judges.judgment_not_allowed,
+    scorers.outside_terms,
 )
 """Rules that look at a whole school, in the order of their pages; the next one is added here."""
 

@@ -33,7 +33,8 @@ def contradicting_rows(school: School) -> Iterator[Finding]:
 
     Same student, target, task, attempt and date, and two scores: one of them is wrong, and only a person can say which.
     Where a score was corrected later, fill in “entered” in both rows; then the newer one counts. Rows that enter no
-    level, such as a student's own view of the same work, contradict nobody.
+    level, such as a student's own view of the same work, contradict nobody. Where the policy lets two people score
+    (“double”), only what one of them says twice contradicts, so each row has to name its “assessor”.
 
     Fails:
 
@@ -57,18 +58,18 @@ def contradicting_rows(school: School) -> Iterator[Finding]:
         yield Finding(
             place(row),
             f"For {about} of {row['date']} in “{row['task']}”, {row['student']} has two results or more: {said}.",
-            hint=_which_one({each["assessor"] for each in (row, *others)}),
+            hint=_which_one({each["assessor"] for each in (row, *others)}, two=row["two"]),
             related=tuple((place(other), f"“{other['written']}”") for other in others),
             student=row["student"],
             class_id=row["class_id"],
         )
 
 
-def _which_one(assessors: set[str]) -> str:
+def _which_one(assessors: set[str], *, two: bool) -> str:
+    if two and assessors == {""}:
+        return "If two people scored it, name each in “assessor”. If it was one, correct or remove one of the two."
     if len(assessors) > 1:
-        return (
-            "Two people scored it. How two scores combine is a rule that this version of cbe does not have: keep one."
-        )
+        return "Two people scored it. Say in the policy how that is one score, “double: {combine: lower}”, or keep one."
     return "Correct or remove one, number the attempts, or fill in “entered” in each row."
 
 
@@ -139,7 +140,8 @@ def evidence_on_parent(school: School) -> Iterator[Finding]:
     """Evidence is about a domain, or about a competency that has targets.
 
     The level of a competency with targets comes from its targets, and that of a domain from its competencies. Such rows
-    count for nothing.
+    count for nothing, unless the policy takes a competency's own evidence (“from: own” or “both”) or a gate asks for
+    just this.
 
     Fails:
 
@@ -166,10 +168,11 @@ def evidence_on_parent(school: School) -> Iterator[Finding]:
 
 @rule("G225", "weight-not-used", Severity.WARNING, Reach.NONE)
 def weight_not_used(school: School) -> Iterator[Finding]:
-    """A row has a weight other than 0 or 1.
+    """A row has a weight other than 0 or 1, and its rule does not weigh.
 
-    A weight of 0 shows a row without counting it. Other weights are for later versions of cbe: for now such a row
-    counts like any other.
+    A weight of 0 shows a row without counting it, whatever the rule. Other weights matter where pieces are averaged: by
+    “mean”, “mean_by_kind”, “recent” and “best”, and where attempts are “pooled”. Everywhere else such a row counts like
+    any other.
 
     Fails:
 
@@ -185,10 +188,11 @@ def weight_not_used(school: School) -> Iterator[Finding]:
         | 2026-10-01,S01,MA.RATIO.5a,3,0
         | 2026-10-01,S02,MA.RATIO.5a,3,
     """
-    for row in first_of_each(weighted(school), "class_id", "path"):
+    for row in first_of_each(weighted(school), "class_id", "path", "method"):
         yield Finding(
             place(row),
-            f"{rows_are(row[NUMBER])} given a weight other than 0 or 1, the first {row['weight']:g}; it is not used.",
-            hint="Leave the weight out.",
+            f"{rows_are(row[NUMBER])} given a weight other than 0 or 1, the first {row['weight']:g}, "
+            f"and “{row['method']}” does not weigh.",
+            hint="Leave the weight out, or use a method that weighs, such as “mean”.",
             class_id=row["class_id"],
         )

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from cbe_cli.lint import (
     descriptors,
+    gates,
+    made_of_pieces,
     nodes,
     other_parents,
     points,
@@ -56,8 +58,12 @@ EDITION_RULES: Final[tuple[Rule[Edition], ...]] = (
     separate.habits_on_the_road,
     portfolios.level_beside_pieces,
     portfolios.level_without_value,
+    made_of_pieces.setting_of_pieces,
+    made_of_pieces.evidence_on_unknown_level,
     other_parents.unknown_other_parent,
     other_parents.other_parent_mixes,
+    gates.gate_unknown_address,
+    gates.gate_unknown_point,
     references.unknown_reference,
     references.self_reference,
     prerequisites.prerequisite_cycle,

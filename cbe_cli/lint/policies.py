@@ -142,8 +142,8 @@ def rollup_without_effect(school: School) -> Iterator[Finding]:
 def window_too_short(school: School) -> Iterator[Finding]:
     """The policy asks for more pieces than its score looks at.
 
-    With `sustained` of the last 3 pieces and `evidence: 5`, two of the five never enter the score. Mostly one of
-    the two numbers is a slip.
+    With `sustained` of the last 3 pieces and `evidence: 5`, two of the five never enter the score, and the same with
+    `recent`. Mostly one of the two numbers is a slip.
 
     Fails:
 
@@ -170,14 +170,14 @@ def window_too_short(school: School) -> Iterator[Finding]:
     for block in school.setup.policy:
         for rules in (block, *block.nodes.values()):
             score = rules.score or block.score
-            if rules.evidence is None or score is None or score.method != "sustained":
+            if rules.evidence is None or score is None:
                 continue
-            of = score.setting("of")
+            of = score.setting({"sustained": "of", "recent": "n"}.get(score.method, "of"))
             if isinstance(of, int) and rules.evidence > of:
                 yield Finding(
                     rules.where("evidence"),
                     f"The policy asks for {rules.evidence} pieces, and its score looks at the last {of} only.",
-                    hint="Make “of” at least as large as “evidence”.",
+                    hint=f"Make “{'of' if score.method == 'sustained' else 'n'}” at least as large as “evidence”.",
                 )
 
 

@@ -12,6 +12,8 @@ import polars as pl
 from cbe_cli.attainment.carried import heirs
 from cbe_cli.attainment.contradictions import FACTS, contradictions
 from cbe_cli.attainment.counted import why_not_counted
+from cbe_cli.attainment.gates import gates_of
+from cbe_cli.attainment.methods import METHODS
 from cbe_cli.attainment.policy import policy_of
 from cbe_cli.diagnostics import Location
 from cbe_cli.lint.overview import overview
@@ -164,36 +166,69 @@ def not_counted(school: School) -> pl.LazyFrame:
 
 
 def clashing(school: School) -> pl.DataFrame:
-    """Rows about one piece of work that say different things, and count under the policy now in force."""
-    alike = overview(school.evidence).alike.lazy()
-    counted = _with_why(school, alike).filter((pl.col("why") == "") & (pl.col("kind") != "placement")).drop("why")
-    return contradictions(counted.collect())
+    """Rows about one piece of work that say different things, and count; `two` where two people may score one."""
+    found = []
+    for policy, of_these in by_policy(school):
+        mine = overview(school.evidence).alike.filter(of_these & (pl.col("kind") != "placement"))
+        counted = mine.filter(why_not_counted(policy) == "")
+        two = policy.double is not None
+        found.append(contradictions(counted, of_one_person=two).with_columns(two=pl.lit(two)))
+    return pl.concat(found) if found else overview(school.evidence).alike.clear()
+
+
+def by_policy(school: School) -> Iterator[tuple[NodePolicy, pl.Expr]]:
+    """The different rules now in force for what evidence is about, each with the rows that it is for."""
+    block = in_force(school.setup.policy, overview(school.evidence).newest)
+    for edition in editions(school):
+        under: dict[NodePolicy, list[str]] = {}
+        for node in edition.nodes.values():
+            policy = policy_of(node, block)
+            if node.assessed or (node.kind == "competency" and policy.competency.takes != "targets"):
+                under.setdefault(policy, []).append(node.id)
+        for policy, ids in under.items():
+            yield policy, (pl.col("framework") == edition.id) & pl.col("node").is_in(ids)
 
 
 def _with_why(school: School, rows: pl.LazyFrame) -> pl.LazyFrame:
-    """Those of `rows` that are about targets, with the reason why each does not count, "" where it does."""
-    block = in_force(school.setup.policy, overview(school.evidence).newest)
+    """Those of `rows` that are about what has a level by evidence, with the reason why each does not count, else ""."""
     parts = [rows.head(0).with_columns(why=pl.lit(""))]
-    for edition in editions(school):
-        under: dict[NodePolicy, list[str]] = {}
-        for target in edition.targets:
-            under.setdefault(policy_of(target, block), []).append(target.id)
-        for policy, ids in under.items():
-            of_these = (pl.col("framework") == edition.id) & pl.col("node").is_in(ids)
-            parts.append(rows.filter(of_these).with_columns(why=why_not_counted(policy)))
+    parts += [rows.filter(mine).with_columns(why=why_not_counted(policy)) for policy, mine in by_policy(school)]
     return pl.concat(parts)
 
 
 def on_parents(school: School) -> pl.LazyFrame:
-    """Rows about a domain, or about a competency that has targets: their level comes from what is below."""
+    """Rows about a domain, or about a competency that has targets: their level comes from what is below.
+
+    But for those that count all the same: where the policy takes a competency's own evidence, and where a gate does.
+    An outside test is only shown, about whatever it is.
+    """
+    counts = pl.lit(value=False)
+    for _, mine in by_policy(school):
+        counts |= mine
     parents = pl.lit(value=False)
     for edition in editions(school):
         ids = [node.id for node in edition.nodes.values() if not node.assessed]
         parents |= (pl.col("framework") == edition.id) & pl.col("node").is_in(ids)
-    parents &= pl.col("kind") != "placement"
-    return _rows_of(school, "node", overview(school.evidence).sorts.filter(parents)).filter(parents)
+    parents &= (pl.col("kind") != "placement") & ~pl.col("external") & ~counts
+    sorts = overview(school.evidence).sorts.filter(parents)
+    return _rows_of(school, "node", sorts).filter(parents & ~_for_a_gate(school))
+
+
+def _for_a_gate(school: School) -> pl.Expr:
+    """Whether a gate of an edition reads a row: one of the kinds that it asks for, about its node and level."""
+    read = pl.lit(value=False)
+    for edition in editions(school):
+        for node, level, kinds in dict.fromkeys((one.node, one.level, one.kinds) for one in gates_of(edition)):
+            about = (pl.col("framework") == edition.id) & (pl.col("node") == node) & pl.col("kind").is_in(kinds)
+            read |= about & (pl.col("on_level") == level) if level else about
+    return read
 
 
 def weighted(school: School) -> pl.LazyFrame:
-    """Rows with a weight that is neither 0 (shown, not counted) nor 1."""
-    return school.evidence.lazy().filter(~pl.col("weight").is_in([0.0, 1.0]))
+    """Rows with a weight that is neither 0 (shown, not counted) nor 1, where the `method` weighs no pieces."""
+    odd = school.evidence.lazy().filter(~pl.col("weight").is_in([0.0, 1.0]))
+    parts = [odd.head(0).with_columns(method=pl.lit(""))]
+    for policy, mine in by_policy(school):
+        if not METHODS[policy.score.method].weighs and policy.attempts != "pooled":
+            parts.append(odd.filter(mine).with_columns(method=pl.lit(policy.score.method)))
+    return pl.concat(parts)

@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from cbe_cli.files.scalars import parse_decimal
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -154,10 +156,13 @@ class ScaleSteps:
         """The point that a policy means by a score, a name or a code, ignoring case."""
         wanted = " ".join(name.split()).casefold()
         for point in self.points:
-            known = (point.name, point.code or "", f"{point.score.normalize():f}", str(point.score))
-            if wanted in {each.casefold() for each in known if each}:
+            if wanted in {each.casefold() for each in (point.name, point.code) if each}:
                 return point
-        return None
+        try:
+            score = parse_decimal(wanted)
+        except ValueError:
+            return None
+        return next((point for point in self.points if point.score == score), None)
 
     def holds(self, score: Decimal) -> bool:
         """Whether a cell may hold `score`: one of the points, or a whole number of steps from the lowest."""

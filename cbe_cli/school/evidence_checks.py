@@ -186,7 +186,9 @@ WRONG_SECOND_SCORE = Check(
     why="Where two people score the same work, the policy of the school combines two scores. A mark says that there is "
     "nothing to score, so it stands alone, in the column score.",
     fails=_rows("2026-10-01,S01,MA.RATIO.5a,3,M", header="date,student,id,score,second_score"),
-    passes=_rows("2026-10-01,S01,MA.RATIO.5a,3,3.5", header="date,student,id,score,second_score"),
+    passes=_rows("2026-10-01,S01,MA.RATIO.5a,3,3.5", header="date,student,id,score,second_score")
+    + "\nclass.yaml\n| format: 1\n| class: base-class\n| title: Grade 6 Mathematics\n| school: {name: Base School}"
+    + "\n| policy: {double: {combine: lower}}",
 )  # fmt: skip
 
 REPEATED_TASK = Check(

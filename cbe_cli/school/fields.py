@@ -7,6 +7,7 @@ people write `012`, `6` and `no` without quotes and we read them as they stand.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -43,9 +44,12 @@ def _whole(text: str) -> int:
 
 def _part(text: str) -> Decimal:
     """A share from 0 to 1, exact: `0.8` is four fifths and not the nearest binary fraction."""
-    share = parse_decimal(text)
+    percent = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?) ?%", text)
+    share = Decimal(percent[1]) / 100 if percent else parse_decimal(text)
     if not 0 <= share <= 1:
         raise ValueError(f"must be a share from 0 to 1, not “{text}”")
+    if percent:
+        raise ValueError(f"must be a share from 0 to 1: write {share.normalize():f}, not “{text}”")
     return share
 
 
@@ -86,6 +90,16 @@ def _own_keys(value: object) -> object:
 
 Keyed = Annotated[dict[K, T], BeforeValidator(_own_keys)]
 """A block whose keys the school chooses."""
+
+
+def no_repeats(ids: Iterable[str], key: str) -> None:
+    """Raises `ValueError` where two ids under a key are one: capital and small letters make no difference."""
+    first: dict[str, str] = {}
+    for id_ in ids:
+        other = first.setdefault(id_.casefold(), id_)
+        if other != id_:
+            raise ValueError(f"names one thing twice in “{key}”, as “{other}” and as “{id_}”")
+
 
 Listed = Annotated[tuple[T, ...], BeforeValidator(_as_list), OrOne()]
 """A list; a single value stands for a list of one."""

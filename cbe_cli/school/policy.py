@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from cbe_cli.school.fields import Count, Day, Id, Keyed, Listed, Number, OrOne, Text
+from cbe_cli.school.fields import Count, Day, Id, Keyed, Listed, Number, OrOne, Text, no_repeats
 from cbe_cli.school.kinds import EvidenceKind, Phase
 from cbe_cli.school.record import Record
 from cbe_cli.school.required import Required
@@ -75,6 +75,11 @@ class PolicyBlock(Rules):
     from_: Day | None = Field(default=None, alias="from")
     like: Like | None = None
     nodes: Keyed[Id, NodeRules] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _nodes_once(self) -> PolicyBlock:
+        no_repeats(self.nodes, "nodes")
+        return self
 
 
 def _blocks(value: object) -> object:

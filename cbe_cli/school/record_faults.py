@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from cbe_cli.files.yaml_tree import Mapping, Node, Scalar
 from cbe_cli.school import checks
 from cbe_cli.school.fields import NODE_KEY
+from cbe_cli.school.wording import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,7 +58,10 @@ def _wrong_value(error: ErrorDetails, model: type[BaseModel], tree: Node) -> Fau
         "missing": Fault(checks.MISSING_KEY, node.where, f"{owner} has no “{last}”.", f"Add a line “{last}: ...”."),
         "value_error": Fault(checks.WRONG_VALUE, node.where, f"{owner} {_reason(error)}."),
         "literal_error": Fault(
-            checks.WRONG_VALUE, node.where, f"{owner} must be {_choice(error)}, not “{_shown(node)}”."
+            checks.WRONG_VALUE,
+            node.where,
+            f"{owner} must be {_choice(error)}, not “{_shown(node)}”.",
+            did_you_mean(_shown(node), _choice(error).replace(" or ", ", ").split(", ")),
         ),
         "tuple_type": Fault(
             checks.WRONG_SHAPE,

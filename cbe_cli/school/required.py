@@ -12,13 +12,14 @@ from cbe_cli.school.record import Record
 class Required(Record):
     """So many pieces of these kinds, phases or depth; or pieces that so many different people scored.
 
-    All that is given must hold of a piece for it to count here: `{kind: performance_task, dok: 3, at_least: 2}`.
+    All that is given must hold of a piece for it to count here: `{kind: performance_task, dok: 3, at_least: 2}`. One
+    such piece is asked for where `at_least` is not given.
     """
 
     kind: Listed[EvidenceKind] = ()
     phase: Listed[Phase] = ()
     dok: Count | None = None
-    at_least: Count = 1
+    at_least: Count | None = None
     assessors: Count | None = None
 
     @model_validator(mode="after")
@@ -26,4 +27,9 @@ class Required(Record):
         of_pieces = bool(self.kind or self.phase or self.dok is not None)
         if of_pieces == (self.assessors is not None):
             raise ValueError("needs “kind”, “phase” or “dok”, or else “assessors”")
+        if self.assessors is not None and self.at_least is not None:
+            raise ValueError("has “at_least” beside “assessors”, which is a number of people already")
+        for name in ("dok", "at_least", "assessors"):
+            if getattr(self, name) == 0:
+                raise ValueError(f"has “{name}: 0”, which asks for nothing; it must be 1 or more")
         return self

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from pydantic import Field, model_validator
 
-from cbe_cli.school.fields import Count, Id, Keyed, Listed, Number, Share, Text
+from cbe_cli.school.fields import Count, Id, Keyed, Listed, Number, Share, Text, no_repeats
 from cbe_cli.school.record import Record
 
 Rule = Literal["share", "all", "mean", "median", "lowest", "highest", "weighted", "points", "pattern"]
@@ -37,6 +37,8 @@ class Condition(Record):
 
     @model_validator(mode="after")
     def _one_bound(self) -> Condition:
+        if not self.points:
+            raise ValueError("needs at least one of the scale's “points”")
         given = [name for name in ("share", "more_than", "at_least", "at_most") if getattr(self, name) is not None]
         if len(given) != 1:
             raise ValueError("needs one of “share”, “more_than”, “at_least” and “at_most”, and only one")
@@ -70,7 +72,7 @@ class Rollup(Record):
     def _settings_fit(self) -> Rollup:
         needed, allowed = _NEEDED.get(self.rule, ()), _ALLOWED.get(self.rule, ())
         for setting in _SETTINGS:
-            given = getattr(self, setting) not in (None, ())
+            given = getattr(self, setting) not in (None, (), {})
             if given and setting not in (*needed, *allowed):
                 owner = next(rule for rule, own in _NEEDED.items() if setting in (*own, *_ALLOWED.get(rule, ())))
                 raise ValueError(f"uses “{setting}”, which belongs to “rule: {owner}”, not to “rule: {self.rule}”")
@@ -80,6 +82,10 @@ class Rollup(Record):
             raise ValueError("has a weight below 0")
         if any(points < 0 for points in (self.points or {}).values()):
             raise ValueError("gives points below 0")
+        if self.needs is not None and self.needs <= 0:
+            raise ValueError(f"has “needs: {self.needs}”; it must be above 0")
+        for setting in ("weights", "points"):
+            no_repeats(getattr(self, setting) or {}, setting)
         return self
 
 

@@ -9,6 +9,7 @@ from pydantic import model_validator
 
 from cbe_cli.school.fields import Count, Share
 from cbe_cli.school.record import Record
+from cbe_cli.school.wording import listed, quoted
 
 Method = Literal[
     "sustained",
@@ -58,7 +59,7 @@ class Score(Record):
     def _settings_fit(self) -> Score:
         for setting in ("of", "needs", "n", "weight", "ties"):
             if getattr(self, setting) is not None and setting not in SETTINGS.get(self.method, {}):
-                owners = " and ".join(f"“{name}”" for name, own in SETTINGS.items() if setting in own)
+                owners = listed((quoted(name) for name, own in SETTINGS.items() if setting in own), "and")
                 raise ValueError(f"uses “{setting}”, which belongs to {owners}, not to “{self.method}”")
         of, needs = (3 if self.of is None else self.of), (2 if self.needs is None else self.needs)
         if self.method == "sustained" and not 1 <= needs <= of:

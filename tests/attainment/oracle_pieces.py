@@ -7,35 +7,26 @@ it. A function is a sentence of the design.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from math import floor
 from typing import Any
 
-from cbe_cli.school.framework import Framework, Point, Scale
-from cbe_cli.school.policy import PolicyBlock
+from cbe_cli.school.framework import Scale
+from cbe_cli.school.policy import Double
+from cbe_cli.school.required import Required
+from tests.attainment.oracle_methods import by_method, mean, plain_mean
+from tests.attainment.oracle_rules import Rules
 
 PLACE = ("line", "path", "sheet", "cell", "written")
 ASKS = ("insufficient", "missed", "excused", "credited")  # of marks on criteria alone, the one that asks for most
 UNCOUNTED_KINDS = ("self", "peer", "placement")
 
-
-@dataclass(frozen=True)
-class Rules:
-    """The policy for one node; what is written here is the built-in one."""
-
-    method: str = "sustained"
-    of: int = 3
-    needs: int = 2
-    evidence: int = 1
-    kinds: tuple[str, ...] | None = None
-    counts: tuple[str, ...] = ("apply", "assess")
-    attempts: str = "last"
-    criteria: str = "median"
-    rounding: str = "down"
-    competency: tuple[str, Fraction, Fraction] = ("share", Fraction(4, 5), Fraction(1, 2))
-    domain: tuple[str, Fraction, Fraction] = ("median", Fraction(1), Fraction(1, 2))
+LAST = (  # what decides between rows alike in day, attempt and score (5.1.5)
+    "mark", "task", "kind", "phase", "assessor", "dok", "class_id", "criterion",
+    "second_score", "second_assessor", "weight", "entered",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,50 +39,42 @@ class Fact:
     mark: str
     place: tuple[str, ...]  # class and task; of a row without a task something that nobody else has
     criterion: str = ""
+    kind: str = ""
+    phase: str = ""
+    dok: int = 0
+    weight: Fraction = Fraction(1)
+    people: frozenset[str] = frozenset()  # who scored it
+    second: tuple[Fraction, str] | None = None  # what a second scorer said in the same row
+    rest: tuple[tuple[bool, Any], ...] = ()
 
     @property
-    def order(self) -> tuple[date, int, bool, Fraction, str]:
+    def order(self) -> tuple[Any, ...]:
         """Date, attempt, score, then as text (5.1.5); a mark before the scores of its day."""
-        return (self.date, self.attempt, self.score is not None, self.score or Fraction(0), self.mark)
+        return (self.date, self.attempt, self.score is not None, self.score or Fraction(0), self.rest)
 
 
-def rules_for(block: PolicyBlock | None, *ids: str, evidence: int | None = None) -> Rules:
-    """The rules along `ids`, domain before competency; `evidence` is the target's own key."""
-    said: dict[str, Any] = {}
-    own = {id_.casefold(): rules for id_, rules in block.nodes.items()} if block else {}
-    for part in (block, *(own.get(id_.casefold()) for id_ in ids)):
-        if part is None:
-            continue
-        for key in ("evidence", "kinds", "counts", "attempts", "criteria", "rounding"):
-            if getattr(part, key) is not None:
-                said[key] = getattr(part, key)
-        if part.score is not None:
-            of, needs = part.score.of or 3, part.score.needs or 2
-            said |= {"method": part.score.method, "of": of, "needs": needs}
-        for key in ("competency", "domain"):
-            rule = getattr(part, key)
-            if rule is not None:
-                share = Fraction(1) if rule.share is None else Fraction(rule.share)
-                said[key] = (rule.rule, share, Fraction(rule.coverage))
-    return Rules(**said | ({} if evidence is None else {"evidence": evidence}))
-
-
-def demonstrations(rows: list[dict[str, Any]], rules: Rules) -> list[Fact]:
-    """What is known of one student on one target, oldest first: every attempt, its criteria folded."""
-    facts = [_fact(number, row) for number, row in enumerate(_settled(_once([r for r in rows if _counts(r, rules)])))]
-    return sorted(_folded(facts, rules), key=lambda fact: fact.order)
-
-
-def _counts(row: dict[str, Any], rules: Rules) -> bool:
+def counts(row: dict[str, Any], rules: Rules) -> bool:
+    """Whether a row counts (5.1.1)."""
     kind, phase = row["kind"], row["phase"]
     kind_counts = not kind or (kind not in UNCOUNTED_KINDS if rules.kinds is None else kind in rules.kinds)
     return (
         kind_counts
+        and kind != "placement"
         and (not phase or phase in rules.counts)
         and not row["external"]
         and not row["placed"]
         and row["weight"] != 0
+        and rules.weights.get(kind) != 0
     )
+
+
+def demonstrations(rows: list[dict[str, Any]], rules: Rules) -> list[Fact]:
+    """What is known of one student on one target, oldest first: every attempt, its criteria folded."""
+    once = _once([row for row in rows if counts(row, rules)])
+    facts = [_fact(number, row) for number, row in enumerate(_settled(once, rules))]
+    if rules.double is not None:
+        facts = _of_two(facts, rules.double)
+    return sorted(_folded(facts, rules), key=lambda fact: fact.order)
 
 
 def _once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -102,11 +85,12 @@ def _once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(kept.values())
 
 
-def _settled(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Of rows about the same attempt on the same day, the one entered last (5.1.2)."""
+def _settled(rows: list[dict[str, Any]], rules: Rules) -> list[dict[str, Any]]:
+    """Of rows about the same attempt on the same day, the one entered last; of two scorers each has their own."""
     same: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
     for number, row in enumerate(rows):
         about = tuple(row[key] for key in ("node", "criterion", "class_id", "task", "attempt", "date"))
+        about += (row["assessor"],) if rules.double else ()
         same[about if row["task"] else (number,)].append(row)
     return [max(group, key=lambda row: row["entered"] or date.min) for group in same.values()]
 
@@ -114,8 +98,52 @@ def _settled(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _fact(number: int, row: dict[str, Any]) -> Fact:
     alone = f"try {row['attempt']}" if row["criterion"] else str(number)  # criteria without a task share their day
     place = (row["class_id"], row["task"]) if row["task"] else (row["class_id"], "", str(row["date"]), alone)
-    score = None if row["score"] is None else Fraction(str(row["score"]))
-    return Fact(row["date"], row["attempt"], score, row["mark"], place, row["criterion"])
+    second = None if row["second_score"] is None else (Fraction(str(row["second_score"])), row["second_assessor"])
+    return Fact(
+        row["date"],
+        row["attempt"],
+        None if row["score"] is None else Fraction(str(row["score"])),
+        row["mark"],
+        place,
+        row["criterion"],
+        row["kind"],
+        row["phase"],
+        row["dok"] or 0,
+        Fraction(str(row["weight"])),
+        frozenset([row["assessor"].lower() or f"class {row['class_id']}"]),
+        second,
+        tuple((row[name] is not None, row[name]) for name in LAST),
+    )
+
+
+def _of_two(facts: list[Fact], rule: Double) -> list[Fact]:
+    """One score of those of several people about one piece (5.2, `double`); two that lie apart wait."""
+    work: dict[tuple[Any, ...], list[Fact]] = defaultdict(list)
+    for number, fact in enumerate(facts):
+        with_task = len(fact.place) == len(("class", "task"))  # else it is a piece by itself
+        about = (fact.place, fact.criterion, fact.attempt, fact.date)
+        work[about if with_task and fact.score is not None else (number,)].append(fact)
+    found = []
+    for group in work.values():
+        first = min(group, key=lambda fact: fact.order)
+        if first.score is None:
+            found.append(first)
+            continue
+        said = [(fact.score, name) for fact in group for name in fact.people if fact.score is not None]
+        said += [
+            (fact.second[0], fact.second[1].lower() or f"second of {min(fact.people)}") for fact in group if fact.second
+        ]
+        values, people = sorted(score for score, _ in said), frozenset(name for _, name in said)
+        apart = rule.adjudicate is not None and values[-1] - values[0] >= Fraction(rule.adjudicate)
+        if len(values) != 2 or not apart:
+            found.append(replace(first, score=_one_of(values, rule.combine), people=people))
+    return found
+
+
+def _one_of(values: list[Fraction], combine: str) -> Fraction:
+    if len(values) > 2:
+        return values[(len(values) - 1) // 2]
+    return {"lower": values[0], "higher": values[-1], "mean": plain_mean(values)}[combine]
 
 
 def _folded(facts: list[Fact], rules: Rules) -> list[Fact]:
@@ -126,13 +154,19 @@ def _folded(facts: list[Fact], rules: Rules) -> list[Fact]:
     folded: list[Fact] = []
     for group in beside.values():
         whole = [fact for fact in group if not fact.criterion]
-        scored = sorted((fact for fact in group if fact.score is not None), key=lambda fact: fact.score or 0)
+        scored = sorted((fact for fact in group if fact.score is not None), key=lambda fact: fact.order)
         if whole:
             folded += whole
         elif scored:
-            values = [fact.score for fact in scored if fact.score is not None]
-            one = {"median": values[(len(values) - 1) // 2], "lowest": values[0], "mean": mean(values)}[rules.criteria]
-            folded.append(Fact(max(fact.date for fact in scored), scored[0].attempt, one, "", scored[0].place))
+            values = sorted(fact.score for fact in scored if fact.score is not None)
+            one = {
+                "median": values[(len(values) - 1) // 2],
+                "lowest": values[0],
+                "mean": plain_mean(values),
+            }[rules.criteria]
+            people = frozenset(name for fact in scored for name in fact.people)
+            newest = max(fact.date for fact in scored)
+            folded.append(replace(scored[0], date=newest, score=one, criterion="", people=people))
         else:
             folded.append(min(group, key=lambda fact: (ASKS.index(fact.mark), fact.order)))
     return folded
@@ -148,6 +182,13 @@ def pieces(facts: list[Fact], rules: Rules) -> list[Fact]:
         scored = [fact for fact in group if fact.score is not None] or group
         if rules.attempts == "each":
             kept += scored
+        elif rules.attempts == "pooled" and scored[0].score is not None:
+            weighed = [
+                (fact.score or Fraction(0), fact.weight * rules.weights.get(fact.kind, Fraction(1))) for fact in scored
+            ]
+            kept += [replace(fact, score=mean(weighed)) for fact in scored]
+        elif rules.attempts == "pooled":
+            kept += scored
         elif rules.attempts == "best":
             kept.append(max(scored if scored[0].mark == "" else scored[-1:], key=lambda fact: fact.score or 0))
         else:
@@ -155,57 +196,43 @@ def pieces(facts: list[Fact], rules: Rules) -> list[Fact]:
     return sorted(kept, key=lambda fact: fact.order)
 
 
-def score(facts: list[Fact], rules: Rules, newest: str) -> tuple[str, Fraction | None]:
+def score(facts: list[Fact], rules: Rules, newest: str, scale: Scale) -> tuple[str, Fraction | None]:
     """(status, unrounded score) of a target; the status is `scored` where the scale has the last word.
 
     `newest` is the mark of the newest thing known, also where it stands beside a scored attempt.
     """
-    values = [fact.score for fact in facts if fact.score is not None]
+    values = [(fact.score, fact.weight, fact.kind) for fact in facts if fact.score is not None]
     marks = [fact.mark for fact in facts]
     credited, excused = marks.count("credited"), marks.count("excused")
     if newest != "insufficient" and len(facts) == excused:
         return "not_assessed", None
-    needed = max(rules.evidence, rules.needs if rules.method == "sustained" else 1) - excused
+    needed = max(rules.evidence, rules.least) - excused
     if newest == "insufficient" or len(values) + credited < max(needed, 1):
         return "insufficient", None
-    return ("scored", _by_method(values, rules)) if values else ("met", None)
+    if not all(is_there(one, facts) for one in rules.requires):
+        return "insufficient", None
+    if not values:
+        return "met", None
+    number = by_method(values, rules, scale)
+    return ("not_yet" if number is None else "scored"), number
 
 
-def _by_method(values: list[Fraction], rules: Rules) -> Fraction:
-    if rules.method == "sustained":
-        window = sorted(values[-rules.of :], reverse=True)
-        return window[min(rules.needs, len(window)) - 1]
-    ordered = sorted(values)
-    middle = (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
-    return {"latest": values[-1], "highest": ordered[-1], "mean": mean(values), "median": middle}[rules.method]
-
-
-def mean(values: list[Fraction]) -> Fraction:
-    return sum(values, Fraction(0)) / len(values)
+def is_there(required: Required, facts: list[Fact]) -> bool:
+    """Whether the pieces include what is required; excused and credited work fills its place."""
+    if required.assessors:
+        names = {name for fact in facts if fact.score is not None for name in fact.people}
+        return len(names) >= required.assessors
+    fitting = [
+        fact
+        for fact in facts
+        if fact.mark in ("", "excused", "credited")
+        and (not required.kind or fact.kind in required.kind)
+        and (not required.phase or fact.phase in required.phase)
+        and fact.dok >= (required.dok or 0)
+    ]
+    return len(fitting) >= (required.at_least or 1)
 
 
 def printed(exact: Fraction) -> Fraction:
     """To two decimals, half away from zero (5.2)."""
     return Fraction(floor(abs(exact) * 100 + Fraction(1, 2)), 100) * (-1 if exact < 0 else 1)
-
-
-def points_of(scale: Scale) -> list[Point]:
-    return sorted(scale.points, key=lambda point: point.score)
-
-
-def proficient(scale: Scale) -> Point:
-    """From here on a target is met; the highest point where none is marked."""
-    return next((point for point in points_of(scale) if point.proficient), points_of(scale)[-1])
-
-
-def point_at(scale: Scale, value: Fraction, rounding: str) -> Point:
-    """The point that a printed score reaches, or is nearest to (halfway: the higher)."""
-    points = points_of(scale)
-    if rounding == "down":
-        return [points[0], *(point for point in points if Fraction(point.score) <= value)][-1]
-    return min(reversed(points), key=lambda point: abs(Fraction(point.score) - value))
-
-
-def scale_of(framework: Framework, *nearest_first: str | None) -> Scale:
-    name = next((name for name in (*nearest_first, framework.scale) if name), next(iter(framework.scales)))
-    return framework.scales[name]

@@ -93,3 +93,10 @@ def test_5_6_a_judgment_on_a_retired_id_is_carried_too_and_the_newest_wins() -> 
 def test_a_student_asked_for_twice_is_one_student() -> None:
     of = school(scores("a", "MA.A.1", 3, 3))
     assert attain(of, ["a", "a"]).nodes.equals(attain(of, ["a"]).nodes)
+
+
+def test_5_5_a_judged_level_is_shown_where_no_target_is_on_the_road() -> None:
+    """No gate can stand before it, for there is no road: what a person said is all that is known."""
+    body = "progression: {levels: [{id: L1}]}\ndomains: [{id: D, title: D, competencies: [{id: C, title: C}]}]"
+    found = levels(school([], edition(body), judgments=(judgment("a", "D", "2026-09-01", "L1"),)))["a", "D"]
+    assert (found["reached"], found["judged"]) == ("L1", True)

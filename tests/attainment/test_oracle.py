@@ -8,17 +8,21 @@ from __future__ import annotations
 import json
 import os
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cbe_cli.attainment.attain import attain
+from cbe_cli.attainment.progression import unit_of
 from cbe_cli.school.edition import Edition
 from cbe_cli.school.framework import Framework
 from cbe_cli.school.model import Judgment, School
+from cbe_cli.school.rollup import Rule
+from cbe_cli.school.scoring import Method
 from tests.attainment import oracle
+from tests.attainment.oracle_rollups import Result
 from tests.attainment.schools import judgment, model, row, school
 
 EXAMPLES = int(os.environ.get("CBE_ORACLE_EXAMPLES", "40"))
@@ -37,36 +41,102 @@ SCALES: list[tuple[dict[str, Any], list[float]]] = [
     ),
 ]
 
+KINDS = ["performance_task", "observation", "common_assessment"]
+YEARS = """
+years:
+  - id: old
+    starts: 2026-08-01
+    ends: 2026-09-03
+    terms: [{id: T1, starts: 2026-08-01, ends: 2026-09-02}]
+  - id: new
+    starts: 2026-09-04
+    ends: 2027-06-18
+    terms: [{id: T1, starts: 2026-09-04, ends: 2026-09-05}, {id: T2, starts: 2026-09-06, ends: 2026-12-18}]
+"""
+
 often, rarely = (lambda one, *others: st.sampled_from([one] * 6 + list(others))), st.sampled_from([False] * 7 + [True])
 shares = st.sampled_from([0, 0.25, 0.333, 0.5, 0.6, 0.8, 1])
-rollups = st.one_of(
-    st.fixed_dictionaries({"rule": st.just("share"), "share": shares, "coverage": shares}),
-    st.fixed_dictionaries({"rule": st.sampled_from(["all", "mean", "median", "lowest"]), "coverage": shares}),
-)
+small, weights = st.integers(1, 3), st.sampled_from([0, 0.5, 1, 1, 3])
 methods = st.one_of(
-    st.sampled_from([{"method": name} for name in ("latest", "highest", "mean", "median", "sustained")]),
+    st.sampled_from([{"method": name} for name in get_args(Method)]),
     st.sampled_from([{"method": "sustained", "of": of, "needs": n} for of in (1, 2, 3, 5) for n in range(1, of + 1)]),
+    st.fixed_dictionaries({"method": st.sampled_from(["recent", "best", "n_mastery"]), "n": small}),
+    st.fixed_dictionaries({"method": st.sampled_from(["decaying", "weighted_latest"]), "weight": st.just(0.8)}),
+    st.just({"method": "mode", "ties": "higher"}),
+)
+required = st.one_of(
+    st.fixed_dictionaries({"kind": st.sampled_from(KINDS)}, optional={"at_least": small, "dok": small}),
+    st.fixed_dictionaries({"phase": st.sampled_from(["apply", "assess"])}, optional={"at_least": small}),
+    st.fixed_dictionaries({"assessors": small}),
+)
+doubles = st.fixed_dictionaries(
+    {"combine": st.sampled_from(["lower", "higher", "mean"])}, optional={"adjudicate": st.sampled_from([0.5, 1, 2])}
 )
 RULES = {
     "score": methods,
     "evidence": st.sampled_from([0, 1, 2, 3]),
-    "attempts": st.sampled_from(["last", "best", "each"]),
+    "requires": st.lists(required, min_size=1, max_size=2),
+    "attempts": st.sampled_from(["last", "best", "each", "pooled"]),
     "criteria": st.sampled_from(["median", "lowest", "mean"]),
     "rounding": st.sampled_from(["down", "nearest"]),
     "kinds": st.sampled_from([["performance_task"], ["self", "observation"]]),
     "counts": st.sampled_from([["assess"], ["learn", "apply"]]),
-    "competency": rollups,
-    "domain": rollups,
+    "weights": st.dictionaries(st.sampled_from(KINDS), weights, max_size=2),
+    "double": doubles,
+    "window": st.sampled_from(["always", "year", "year"]),
 }
+SELDOM = ("kinds", "counts", "requires", "weights", "double", "window")
 
 
 @st.composite
-def policies(draw: st.DrawFn, nodes: list[str]) -> dict[str, Any]:
+def conditions(draw: st.DrawFn, points: list[str]) -> dict[str, Any]:
+    """How many children are at some points: all four bounds."""
+    bound: dict[str, st.SearchStrategy[Any]] = {"share": shares, "more_than": shares, "at_least": small}
+    name, value = draw(st.sampled_from([*bound.items(), ("at_most", st.integers(0, 2))]))
+    return {"points": draw(st.lists(st.sampled_from(points), min_size=1, max_size=2)), name: draw(value)}
+
+
+@st.composite
+def rollups(draw: st.DrawFn, below: list[str], points: list[str]) -> dict[str, Any]:
+    """Any roll-up over these children."""
+    rule = draw(st.sampled_from(get_args(Rule)))
+    some = st.dictionaries(st.sampled_from(below), weights, max_size=3)
+    patterns = st.fixed_dictionaries(
+        {"gives": st.sampled_from(points), "when": st.lists(conditions(points), max_size=2)}
+    )
+    more: dict[str, dict[str, st.SearchStrategy[Any]]] = {
+        "share": {"share": shares},
+        "weighted": {"weights": some},
+        "points": {"points": some, "needs": small, "required": st.lists(st.sampled_from(below), max_size=1)},
+        "pattern": {"patterns": st.lists(patterns, min_size=1, max_size=3)},
+    }
+    provided = {"provided": st.lists(conditions(points), min_size=1, max_size=2)} if draw(rarely) else {}
+    return draw(st.fixed_dictionaries({"rule": st.just(rule), "coverage": shares, **more.get(rule, {}), **provided}))
+
+
+@st.composite
+def policies(draw: st.DrawFn, edition: Edition) -> dict[str, Any]:
     """A policy block, perhaps with rules of their own for some domains and competencies."""
-    some = {key: value for key, value in RULES.items() if key not in ("kinds", "counts") or draw(rarely)}
+    points = [name for point in edition.targets[:1] for name in _names(edition, point.scale)]
+    parents = [node.id for node in edition.nodes.values() if node.kind != "target"]
+    leaves = [node.id for node in edition.nodes.values() if node.kind != "domain"]
+    takes = st.fixed_dictionaries({"from": often("targets", "own", "both")})
+    competency = st.tuples(rollups(leaves, points), takes).map(lambda two: two[0] | two[1])
+    ups = {"competency": competency, "domain": rollups(leaves, points)}
+    some = ups | {key: value for key, value in RULES.items() if key not in SELDOM or draw(rarely)}
     block = draw(st.fixed_dictionaries({}, optional=some))
-    own = draw(st.dictionaries(st.sampled_from(nodes), st.fixed_dictionaries({}, optional=some), max_size=2))
+    if not edition.levels:
+        block |= draw(st.fixed_dictionaries({}, optional={"per": often("school", "class", "term")}))
+    own = draw(st.dictionaries(st.sampled_from(parents), st.fixed_dictionaries({}, optional=some), max_size=2))
+    for id_, rules in own.items():
+        on_road = any(unit_of(one, edition) for one in edition.targets if id_ in (one.id, one.competency, one.domain))
+        if not on_road and draw(st.booleans()):
+            rules["per"] = draw(st.sampled_from(["school", "class", "term"]))
     return block | ({"nodes": own} if own else {})
+
+
+def _names(edition: Edition, scale: str) -> list[str]:
+    return [point.name for point in edition.scales[scale].points]
 
 
 @st.composite
@@ -98,8 +168,31 @@ def frameworks(draw: st.DrawFn) -> tuple[dict[str, Any], list[float]]:
     if levels:
         by = draw(often("domain", "competency", "framework"))
         advance = {"share": draw(often(1, 0, 0.5, 0.8)), "keep": draw(often("yes", "no", "no"))}
-        body["progression"] = {"by": by, "levels": [{"id": one} for one in levels], "advance": advance}
+        roads: list[dict[str, Any]] = [{"id": one} for one in levels]
+        gate = gates([node for domain in domains for node in _ids(domain)], levels, scale)
+        for holder in (advance, roads[0], domains[0]):
+            if draw(rarely):
+                holder["gate"] = draw(gate)
+        body["progression"] = {"by": by, "levels": roads, "advance": advance}
     return body, scores
+
+
+def _ids(domain: dict[str, Any]) -> list[str]:
+    below = domain["competencies"]
+    return [domain["id"], *(one["id"] for one in below), *(t["id"] for one in below for t in one.get("targets", ()))]
+
+
+@st.composite
+def gates(draw: st.DrawFn, nodes: list[str], levels: list[str], scale: dict[str, Any]) -> dict[str, Any]:
+    """Something that must be met for a level: a node, perhaps at a level, perhaps by evidence of some kinds alone."""
+    about = draw(st.sampled_from([*nodes, *["{node}"] * len(nodes)]))
+    at = draw(st.sampled_from(["", "@{level}", f"@{levels[0]}"]))
+    optional = {"kinds": st.just(["common_assessment"]), "at_least": st.sampled_from(_points(scale))}
+    return {"at_level": draw(st.fixed_dictionaries({"id": st.just(about + at)}, optional=optional))}
+
+
+def _points(scale: dict[str, Any]) -> list[str]:
+    return [point["name"] for point in scale["points"]]
 
 
 @st.composite
@@ -122,14 +215,22 @@ def gradebooks(draw: st.DrawFn, edition: Edition, scores: list[float]) -> list[d
                     row(student, draw(st.sampled_from(places)), day, "->" + draw(st.sampled_from(edition.levels)))
                 )
                 continue
+            if draw(rarely):  # about a parent: what some policies count, and gates
+                more = {"kind": "common_assessment", "on_level": draw(st.sampled_from(["", *edition.levels]))}
+                rows.append(row(student, draw(st.sampled_from(places)), day, draw(said), **more))
+                continue
             node = draw(st.sampled_from(mine)) + draw(often("", "#a", "#b"))
             more = {
                 "task": draw(st.sampled_from(["", "t1", "t2", "t3", "t4", "t5"])),
                 "attempt": draw(often(1, 2, 3)),
                 "class_id": draw(often("c", "d")),
-                "kind": draw(often("", "self", "performance_task", "observation")),
+                "kind": draw(often("", "self", *KINDS)),
                 "phase": draw(often("", "learn", "apply", "assess")),
-                "weight": draw(often(1.0, 1.0, 0.0)),
+                "weight": draw(often(1.0, 1.0, 0.0, 0.5, 3.0)),
+                "dok": draw(often(None, 1, 2, 3)),
+                "assessor": draw(often("", "R", "r", "O")),
+                "second_score": draw(st.sampled_from(scores)) if draw(rarely) else None,
+                "second_assessor": draw(often("", "O", "Q")),
                 "external": draw(rarely) and draw(rarely),
                 "entered": BEGINS + timedelta(days=len(rows)),
             }
@@ -158,9 +259,9 @@ def schools(draw: st.DrawFn) -> tuple[School, date | None]:
     """A school with one framework, and a day to look at it."""
     body, scores = draw(frameworks())
     edition = Edition(model(Framework, json.dumps(body)))
-    policy = draw(policies([node.id for node in edition.nodes.values() if node.kind != "target"]))
+    policy = draw(policies(edition))
     rows, judgments = draw(gradebooks(edition, scores)), draw(decisions(edition, scores))
-    of = school(rows, edition, policy=f"policy: {json.dumps(policy)}", judgments=judgments)
+    of = school(rows, edition, policy=f"{YEARS}policy: {json.dumps(policy)}", judgments=judgments)
     return of, draw(st.sampled_from([None, None, BEGINS + timedelta(days=3)]))
 
 
@@ -174,29 +275,42 @@ def differences(of: School, as_of: date | None) -> list[str]:
     """Where cbe and the oracle do not agree: student, node or level, column, and both values."""
     edition, rows = of.editions[0], list(of.evidence.iter_rows(named=True))
     result = attain(of, PEOPLE, as_of)
-    nodes = {(line["student"], line["node"]): line for line in result.nodes.iter_rows(named=True)}
+    nodes = {(line["student"], line["node"], line["part"]): line for line in result.nodes.iter_rows(named=True)}
     roads = {(line["student"], line["unit"], line["level"]): line for line in result.levels.iter_rows(named=True)}
     found: list[str] = []
     for student in PEOPLE:
-        second = oracle.attain(edition.framework, of.setup.policy, rows, of.judgments, student=student, as_of=as_of)
+        second = oracle.attain(
+            edition.framework,
+            of.setup.policy,
+            of.setup.years,
+            rows,
+            of.judgments,
+            student=student,
+            as_of=as_of,
+        )
         for node in edition.nodes:
-            found += _unlike((student, node), nodes[student, node], second_opinion(second.results[node]))
+            for part, one in second.results[node].items():
+                place = (student, node, part)
+                found += _unlike(place, nodes.pop(place, {}), second_opinion(one))
         for unit, steps in second.roads.items():
             for step in steps:
                 place = (student, unit, step.level)
-                found += _unlike(place, roads.pop(place), {"needed": step.needed, "met": step.met, "state": step.state})
-    return found + [f"{place}: only cbe has this level" for place in roads]
+                found += _unlike(place, roads.pop(place), {name: getattr(step, name) for name in STEP})
+    return found + [f"{place}: only cbe has this" for place in (*nodes, *roads)]
+
+
+STEP = ("needed", "met", "state", "gate", "enough")
 
 
 def _unlike(place: tuple[str, ...], ours: dict[str, Any], theirs: dict[str, Any]) -> list[str]:
     return [
-        f"{' '.join(place)}: {key} is {ours[key]!r} in cbe, {value!r} in the oracle"
+        f"{' '.join(place)}: {key} is {ours.get(key)!r} in cbe, {value!r} in the oracle"
         for key, value in theirs.items()
-        if ours[key] != (pytest.approx(value, abs=1e-9) if isinstance(value, float) else value)
+        if ours.get(key) != (pytest.approx(value, abs=1e-9) if isinstance(value, float) else value)
     ]
 
 
-def second_opinion(result: oracle.Result) -> dict[str, Any]:
+def second_opinion(result: Result) -> dict[str, Any]:
     """A result of the oracle under the column names of cbe."""
     computed = result.computed or result
 
