@@ -73,7 +73,7 @@ def test_faults_have_their_place(tmp_path: Path) -> None:
     ]
     methods = ", ".join(get_args(Method)[:-1])
     assert wrong(tmp_path, "policy:\n  score: {method: maen}\n") == [
-        f"2:19 Y103 “method” must be {methods} or power_law, not “maen”."
+        f"2:19 Y103 “method” must be {methods} or power_law, not “maen”. Did you mean “mean”?"
     ]
 
 
