@@ -60,8 +60,7 @@ def test_a_framework_with_a_fault_brings_no_findings_about_what_names_it(tmp_pat
     path = root / "framework.yaml"
     path.write_text(FRAMEWORK.replace("kind: habits", "kind: habit"), encoding="utf-8")
     parsed = load(root)
-    assert findings(root) == [
-        "framework.yaml:52:11: Y103 “kind” must be academic, cross-cutting or habits, not “habit”. Did you mean “habits”?"
-    ]
+    said = "“kind” must be academic, cross-cutting or habits, not “habit”. Did you mean “habits”?"
+    assert findings(root) == [f"framework.yaml:52:11: Y103 {said}"]
     assert parsed.diagnostics[0].reach is Reach.REPOSITORY
     assert parsed.value is None
