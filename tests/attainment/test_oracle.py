@@ -100,7 +100,7 @@ def conditions(draw: st.DrawFn, points: list[str]) -> dict[str, Any]:
 def rollups(draw: st.DrawFn, below: list[str], points: list[str]) -> dict[str, Any]:
     """Any roll-up over these children."""
     rule = draw(st.sampled_from(get_args(Rule)))
-    some = st.dictionaries(st.sampled_from(below), weights, max_size=3)
+    some = st.dictionaries(st.sampled_from(below), weights, min_size=1, max_size=3)
     patterns = st.fixed_dictionaries(
         {"gives": st.sampled_from(points), "when": st.lists(conditions(points), max_size=2)}
     )
