@@ -8,11 +8,13 @@ from pathlib import Path
 from cbe_cli.cli.catalogue import every_check
 from cbe_cli.lint.pages import rules_page
 from tests.commands_page import commands_page
+from tests.policies_page import policies_page
 
 DOCS = Path(__file__).parents[1] / "docs"
 
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
+    "policies.md": policies_page,
     "rules.md": lambda: rules_page(every_check().values()),
 }
 """File below docs/ -> the function that says what is in it."""

@@ -133,15 +133,21 @@ TINY = 1e-9
 """Points such as 0.1 have no exact binary fraction; their sums may fall short by less than this."""
 
 ROLLUPS: dict[str, Rollup] = {
-    "share": Rollup(_share, lambda rule: f"the level that at least {round(100 * rule.share)}% of them have"),
+    "share": Rollup(_share, lambda rule: f"the level that at least {float(100 * rule.share):g}% of them have"),
     "all": Rollup(_lowest_point, lambda _: "the level that all of them have"),
     "mean": Rollup(_mean, lambda _: "their average"),
     "median": Rollup(_median, lambda _: "the middle one of them"),
     "lowest": Rollup(_lowest, lambda _: "the lowest of them"),
     "highest": Rollup(_highest, lambda _: "the highest of them"),
     "weighted": Rollup(_weighted, lambda _: "their average, in which some count more than others"),
-    "points": Rollup(_points, lambda rule: f"proficient once those that are met bring {float(rule.needs):g} points"),
-    "pattern": Rollup(_pattern, lambda _: "what the school's pattern gives for how many of them are at each level"),
+    "points": Rollup(
+        _points,
+        lambda rule: (
+            f"proficient once those that are met bring {float(rule.needs):g} points"
+            + (", all that are required among them" if rule.required else "")
+        ),
+    ),
+    "pattern": Rollup(_pattern, lambda _: "what a pattern gives for how many of them are at each level"),
 }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.attainment.methods import METHODS
 from cbe_cli.attainment.numbers_in_words import number
-from cbe_cli.attainment.rollups import ROLLUPS
+from cbe_cli.attainment.rollup_words import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def _double(rule: DoubleRule) -> str:
 
 def parent_rules(rule: RollupRule, policy: NodePolicy, below: str) -> tuple[str, ...]:
     """How the levels of the children (`below`: targets, competencies) become that of their parent."""
-    said = [f"The score of its {below} is {ROLLUPS[rule.rule].words(rule)} (rule {rule.rule})."]
+    said = [f"The score of its {below} is {in_words(rule)} (rule {rule.rule})."]
     if rule.takes == "both":
         said.append("Evidence about the competency itself counts as one more of them.")
     if rule.coverage:

@@ -40,9 +40,11 @@ def level_of(levels: Levels, row: Row, edition: Edition, *, short: bool = False)
     """
     if row["status"] in UNSCORED:
         return Text(UNSCORED[row["status"]], "dim")
-    text = Text(
-        plain(_code(row, edition) if short else row["level"]) or "credited", "bold" if row["status"] == "met" else ""
-    )
+    met = row["status"] == "met"
+    without = (
+        "credited" if met else "not yet"
+    )  # no number: by credit alone, or by a rule that gives none below proficient
+    text = Text(plain(_code(row, edition) if short else row["level"]) or without, "bold" if met else "")
     portfolio = edition.by_pieces and bool(row["over"])
     average = f"{row['score']:.1f}" if portfolio and row["score"] is not None else ""
     over = plain(edition.level_name(row["over"])) if row["over"] and row["kind"] != "target" else ""

@@ -196,3 +196,99 @@ def test_5_3_a_domain_is_named_by_the_scale_of_all_its_competencies() -> None:
     )
     found = levels(school(scores("a", "MA.B", 10, 10), edition(body, scale=scale)))
     assert (found["a", "MA"]["level"], found["a", "MA"]["status"]) == ("Ten", "met")
+
+
+POINTS = {"A1": (4,), "A2": (4,), "A3": (4,), "A4": (3,), "A5": (2,)}
+PATTERN = """{rule: pattern, patterns: [
+  {gives: 4, when: [{points: [4], more_than: 0.5}, {points: [1], at_most: 0}]},
+  {gives: 3, when: [{points: [3, Extending], share: 0.6}]},
+  {gives: Developing}]}"""
+
+
+def test_5_3_highest_and_weighted() -> None:
+    """3.5 is the highest of 2, 3.5 and 1. By weight (2·1 + 3.5·3 + 1·1)/5 = 2.7; without A2, which weighs 0, 1.5."""
+    values = {"A1": (2,), "A2": (3.5,), "A3": (1,)}
+    assert computed(values, "{rule: highest}")["MA.A"]["score"] == 3.5
+    assert computed(values, "{rule: weighted, weights: {a2: 3}}")["MA.A"]["score"] == 2.7
+    assert computed(values, "{rule: weighted, weights: {A2: 0}}")["MA.A"]["score"] == 1.5
+
+
+def test_5_3_a_child_of_weight_0_is_not_needed_for_coverage() -> None:
+    """One of the three that weigh is assessed, which is not half of them; with one of two it is."""
+    few = {"A1": (3,), "A2": (3,)}
+    assert computed(few, "{rule: weighted, weights: {A2: 0, A5: 0}}")["MA.A"]["status"] == "insufficient"
+    assert computed(few, "{rule: weighted, weights: {A2: 0, A4: 0, A5: 0}}")["MA.A"]["status"] == "met"
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, "Extending"),  # three of five are more than half, and none is a 1
+        ({"A3": (3,)}, "Proficient"),  # two of five are not; four of five hold 3 or 4
+        ({"A5": (1,)}, "Proficient"),  # a 1: no 4 any more, four of five hold 3 or 4
+        ({"A3": (2,), "A4": (1,), "A5": (1,)}, "Developing"),  # two of five hold 3 or 4, which is less than 0.6
+    ],
+)
+def test_5_3_a_pattern_gives_what_the_first_that_holds_gives(changed: dict, expected: str) -> None:
+    """levels.md 4.15: “more than 50% 4s and no 1 is an A”."""
+    assert computed(POINTS | changed, PATTERN)["MA.A"]["level"] == expected
+
+
+def test_5_3_where_no_pattern_holds_there_is_no_level() -> None:
+    found = computed(
+        {"A1": (2,), "A2": (2,), "A3": (2,)}, "{rule: pattern, patterns: [{gives: 4, when: [{points: 4, share: 1}]}]}"
+    )
+    assert (found["MA.A"]["status"], found["MA.A"]["score"], found["MA.A"]["level"]) == ("not_yet", None, "")
+    domain = computed(
+        {"A1": (2,), "A2": (2,), "A3": (2,)},
+        "{rule: pattern, patterns: [{gives: 4, when: [{points: 4, share: 1}]}]}",
+        ", domain: {rule: share, share: 1}",
+    )
+    assert domain["MA"]["level"] == "Emerging", "not yet without a number holds the lowest point"
+
+
+def test_5_3_provided_holds_a_parent_below_proficient_and_keeps_its_number() -> None:
+    """Coe-Brown (levels.md 4.15): the average is high enough, and every one must be passed. 17/5 = 3.4."""
+    rule = "{rule: mean, coverage: 1, provided: [{points: [1, 2], at_most: 0}]}"
+    found = computed(POINTS, rule)["MA.A"]
+    assert (found["score"], found["level"], found["status"]) == (3.4, "Developing", "not_yet")
+    passed = computed(POINTS | {"A5": (3,)}, rule)["MA.A"]
+    assert (passed["score"], passed["level"], passed["status"]) == (3.6, "Proficient", "met")
+
+
+def test_5_3_federal_way_70_percent_of_the_standards_all_targets_of_each() -> None:
+    """All targets of a competency, then 70% of the competencies: of two that is both."""
+    rules = "{rule: all, coverage: 1}", ", domain: {rule: share, share: 0.7, coverage: 1}"
+    all_met = {"A1": (3,), "A2": (3,), "A3": (3,), "A4": (3,), "A5": (3,), "MA.B": (3,)}
+    assert computed(all_met, *rules)["MA"]["status"] == "met"
+    assert computed(all_met | {"A5": (2,)}, *rules)["MA"]["status"] == "not_yet"
+
+
+def test_5_3_a_competency_from_its_own_evidence_alone() -> None:
+    values = {"A1": (1,), "A2": (1,), "A3": (1,), "MA.A": (4,)}
+    found = computed(values, "{rule: mean, from: own}")
+    assert (found["MA.A"]["score"], found["MA.A"]["pieces"], found["MA"]["pieces"]) == (4, 4, 4)
+    assert found["A1"]["score"] == 1, "its targets have their levels all the same"
+
+
+def test_5_3_from_own_without_any_is_a_child_that_is_not_assessed() -> None:
+    """One of two competencies is assessed: with coverage 0.6 the domain has no level."""
+    rules = "{rule: mean, from: own}", ", domain: {rule: mean, coverage: 0.6}"
+    found = computed({"A1": (4,), "MA.B": (3,)}, *rules)
+    assert (found["MA.A"]["status"], found["MA"]["status"]) == ("not_assessed", "insufficient")
+
+
+def test_5_3_from_both_own_evidence_is_one_child_more() -> None:
+    """Targets 1, 1 and 1 and its own 4: 7/4. Without any of its own the mean of the targets."""
+    values = {"A1": (1,), "A2": (1,), "A3": (1,)}
+    assert computed(values | {"MA.A": (4,)}, "{rule: mean, from: both}")["MA.A"]["score"] == 1.75
+    assert computed(values, "{rule: mean, from: both}")["MA.A"]["score"] == 1
+    weighed = "{rule: weighted, from: both, weights: {MA.A: 3}}"
+    assert computed(values | {"MA.A": (4,)}, weighed)["MA.A"]["score"] == 2.5, "(3 + 12)/6"
+
+
+def test_5_3_an_own_requirement_of_a_competency_holds_for_its_own_evidence() -> None:
+    body = FIVE.replace("title: Ratios", "title: Ratios\n        evidence: 2")
+    rows = [*scores("a", "A1", 3), *scores("a", "MA.A", 4)]
+    policy = f"policy: {{{LATEST}, competency: {{rule: mean, from: own}}}}"
+    assert levels(school(rows, edition(body), policy=policy))["a", "MA.A"]["status"] == "insufficient"

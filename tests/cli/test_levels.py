@@ -284,3 +284,14 @@ def test_the_table_has_a_line_for_each_term(folder: Path) -> None:
     assert ["HW.PERS", "Perseverance", "With", "reminders", "1", "2026-09-10"] in one
     assert ["HW.PERS", "Perseverance", "Mostly", "on", "my", "own", "1", "2026-10-12"] in one
     assert ["Autumn"] in one and ["Winter"] in one
+
+
+def test_a_rule_that_gives_no_number_below_proficient_says_not_yet(folder: Path) -> None:
+    """One piece of a 1, and one that was excused: none is mastery. What is met by credit alone has no number either."""
+    _replace(folder / "class.yaml", "{method: sustained, of: 3, needs: 2}", "{method: n_mastery, n: 1}")
+    with (folder / "evidence.csv").open("a", encoding="utf-8") as file:
+        file.write("2026-10-20,S02,MA.FUNC,O,graphs,\n2026-10-21,S02,MA.FUNC,O,tides,\n")
+    lines = [line.split() for line in run(folder, "--student", "S02", "--domain", "MA").stdout.splitlines()]
+    (ratio,) = (line for line in lines if "MA.RATIO.5a" in line)
+    (functions,) = (line for line in lines if "MA.FUNC" in line)
+    assert ("not" in ratio and "yet" in ratio, "credited" in functions) == (True, True)

@@ -88,7 +88,8 @@ def _level(child: Child, area: Area, node: Node, result: Result) -> str:
     """`Proficient, Level 6`: no level stands without the step of the road over whose skills it was taken."""
     if result.status not in ENOUGH:
         return child.words.text("where.no_evidence")
-    level = child.point_name(area, node, result.level) or child.words.text("say.back.credited")
+    without = "credited" if result.status == "met" else "not_yet"
+    level = child.point_name(area, node, result.level) or child.words.text(f"say.back.{without}")
     if not result.over or result.judged:
         return level
     return child.words.fill("say.back.over", point=level, level=area.edition.level_name(result.over))

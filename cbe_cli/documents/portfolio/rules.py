@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from cbe_cli.attainment.methods import METHODS
 from cbe_cli.attainment.policy import policy_of
 from cbe_cli.attainment.progression import keeps, share_of
-from cbe_cli.attainment.rollups import ROLLUPS
+from cbe_cli.attainment.rollup_words import in_words, percent
+from cbe_cli.documents.portfolio.rules_besides import besides
 from cbe_cli.documents.portfolio.view import Paragraph
 from cbe_cli.documents.portfolio.wording import counted, listed
 from cbe_cli.school.policy import in_force
@@ -63,10 +64,8 @@ def _skills(child: Child, areas: tuple[Area, ...]) -> Iterator[str]:
         needed = max(policy.evidence, rule.least(policy.score))
         if needed > 1:
             sentence += " " + counted(words, "say.rules.evidence", needed)
-        if policy.attempts == "last":
-            sentence += " " + words.text("say.rules.attempts")
         rounding = words.text(f"say.rules.rounding_{policy.rounding}")
-        said.setdefault(f"{sentence} {rounding}", []).extend(titles)
+        said.setdefault(" ".join((sentence, *besides(words, policy), rounding)), []).extend(titles)
     for sentence, titles in said.items():
         several = len(said) > 1
         yield (
@@ -91,7 +90,7 @@ def _rolled(child: Child, areas: tuple[Area, ...]) -> Iterator[Paragraph]:
         for rule, titles in rules.values():
             on_road = kind == "competency" and any(child.rungs(area) for area in areas)
             path = f"say.rules.{kind}_text" + ("_on_road" if on_road else "")
-            text = f"{words.fill(path, rule=ROLLUPS[rule.rule].words(rule))} {_coverage(child, kind, rule)}"
+            text = " ".join((words.fill(path, rule=in_words(rule)), *_of_what(child, kind, rule)))
             if len(rules) > 1:
                 text = words.fill("say.rules.in", titles=listed(words, titles), text=text)
             yield Paragraph(title=words.text(f"say.rules.{kind}"), text=text)
@@ -103,10 +102,15 @@ def _has_parents(area: Area, kind: str) -> bool:
     return bool(mine) if kind == "domain" else any(not node.assessed for node in mine)
 
 
-def _coverage(child: Child, kind: str, rule: RollupRule) -> str:
-    if rule.coverage == Fraction(1, 2):
-        return child.words.text(f"say.rules.{kind}_half")
-    return child.words.fill(f"say.rules.{kind}_coverage", percent=round(100 * rule.coverage))
+def _of_what(child: Child, kind: str, rule: RollupRule) -> Iterator[str]:
+    """What is rolled up besides what is below, and how much of it needs evidence."""
+    if rule.takes != "targets":
+        yield child.words.text(f"say.rules.from_{rule.takes}")
+    known = {Fraction(1, 2): "half", Fraction(1): "whole"}
+    if rule.coverage in known:
+        yield child.words.text(f"say.rules.{kind}_{known[rule.coverage]}")
+    elif rule.coverage:
+        yield child.words.fill(f"say.rules.{kind}_coverage", percent=percent(rule.coverage))
 
 
 def _road(child: Child, areas: tuple[Area, ...]) -> Iterator[Paragraph]:
