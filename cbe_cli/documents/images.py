@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import warnings
 from base64 import b64encode
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ from cbe_cli.school.pictures import find_picture
 from cbe_cli.school.wording import Problem, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PIL.Image import Image
 
 LONGEST_SIDE = 1600  # pixels: more than 200 dpi across a page's text
@@ -81,7 +84,7 @@ def _prepared(file: Path, shown: str) -> tuple[bytes, int, int]:
     import PIL.Image
 
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _to_the_end():
             warnings.simplefilter("ignore")  # broken tags do not matter: none are kept
             with PIL.Image.open(file, formats=FORMATS) as image:
                 fits = image.width * image.height <= MOST_PIXELS and file.stat().st_size <= MOST_BYTES
@@ -93,6 +96,19 @@ def _prepared(file: Path, shown: str) -> tuple[bytes, int, int]:
     if drawn is None:
         raise _Refused(_too_large(shown))
     return drawn
+
+
+@contextmanager
+def _to_the_end() -> Iterator[None]:
+    """A picture that ends too soon is none. WeasyPrint, once loaded, tells Pillow to fill up the rest with grey."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _unreadable(shown: str) -> Problem:

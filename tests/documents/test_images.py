@@ -133,3 +133,17 @@ def test_a_gigantic_one_is_refused_before_it_is_decoded(folder: Path, monkeypatc
     assert told(wanted(folder, "bridge.jpg")) == (
         "portfolios/S01/autumn.yaml:4:13 P053 The picture “bridge.jpg” is too large to be put on a page."
     )
+
+
+def test_a_picture_cut_short_is_none_when_weasyprint_is_there_too(folder: Path) -> None:
+    """WeasyPrint tells Pillow to draw what there is of a file, and a child's picture would be half grey."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        whole = (folder / "bridge.jpg").read_bytes()
+        (folder / "x.jpg").write_bytes(whole[: len(whole) // 2])
+        assert wanted(folder, "x.jpg").value is None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
