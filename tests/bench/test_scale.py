@@ -35,7 +35,8 @@ def test_a_line_of_the_table() -> None:
 
 def test_the_page_shows_every_size() -> None:
     shown = PAGE.read_text(encoding="utf-8").partition(BEGIN)[2].partition(END)[0]
-    assert [line.split("|")[1].strip() for line in shown.splitlines()[4:]] == [f"{each * 600:,}" for each in SCHOOLS]
+    rows = [line.split("|")[1].strip() for line in shown.splitlines() if line.startswith("| ") and "µs" in line]
+    assert rows == [f"{each * 600:,}" for each in SCHOOLS]
     assert ET.fromstring(PICTURE.read_text(encoding="utf-8")).tag.endswith("svg")  # noqa: S314 - our own
 
 
