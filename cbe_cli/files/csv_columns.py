@@ -9,45 +9,23 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import Parsed
 from cbe_cli.files.columns import Columns, columns_of
+from cbe_cli.files.csv_head import CsvHead, head_of
 from cbe_cli.files.csv_places import CsvPlaces
 from cbe_cli.files.csv_quotes import Whole, whole_records
-from cbe_cli.files.csv_records import Records, separator_of
+from cbe_cli.files.csv_records import Records
 from cbe_cli.files.csv_table import table_of_text
 from cbe_cli.files.parts import PART, read_parts
-from cbe_cli.files.table import Row, assemble, same
+from cbe_cli.files.table import Row, assemble
 from cbe_cli.files.text import SourceText
 
 if TYPE_CHECKING:
     from cbe_cli.files.columns import TypeOf
-
-_LONGEST_HEAD: Final = 1 << 16
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """How a file begins: `text` is its lines up to the header, which is `header`."""
-
-    path: str
-    text: str
-    separator: str
-    header: Row
-
-    @property
-    def lines(self) -> int:
-        return self.text.count("\n")
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether no header is there twice. One column is a list rather than a table, and read the slow way."""
-        names = [same(name) for name in self.header[1] if name]
-        return len(self.header[1]) > 1 and len(set(names)) == len(names)
 
 
 def read_csv_columns(path: Path, shown: str, type_of: TypeOf) -> Iterator[Parsed[Columns]]:
@@ -64,7 +42,7 @@ def read_csv_columns(path: Path, shown: str, type_of: TypeOf) -> Iterator[Parsed
 def columns_of_parts(parts: Iterator[bytes], shown: str, type_of: TypeOf) -> Iterator[Parsed[Columns]]:
     """The table in the text of a CSV file, see `read_csv_columns`. `parts` end where a line ends."""
     first = next(parts, b"")
-    head = _head(first, shown)
+    head = head_of(first, shown)
     if head is None:
         table = table_of_text(SourceText(shown, b"".join([first, *parts]).decode()))
         yield Parsed(columns_of(table.value, type_of) if table.value else None, table.diagnostics)
@@ -85,21 +63,7 @@ def columns_of_parts(parts: Iterator[bytes], shown: str, type_of: TypeOf) -> Ite
         line, text = line + whole.records.count(b"\n"), whole.rest + following
 
 
-def _head(part: bytes, shown: str) -> _Head | None:
-    """The head of the file that begins with `part`; None where it is none that can be read by itself."""
-    text = part[:_LONGEST_HEAD].decode(errors="replace")
-    separator, skip = separator_of(text)
-    lines = text.split("\n")
-    records = Records((f"{line}\n" for line in lines[skip:]), separator, skip + 1, lambda: places)
-    places = CsvPlaces(shown, separator, "", text)
-    header = next((row for row in records if any(row[1])), None)
-    ended = records.next_line - 1
-    if header is None or records.found or ended >= len(lines):
-        return None
-    return _Head(shown, "".join(f"{line}\n" for line in lines[:ended]), separator, header)
-
-
-def _quickly(head: _Head, whole: Whole, line: int, type_of: TypeOf) -> Columns | None:
+def _quickly(head: CsvHead, whole: Whole, line: int, type_of: TypeOf) -> Columns | None:
     """What Polars makes of whole records; None where it is not what they are."""
     import polars as pl
 
@@ -134,7 +98,7 @@ def _quickly(head: _Head, whole: Whole, line: int, type_of: TypeOf) -> Columns |
     )
 
 
-def _slowly(head: _Head, parts: Iterator[bytes], line: int, type_of: TypeOf) -> Iterator[Parsed[Columns]]:
+def _slowly(head: CsvHead, parts: Iterator[bytes], line: int, type_of: TypeOf) -> Iterator[Parsed[Columns]]:
     """The rest of a file from `line` on, of which `parts` are the text, as the standard library reads it."""
     taken: list[str] = []
     begins = line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final
 
@@ -13,18 +14,35 @@ _STEP: Final = 1 << 16
 """Bytes; half as many as the longest cell may have that the standard library reads."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Whole:
-    """The records at the beginning of a text, how many they are, and the number of the line each begins on.
+    """The records at the beginning of a text, whose first line is number `first`.
 
+    `starts` has the number of the line that each begins on; None where none is quoted, so that each line is a record.
     `rest` is what follows: a record that is not whole yet, or one with quotes in the wrong place.
     """
 
     records: bytes
-    count: int
-    lines: Sequence[int]
-    quoted: bool
-    rest: bytes
+    first: int
+    starts: Sequence[int] | None = None
+    rest: bytes = b""
+
+    @property
+    def quoted(self) -> bool:
+        """Whether there are quotes."""
+        return self.starts is not None
+
+    @cached_property
+    def count(self) -> int:
+        """How many records there are."""
+        if self.starts is not None:
+            return len(self.starts)
+        return self.records.count(b"\n") + bool(self.records and not self.records.endswith(b"\n"))
+
+    @property
+    def lines(self) -> Sequence[int]:
+        """The number of the line each begins on."""
+        return range(self.first, self.first + self.count) if self.starts is None else self.starts
 
 
 def whole_records(text: bytes, separator: str, first: int) -> Whole | None:
@@ -36,8 +54,7 @@ def whole_records(text: bytes, separator: str, first: int) -> Whole | None:
     if _has_long_line(text):
         return None
     if b'"' not in text:
-        count = text.count(b"\n") + bool(text and not text.endswith(b"\n"))
-        return Whole(text, count, range(first, first + count), quoted=False, rest=b"")
+        return Whole(text, first)
     return _quoted(text, separator, first)
 
 
@@ -56,7 +73,7 @@ def _quoted(text: bytes, separator: str, first: int) -> Whole | None:
     if records.count(b"\n") != count:
         ends = found.str.count_matches("\n", literal=True).to_list()
         lines = list(accumulate(chain([first], ends[:-1])))
-    return Whole(records, count, lines, quoted=True, rest=text[len(records) :])
+    return Whole(records, first, lines, text[len(records) :])
 
 
 def _has_long_line(text: bytes) -> bool:
