@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from cbe_cli.files.csv_head import CsvHead
     from cbe_cli.files.csv_quotes import Whole
 
 Texts: TypeAlias = "dict[str, set[str]]"
@@ -81,10 +80,14 @@ def _of_parquet(path: Path, shown: str, asked: Asked) -> Texts | None:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What must be alike in pieces that are looked at together. `wanted` has (position, name) of each column."""
+    """What must be alike in pieces that are looked at together.
+
+    `skip` lines of each are its head; `wanted` has (position, name) of each column.
+    """
 
     separator: str
     quoted: bool
+    skip: int
     width: int
     wanted: tuple[tuple[int, str], ...]
 
@@ -103,24 +106,30 @@ class _OfCsv:
         head = head_of(first, shown)
         if head is None or not head.is_plain:
             return
-        self.found[number] = {name: set() for _, name in self._wanted(head)}
-        for text in chain([first[len(head.text.encode()) :]], parts):
-            whole = whole_records(text if text[-1:] in (b"\n", b"") else text + b"\n", head.separator, 1)
+        named = ((at, self.asked.column(name)) for at, name in enumerate(head.header[1]) if name)
+        wanted = tuple((at, name) for at, name in named if name)
+        self.found[number] = {name: set() for _, name in wanted}
+        skip = head.lines
+        for part in chain([first], parts):
+            text = part
+            if b'"' in part:  # else the head stays where it is: to cut it off would be to copy all the rest
+                text, skip = part.split(b"\n", skip)[skip], 0
+                text += b"\n" if text[-1:] not in (b"", b"\n") else b""
+            whole = whole_records(text, head.separator, 1)
             if whole is None or whole.rest:
                 self.found[number] = None
                 return
-            kind = _Kind(head.separator, whole.quoted, len(head.header[1]), self._wanted(head))
-            self.waiting[kind].append((number, whole))
-            if sum(len(each.records) for _, each in self.waiting[kind]) >= PART:
-                self._look(kind)
+            self._wait(_Kind(head.separator, whole.quoted, skip, len(head.header[1]), wanted), number, whole)
+            skip = 0
 
     def finish(self) -> None:
         for kind in list(self.waiting):
             self._look(kind)
 
-    def _wanted(self, head: CsvHead) -> tuple[tuple[int, str], ...]:
-        named = ((at, self.asked.column(name)) for at, name in enumerate(head.header[1]) if name)
-        return tuple((at, name) for at, name in named if name)
+    def _wait(self, kind: _Kind, number: int, whole: Whole) -> None:
+        self.waiting[kind].append((number, whole))
+        if sum(len(each.records) for _, each in self.waiting[kind]) >= PART:
+            self._look(kind)
 
     def _look(self, kind: _Kind) -> None:
         """Look at the pieces that wait: at all of them at once, since mostly none has what is looked for."""
@@ -129,14 +138,14 @@ class _OfCsv:
         if frame is None or not (kind.quoted or any(self.asked.among(name, frame[name]) for name in frame.columns)):
             self.found |= {number: None for number, _ in pieces if frame is None}
             return  # without quotes each line is a row, so that there is no doubt
-        ends = list(accumulate(whole.count for _, whole in pieces))
-        for (number, whole), end in zip(pieces, ends, strict=True):
+        counts = [whole.count - kind.skip for _, whole in pieces]
+        for (number, _), count, end in zip(pieces, counts, accumulate(counts), strict=True):
             texts = self.found[number]
-            if frame.height != ends[-1]:
+            if frame.height != sum(counts):
                 self.found[number] = None
             elif texts is not None:
                 for name in frame.columns:
-                    texts[name] |= self.asked.among(name, frame[name].slice(end - whole.count, whole.count))
+                    texts[name] |= self.asked.among(name, frame[name].slice(end - count, count))
 
 
 def _cells(kind: _Kind, texts: list[bytes]) -> pl.DataFrame | None:
@@ -147,6 +156,7 @@ def _cells(kind: _Kind, texts: list[bytes]) -> pl.DataFrame | None:
         file = pl.scan_csv(
             texts,
             has_header=False,
+            skip_lines=kind.skip,
             schema={str(at): pl.String() for at in range(kind.width)},
             separator=kind.separator,
             quote_char='"' if kind.quoted else None,

@@ -85,6 +85,8 @@ def test_files_that_are_in_order_leave_no_doubt(tmp_path: Path) -> None:
         "who;score;day\nS3;2,5;\n",
         'who,score,day,note\n"S4, or so",3,2026-10-04,"two\nlines"\n',
         "day,who,score\n",
+        '"day","who","score"\n',
+        "sep=;\n\n day ;who;score\n2026-10-05;S5;2,5\n",
         "score\n3\n",
     )
     assert surveyed(tmp_path, *names) == [
@@ -93,6 +95,8 @@ def test_files_that_are_in_order_leave_no_doubt(tmp_path: Path) -> None:
         {"day": {""}, "who": {"S3"}},
         {"day": {"2026-10-04"}, "who": {"S4, or so"}},
         {"day": set(), "who": set()},
+        {"day": set(), "who": set()},
+        {"day": {"2026-10-05"}, "who": {"S5"}},
         None,  # one column is a list rather than a table
     ]
 
