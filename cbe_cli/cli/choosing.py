@@ -62,7 +62,7 @@ def the_student(school: School, text: str, among: Iterable[str] | None = None) -
     from cbe_cli.school.find import find_student
     from cbe_cli.school.model import Student
 
-    found = find_student(school, text)
+    found = find_student(school.students.values(), text)
     if isinstance(found, Student):
         return found
     here = [one for one in found if among is not None and one.id in set(among)]

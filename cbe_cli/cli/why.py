@@ -12,6 +12,7 @@ import typer
 
 from cbe_cli.cli.dates import a_day
 from cbe_cli.diagnostics import CannotRun
+from cbe_cli.files.collector import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
+@collector_paused()
 def why(  # noqa: PLR0913 - one parameter an option
     student: Annotated[str, typer.Argument(metavar="STUDENT", help="An id, a name or a part of one.")],
     node: Annotated[str, typer.Argument(metavar="ID", help="A target, competency or domain: its id or title.")],
@@ -65,7 +67,7 @@ def why(  # noqa: PLR0913 - one parameter an option
         raise CannotRun("--print makes a page for people and --format one for programs: choose one of them.")
     if out is not None and not on_paper:
         raise CannotRun("-o says where to print to: add --print.")
-    read = read_school(school)
+    read = read_school(school, only=[student])
     if read.value is None:
         show(read.diagnostics)
         raise typer.Exit(1)

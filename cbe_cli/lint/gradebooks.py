@@ -102,7 +102,7 @@ def class_without_evidence(school: School) -> Iterator[Finding]:
         | kind: advisory
         | school: {name: Base School}
     """
-    known = with_evidence(school, "class_id")
+    known = with_evidence(school, "class_id") | school.unread
     for class_ in school.classes:
         if class_.file.kind != "advisory" and class_.id not in known:
             yield Finding(
@@ -133,8 +133,8 @@ def student_without_evidence(school: School) -> Iterator[Finding]:
         | 2026-10-01,S02,MA.RATIO.5a,3
     """
     known = with_evidence(school, "student")
-    if not known:
-        return  # that the whole school has none is said of each class
+    if not known or school.unread:
+        return  # that the whole school has none is said of each class; what is unread may be just what is missed
     classes = (class_ for class_ in school.classes if class_.file.kind == "class")
     enrolled = {one.student: (class_.id, one) for class_ in classes for one in class_.roster}
     for student, (class_id, enrolment) in enrolled.items():

@@ -38,11 +38,14 @@ class Ready:
         return int(any(found.severity is Severity.ERROR for found in self.findings))
 
 
-def read_school(path: Path) -> Parsed[School]:
-    """The school around `path` with all findings, of its readers and of the rules. Raises `CannotRun`."""
+def read_school(path: Path, only: Sequence[str] | None = None) -> Parsed[School]:
+    """The school around `path` with all findings, of its readers and of the rules. Raises `CannotRun`.
+
+    With `only`, which names students, it is read as far as it concerns them (`load`): enough for `ready` of these.
+    """
     from cbe_cli.school.load import load
 
-    return checked(load(path))
+    return checked(load(path, only))
 
 
 def checked(loaded: Parsed[School]) -> Parsed[School]:
@@ -63,7 +66,7 @@ def ready(
     theirs.
     """
     wanted = set(students)
-    others = {one.id for one in school.classes if one.roster and not wanted & {person.student for person in one.roster}}
+    others = {one.id for one in school.classes if not one.may_have(wanted)}
     stopping: list[Diagnostic] = []
     withheld: dict[str, list[Diagnostic]] = {}
     shown: list[Diagnostic] = []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed, in_order
+from cbe_cli.files.tables import read_csv_columns
 from cbe_cli.school import evidence_checks as checks
 from cbe_cli.school.discover import TASKS
 from cbe_cli.school.evidence_findings import EvidenceFindings
@@ -19,14 +20,12 @@ from cbe_cli.school.evidence_scope import Scope
 from cbe_cli.school.evidence_table import rows_of_table
 from cbe_cli.school.evidence_texts import Pools, texts_of
 from cbe_cli.school.evidence_typed import typed
-from cbe_cli.school.evidence_workbook import rows_of_workbook
-from cbe_cli.school.evidence_yaml import read_evidence_yaml
 from cbe_cli.school.file_names import visible
 from cbe_cli.school.tasks import Tasks, read_tasks
 from cbe_cli.school.yaml_file import concerning
 
 if TYPE_CHECKING:
-    from cbe_cli.files.columns import TypeOf
+    from cbe_cli.files.columns import Columns, TypeOf
 
 _BATCH: Final = 1_000_000
 """Rows that are typed at once, or somewhat more."""
@@ -93,7 +92,7 @@ class _Reading:
         """The rows of each table."""
         for place in self.books:
             book = Book(place.class_id, self._tasks(place))
-            for name in _files(place.folder):
+            for name in evidence_files(place.folder):
                 for read in _read(place.folder / name, place.shown_of(name), book, self._type_of):
                     self.files += read.diagnostics
                     if read.value is not None and not read.value.cells.is_empty():
@@ -108,8 +107,8 @@ class _Reading:
         return read.value or Tasks()
 
 
-def _files(folder: Path) -> list[str]:
-    """Names below `folder`, in a fixed order."""
+def evidence_files(folder: Path) -> list[str]:
+    """The files with the evidence of a class, as names below its folder, in a fixed order."""
     own = [f"evidence{ending}" for ending in _ENDINGS if (folder / f"evidence{ending}").is_file()]
     return [*own, *_below(folder, "evidence")]
 
@@ -134,8 +133,12 @@ def _read(path: Path, shown: str, book: Book, type_of: TypeOf) -> Iterator[Parse
     if ending in {".csv", ".parquet"}:
         yield from _read_columns(path, shown, book, type_of)
     elif ending == ".xlsx":
+        from cbe_cli.school.evidence_workbook import rows_of_workbook
+
         yield from rows_of_workbook(path, shown, book)
     elif ending == ".yaml":
+        from cbe_cli.school.evidence_yaml import read_evidence_yaml
+
         yield read_evidence_yaml(path, shown, book)
     else:
         found = checks.UNREADABLE_FORM.at(
@@ -148,10 +151,15 @@ def _read(path: Path, shown: str, book: Book, type_of: TypeOf) -> Iterator[Parse
 
 
 def _read_columns(path: Path, shown: str, book: Book, type_of: TypeOf) -> Iterator[Parsed[Rows]]:
-    from cbe_cli.files.tables import read_csv_columns, read_parquet_columns
-
-    read = read_csv_columns if _ending(path.name) == ".csv" else read_parquet_columns
-    for part in read(path, shown, type_of):
+    for part in _columns(path, shown, type_of):
         yield Parsed(None, concerning(part.diagnostics, book.concerns))
         if part.value is not None:
             yield rows_of_table(part.value, book)
+
+
+def _columns(path: Path, shown: str, type_of: TypeOf) -> Iterator[Parsed[Columns]]:
+    if _ending(path.name) == ".csv":
+        return read_csv_columns(path, shown, type_of)
+    from cbe_cli.files.parquet_columns import read_parquet_columns
+
+    return read_parquet_columns(path, shown, type_of)

@@ -21,7 +21,7 @@ def rows_of_table(table: Columns, book: Book) -> Parsed[Rows]:
     """The rows of a table; none of them where a required column is missing."""
     headers = {folded_header(header): index for index, header in enumerate(table.headers)}
     missing = [name for name in book.required if name not in headers]
-    found = (*_unknown(table, headers, missing), *(_missing(table, name, headers, book) for name in missing))
+    found = (*_unknown(table, headers, missing, book), *(_missing(table, name, headers, book) for name in missing))
     if missing:
         return Parsed(None, found)
 
@@ -39,7 +39,7 @@ def rows_of_table(table: Columns, book: Book) -> Parsed[Rows]:
     return Parsed(Rows(book, table.path, text_frame(columns, sheet=table.sheet), where, decimal_comma=True), found)
 
 
-def _unknown(table: Columns, headers: dict[str, int], missing: list[str]) -> Iterator[Diagnostic]:
+def _unknown(table: Columns, headers: dict[str, int], missing: list[str], book: Book) -> Iterator[Diagnostic]:
     free = [name for name in COLUMNS if name not in headers]
     for folded, index in headers.items():
         if folded in COLUMNS or nearest(folded, free) in missing:  # the finding about the missing one names it
@@ -48,6 +48,7 @@ def _unknown(table: Columns, headers: dict[str, int], missing: list[str]) -> Ite
             table.header_where(index),
             f"{quoted(table.headers[index])} is not a column of evidence; nothing in it counts.",
             hint=did_you_mean(folded, free, "Remove the column, or leave it as it is."),
+            class_id=book.class_id,
         )
 
 

@@ -19,7 +19,7 @@ from cbe_cli.school.rows import folded_header
 from cbe_cli.school.wording import Problem, did_you_mean, listed, quoted
 
 if TYPE_CHECKING:
-    from cbe_cli.files.tables import Grid
+    from cbe_cli.files.workbooks import Grid
 
 LABELS: Final = ("task", "date", "kind", "phase", "attempt", "assessor", "dok", "mode")
 _PEOPLE: Final = ("student", "name")
@@ -95,7 +95,7 @@ def _labels(grid: Grid, header: int, book: Book) -> tuple[dict[str, _Label], lis
         elif label in LABELS:
             labels[label] = _Label(row, text)
         elif name and text:
-            found.append(_unknown(grid, row, name))
+            found.append(_unknown(grid, row, name, book))
     return labels, found
 
 
@@ -109,11 +109,12 @@ def _repeated(grid: Grid, row: int, name: str, first: _Label, book: Book) -> Dia
     )
 
 
-def _unknown(grid: Grid, row: int, name: str) -> Diagnostic:
+def _unknown(grid: Grid, row: int, name: str, book: Book) -> Diagnostic:
     return checks.UNKNOWN_LABEL.at(
         grid.where(row, 0),
         f"{quoted(name)} is not a label of a sheet; what stands beside it does not count.",
         hint=did_you_mean(name, LABELS, f"The labels are: {listed(LABELS, 'and')}."),
+        class_id=book.class_id,
     )
 
 

@@ -14,19 +14,25 @@ Found = tuple[Edition, Node]
 T = TypeVar("T", Student, Class, Found)
 
 
-def find_student(school: School, text: str) -> Student | tuple[Student, ...]:
-    """The one student whom `text` means, else the candidates (none of them where nobody is like it).
+def find_student(students: Iterable[Student], text: str) -> Student | tuple[Student, ...]:
+    """The one of `students` whom `text` means, else the candidates (none of them where nobody is like it).
 
     The id ignoring case comes first, then a whole name, a name without accents and case, a part of a name.
     """
     wanted, folded = text.strip(), fold(text)
     return _first(
-        school.students.values(),
+        students,
         lambda student: student.id.casefold() == wanted.casefold(),
         lambda student: wanted in (student.name, student.name_on_documents),
         lambda student: folded in (fold(student.name), fold(student.name_on_documents)),
         lambda student: folded in fold(student.name) or folded in fold(student.name_on_documents),
     )
+
+
+def all_meant(students: Iterable[Student], text: str) -> tuple[Student, ...]:
+    """Everybody whom `text` may mean."""
+    found = find_student(students, text)
+    return (found,) if isinstance(found, Student) else found
 
 
 def find_class(school: School, text: str | Path) -> Class | tuple[Class, ...]:

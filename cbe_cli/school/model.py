@@ -10,6 +10,7 @@ from cbe_cli.school.editions import in_force
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Container
     from datetime import date
     from decimal import Decimal
 
@@ -63,6 +64,10 @@ class Class:
     file: ClassFile
     roster: tuple[Enrolment, ...] = ()
 
+    def may_have(self, students: Container[str]) -> bool:
+        """Whether one of these may be in it: a roster that is empty, or could not be read, leaves out nobody."""
+        return not self.roster or any(person.student in students for person in self.roster)
+
 
 @dataclass(frozen=True, slots=True)
 class Judgment:
@@ -113,7 +118,8 @@ class Portfolio:
 class School:
     """A school, or a class folder that stands alone.
 
-    `evidence` has one row for each row of every gradebook, with the columns of `school.evidence_frame.SCHEMA`.
+    `evidence` has one row for each row of every gradebook, with the columns of `school.evidence_frame.SCHEMA`; only
+    `unread` classes, which are none where a school was read for everybody, may have rows that are not in it.
     `editions` are in the order of framework id, then of the date from which they are in force.
     """
 
@@ -128,6 +134,7 @@ class School:
     evidence: pl.DataFrame = field(repr=False)
     translations: tuple[TranslationFile, ...] = ()
     carried: tuple[Carried, ...] = ()
+    unread: frozenset[str] = frozenset()
 
     def frameworks_on(self, day: date | None) -> tuple[Edition, ...]:
         """The edition of each framework that is in force on `day`; without a day, or before the first, the nearest."""

@@ -54,7 +54,7 @@ def ids(found: Student | Class | tuple[Student, ...] | tuple[Class, ...]) -> str
     ],
 )
 def test_students_are_found_by_id_and_name(school: School, text: str, found: str | list[str]) -> None:
-    assert ids(find_student(school, text)) == found
+    assert ids(find_student(school.students.values(), text)) == found
 
 
 @pytest.mark.parametrize(

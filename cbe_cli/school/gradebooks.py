@@ -1,0 +1,77 @@
+"""All gradebooks of a school: read whole, or as many as some students need."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+import polars as pl
+
+from cbe_cli.school.evidence import Gradebook, read_evidence
+from cbe_cli.school.evidence_frame import no_evidence
+
+if TYPE_CHECKING:
+    from cbe_cli.diagnostics import Diagnostic
+    from cbe_cli.school.evidence_scope import Scope
+    from cbe_cli.school.model import Student
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Gradebooks of classes that mean the same by the same text, so that they are read as one."""
+
+    scope: Scope
+    books: tuple[Gradebook, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Rows with the columns of `evidence_frame.SCHEMA`, what was wrong with others, and the classes left `unread`."""
+
+    rows: pl.DataFrame
+    found: tuple[Diagnostic, ...] = ()
+    unread: frozenset[str] = frozenset()
+
+    @property
+    def newest(self) -> date:
+        """The day of the newest row; the first of all days where there is none."""
+        return cast("date | None", self.rows.get_column("date").max()) or date.min
+
+
+def read_all(groups: Sequence[Alike]) -> Evidence:
+    """The evidence of all gradebooks."""
+    read = [read_evidence(each.books, each.scope) for each in groups if each.books]
+    frames = [one.value for one in read if one.value is not None]
+    rows = frames[0] if len(frames) == 1 else pl.concat([no_evidence(), *frames])
+    return Evidence(rows, tuple(found for one in read for found in one.diagnostics))
+
+
+def read_for(students: Collection[Student], classes: Collection[str], groups: Sequence[Alike]) -> Evidence:
+    """The evidence of the gradebooks that some students need, who may be in these `classes`.
+
+    It is that of their classes, where every fault may be theirs; of any other class with a row that may be about them;
+    and of as many as it takes to have the newest work of the school, which chooses editions and policy: a file says
+    which days there are in it, and only reading it which of its rows are right. What is read is read whole.
+    """
+    from cbe_cli.school.evidence_survey import survey
+
+    read = [read_all(_of(classes, groups))]
+    others = [(book, each.scope) for each in groups for book in each.books if book.class_id not in classes]
+    seen = survey(others, students, read[0].newest)
+    further = {one.book.class_id for one in seen if one.may_be_about}
+    if further:
+        read = [read_all(_of({*classes, *further}, groups))]  # once more, in the order of the classes
+    left = {one.book.class_id: one.newest for one in seen if not one.may_be_about}
+    for class_id, newest in sorted(left.items(), key=lambda item: item[1], reverse=True):
+        if newest <= max(each.newest for each in read):
+            break
+        read.append(read_all(_of({class_id}, groups)))
+        del left[class_id]
+    return Evidence(pl.concat(each.rows for each in read), tuple(f for one in read for f in one.found), frozenset(left))
+
+
+def _of(classes: Collection[str], groups: Sequence[Alike]) -> list[Alike]:
+    """The gradebooks of some classes."""
+    return [replace(each, books=tuple(book for book in each.books if book.class_id in classes)) for each in groups]
