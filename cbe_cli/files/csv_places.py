@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Final
 
 from cbe_cli.diagnostics import Location
@@ -40,6 +40,11 @@ class CsvPlaces:
         return [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))]
 
     @cached_property
+    def _ends(self) -> re.Pattern[str]:
+        """What a cell ends with."""
+        return re.compile(f"[{re.escape(self.separator)}\n]")
+
+    @cached_property
     def _above(self) -> tuple[int, int]:
         """How many lines the head has, and how many are left out below it."""
         lines = self.head.count("\n")
@@ -47,8 +52,10 @@ class CsvPlaces:
 
     def cell(self, row: int, column: int) -> Location:
         """The first character of a cell; `row` is the first line of its record."""
-        starts = [start for start, _ in self._cells(row)]
-        return self.place(starts[min(column, len(starts) - 1)])
+        if column == 0:
+            return Location(self.path, row, 1)
+        *_, (start, _quoted) = islice(self._cells(row), column + 1)
+        return self.place(start)
 
     def column_name(self, column: int) -> str:
         """The number of a column, from 1."""
@@ -72,11 +79,10 @@ class CsvPlaces:
         """Where each cell of a record begins in the text, and the quoted part that it begins with."""
         lines, left_out = self._above
         text, index = self.text, self.starts[row - 1 - (left_out if row > lines else 0)]
-        ends = re.compile(f"[{re.escape(self.separator)}\n]")
         while True:
             quoted = QUOTED.match(text, index)
             yield index, quoted
-            end = ends.search(text, quoted.end() if quoted else index)
+            end = self._ends.search(text, quoted.end() if quoted else index)
             if end is None or end[0] != self.separator:
                 return
             index = end.end()

@@ -61,6 +61,8 @@ class Headed:
     def _index(self, column: int | str) -> int | None:
         if isinstance(column, int):
             return column
+        if column in self.headers:
+            return self.headers.index(column)
         return next((index for index, header in enumerate(self.headers) if same(header) == same(column)), None)
 
 

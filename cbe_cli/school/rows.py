@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -67,41 +67,46 @@ def read_rows(table: Table, form: Form, file: Concerns, known: Container[str] | 
     """
     headers = {folded_header(header): header for header in reversed(table.headers)}
     found = list(_wrong_headers(table, form, headers, file))
-    if any(column.required and column.name not in headers for column in form.columns):
+    required = {column.name for column in form.columns if column.required}
+    if not required <= headers.keys():
         return Parsed(None, tuple(found))
-    cells = {column.name: table.column(headers[column.name]) for column in form.columns if column.name in headers}
+    defaults = {column.name: column.default for column in form.columns}
+    here = [(column, table.column(headers[column.name]) or []) for column in form.columns if column.name in headers]
+    key = table.column(headers[form.key]) or [] if form.key in headers else [""] * len(table.rows)
     rows: list[Row] = []
     for index in range(len(table.rows)):
-        texts = {name: (column or [])[index] for name, column in cells.items()}
-        row = Row(table, index, {column.name: column.default for column in form.columns}, headers)
-        wrong = _fill(row, texts, form, _concerns(texts.get(form.key, ""), file, known))
-        found += wrong.values()
-        if not any(column.required and column.name in wrong for column in form.columns):
+        row = Row(table, index, defaults.copy(), headers)
+        wrong = _fill(row, ((column, cells[index]) for column, cells in here))
+        if wrong:
+            found += _faults(row, wrong, _concerns(key[index], file, known))
+        if not required & wrong.keys():
             rows.append(row)
     return Parsed(tuple(rows), tuple(found))
 
 
-def _fill(row: Row, texts: dict[str, str], form: Form, concerns: Concerns) -> dict[str, Diagnostic]:
-    """Put the typed cells into `row`; what is wrong by column."""
-    wrong: dict[str, Diagnostic] = {}
-    for column in form.columns:
-        text = texts.get(column.name, "")
+def _fill(row: Row, cells: Iterable[tuple[Column, str]]) -> dict[str, str]:
+    """Put the typed cells into `row`; what is to be said of wrong ones by column."""
+    wrong: dict[str, str] = {}
+    for column, text in cells:
         try:
             if text:
                 row.values[column.name] = column.parse(text)
-                continue
-            said = "is empty here" if column.required else ""
+            elif column.required:
+                wrong[column.name] = "is empty here"
         except ValueError as error:
-            said = str(error)
-        if said:
-            wrong[column.name] = checks.WRONG_CELL.at(
-                row.where(column.name),
-                f"“{row.headers[column.name]}” {said}.",
-                reach=concerns.reach,
-                student=concerns.student,
-                class_id=concerns.class_id,
-            )
+            wrong[column.name] = str(error)
     return wrong
+
+
+def _faults(row: Row, wrong: dict[str, str], concerns: Concerns) -> Iterator[Diagnostic]:
+    for name, said in wrong.items():
+        yield checks.WRONG_CELL.at(
+            row.where(name),
+            f"“{row.headers[name]}” {said}.",
+            reach=concerns.reach,
+            student=concerns.student,
+            class_id=concerns.class_id,
+        )
 
 
 def _concerns(written: str, file: Concerns, known: Container[str] | None) -> Concerns:
@@ -120,8 +125,10 @@ def _wrong_headers(table: Table, form: Form, headers: dict[str, str], file: Conc
     found: list[Diagnostic] = []
     alike = 0.8 if form.open else 0.7  # where a school has columns of its own, a little likeness says nothing
     for folded, header in headers.items():
+        if not header or folded in names:
+            continue
         near = get_close_matches(folded, [name for name in names if name not in headers], n=1, cutoff=alike)
-        if not header or folded in names or (near and near[0] in missing) or (form.open and not near):
+        if (near and near[0] in missing) or (form.open and not near):
             continue
         found.append(
             checks.UNKNOWN_COLUMN.at(
