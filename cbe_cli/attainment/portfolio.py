@@ -9,10 +9,10 @@ import polars as pl
 from cbe_cli.attainment.basis import Basis
 from cbe_cli.attainment.parents import at_one_level
 from cbe_cli.attainment.portfolio_kept import KEPT, first_complete
-from cbe_cli.attainment.portfolio_levels import for_everyone, portfolios
+from cbe_cli.attainment.portfolio_levels import PORTFOLIO, for_everyone, portfolios
 from cbe_cli.attainment.portfolio_pieces import in_place
 from cbe_cli.attainment.portfolio_results import results
-from cbe_cli.attainment.portfolio_rows import levelled, needed
+from cbe_cli.attainment.portfolio_rows import NEEDED, levelled, needed
 from cbe_cli.attainment.progression import COUNTED, keeps, unit_of
 
 
@@ -45,6 +45,8 @@ class InPortfolios:
 
 def in_portfolios(on: Basis) -> InPortfolios:
     """What the students of `on` have in portfolios."""
+    if not on.edition.by_pieces:
+        return _nothing(on)
     asked = needed(on)
     rows = levelled(on)
     places = in_place(rows, asked, on.students, on)
@@ -56,3 +58,10 @@ def in_portfolios(on: Basis) -> InPortfolios:
         enough=pl.col("enough") | pl.col("kept").is_not_null()
     )
     return InPortfolios(asked, units, pieces, results(competencies, on), results(pieces, on))
+
+
+def _nothing(on: Basis) -> InPortfolios:
+    """The same where levels are made of targets."""
+    units = pl.DataFrame(schema=PORTFOLIO | {"kept": KEPT["kept"]})
+    none = results(units, on)
+    return InPortfolios(pl.DataFrame(schema=NEEDED), units, units.drop("kept"), none, none)

@@ -52,11 +52,13 @@ def rows_are(number: int) -> str:
 
 def first_of_each(rows: pl.LazyFrame, *by: str) -> Iterator[Row]:
     """Of each group the row that comes first in its file, with the size of the group as `NUMBER`."""
+    here = rows.collect()
+    if here.is_empty():  # as mostly: to sort and group nothing would cost more than to find it
+        return iter(())
     groups = (
-        rows.sort(*IN_FILE_ORDER)
+        here.sort(*IN_FILE_ORDER)
         .group_by(by, maintain_order=True)
         .agg(pl.len().alias(NUMBER), pl.all().exclude(by).first())
-        .collect()
     )
     return groups.iter_rows(named=True)
 
