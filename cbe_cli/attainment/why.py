@@ -11,8 +11,6 @@ from cbe_cli.attainment.attain import attain
 from cbe_cli.attainment.basis import basis, newest_day
 from cbe_cli.attainment.judged import active
 from cbe_cli.attainment.question import Question
-from cbe_cli.attainment.why_parent import of_parent
-from cbe_cli.attainment.why_target import of_target
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,12 +36,24 @@ def why(school: School, student: str, edition: Edition, node: Node, as_of: date 
 
 def _answer(asked: Question) -> Why:
     own = asked.node.kind == "competency" and asked.policy.competency.takes == "own"
-    answer = of_target(asked) if asked.node.assessed or own else of_parent(asked)
+    answer = _of_target(asked) if asked.node.assessed or own else _of_parent(asked)
     judgment = _judgment(asked) if asked.result["judged"] else None
     if judgment is None:
         return answer
     newer = tuple(part for part in answer.rows if part.row["date"] > judgment.date)
     return replace(answer, judgment=judgment, newer=newer)
+
+
+def _of_target(asked: Question) -> Why:
+    from cbe_cli.attainment.why_target import of_target
+
+    return of_target(asked)
+
+
+def _of_parent(asked: Question) -> Why:
+    from cbe_cli.attainment.why_parent import of_parent
+
+    return of_parent(asked)
 
 
 def _judgment(asked: Question) -> Judgment | None:

@@ -5,6 +5,7 @@ Exit codes: 0 all is well, 1 something was found, 2 it could not run (also a bug
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import warnings
@@ -119,7 +120,9 @@ def main() -> None:
     _speak_utf8()
     if not sys.warnoptions and not _debugging():
         warnings.simplefilter("ignore")  # a library's advice to programmers is no news for a teacher
-    sys.exit(_run())
+    code = _run()
+    gc.freeze()  # at the end Python would look for circles of references in everything that was imported
+    sys.exit(code)
 
 
 def _run() -> int:

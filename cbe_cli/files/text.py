@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import os
-import secrets
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +23,8 @@ _ZIP_SIGNATURE: Final = b"PK\x03\x04"
 OLD_OFFICE_SIGNATURE: Final = b"\xd0\xcf\x11\xe0"
 """How .xls files begin, and workbooks with a password."""
 NO_TEXT_BEGINS: Final = (_ZIP_SIGNATURE, OLD_OFFICE_SIGNATURE)
+LINE_BREAKS_UNSEEN: Final = re.compile("[\x85\u2028\u2029]")
+"""Characters that end a line for a YAML parser and not for an editor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,9 @@ def write_bytes(path: Path, data: bytes) -> None:
 def _write_beside_and_rename(target: Path, data: bytes) -> None:
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError  # renaming would replace a write-protected file all the same
-    beside = target.with_name(f".cbe-{secrets.token_hex(8)}.tmp")
+    from secrets import token_hex  # brings OpenSSL, which reading does not need
+
+    beside = target.with_name(f".cbe-{token_hex(8)}.tmp")
     try:
         with beside.open("xb") as file:
             file.write(data)

@@ -19,9 +19,8 @@ from ruamel.yaml.error import YAMLError
 from cbe_cli.diagnostics import Check, Diagnostic, Location, Parsed, in_order
 from cbe_cli.files import checks
 from cbe_cli.files.collector import collector_paused
-from cbe_cli.files.text import SourceText
+from cbe_cli.files.text import LINE_BREAKS_UNSEEN, SourceText
 from cbe_cli.files.yaml_refusals import bad_alias, wrong_key
-from cbe_cli.files.yaml_syntax import LINE_BREAKS_UNSEEN, forbidden_characters, syntax_findings
 from cbe_cli.files.yaml_tree import Entry, Mapping, Node, Scalar, Sequence
 
 MAX_DEPTH: Final = 64
@@ -37,6 +36,8 @@ def build(source: SourceText) -> Parsed[Node]:
         with collector_paused():
             builder.run(CParser(source.text))
     except (YAMLError, UnicodeEncodeError) as error:
+        from cbe_cli.files.yaml_syntax import forbidden_characters, syntax_findings  # seldom needed
+
         found = forbidden_characters(source) or syntax_findings(error, source)
         return Parsed(None, in_order((*builder.found, *found)))
     root = builder.root  # None where the builder stopped inside a block

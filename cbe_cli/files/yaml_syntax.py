@@ -15,10 +15,8 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from cbe_cli.diagnostics import Diagnostic, Location
 from cbe_cli.files import checks
-from cbe_cli.files.text import SourceText
+from cbe_cli.files.text import LINE_BREAKS_UNSEEN, SourceText
 
-LINE_BREAKS_UNSEEN: Final = re.compile("[\x85\u2028\u2029]")
-"""Characters that end a line for the parser and not for an editor."""
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _SHOWN_AT_MOST: Final = 20
 _QUOTE: Final = "Put the whole text in quotes."

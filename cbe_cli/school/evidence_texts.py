@@ -15,7 +15,7 @@ from cbe_cli.school.evidence_rows import COLUMNS, Rows
 from cbe_cli.school.rows import folded_header
 from cbe_cli.school.typing_columns import Coded, together
 
-_SPACE: Final = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+_SPACE: Final = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _PLACES: Final = ("sheet", "cell")
 
 

@@ -23,7 +23,7 @@ from cbe_cli.school.wording import quoted
 from cbe_cli.school.yaml_file import concerning
 
 if TYPE_CHECKING:
-    from cbe_cli.files.tables import Grid
+    from cbe_cli.files.workbooks import Grid
 
 _ASIDE: Final = frozenset({"notes", "help"})
 _LONG: Final = frozenset({"date", "id", "score"})
@@ -31,7 +31,7 @@ _LONG: Final = frozenset({"date", "id", "score"})
 
 def rows_of_workbook(path: Path, shown: str, book: Book) -> Iterator[Parsed[Rows]]:
     """The rows of each sheet, and what is wrong with the workbook as a file."""
-    from cbe_cli.files.tables import read_workbook
+    from cbe_cli.files.workbooks import read_workbook
 
     workbook = read_workbook(path, shown)
     yield Parsed(None, concerning(workbook.diagnostics, book.concerns))
@@ -58,7 +58,8 @@ def _is_long(grid: Grid) -> bool:
 
 
 def _long(grid: Grid, book: Book) -> Parsed[Rows]:
-    from cbe_cli.files.tables import columns_of, table_of
+    from cbe_cli.files.tables import columns_of
+    from cbe_cli.files.workbooks import table_of
 
     table = table_of(grid)
     found = concerning(table.diagnostics, book.concerns)

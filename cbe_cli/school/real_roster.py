@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed
 from cbe_cli.files.csv_table import table_of_text
 from cbe_cli.files.scalars import parse_id
-from cbe_cli.files.tables import read_csv, read_workbook, table_of
+from cbe_cli.files.tables import read_csv
 from cbe_cli.files.text import SourceText, read_text
+from cbe_cli.files.workbooks import read_workbook, table_of
 from cbe_cli.school import people_checks as checks
 from cbe_cli.school.names import in_one, whole_name
 from cbe_cli.school.roster_columns import NAME, by_header, cells, guess

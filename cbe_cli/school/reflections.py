@@ -72,7 +72,7 @@ def _read_table(path: Path, shown: str) -> Parsed[Table]:
     """The table of a CSV file, or of the first sheet that is to be seen in a workbook."""
     if path.suffix == ".csv":
         return read_csv(path, shown)
-    from cbe_cli.files.tables import read_workbook, table_of
+    from cbe_cli.files.workbooks import read_workbook, table_of
 
     grids = read_workbook(path, shown)
     visible = next((grid for grid in grids.value or () if not grid.hidden), None)

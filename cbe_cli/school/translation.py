@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from hashlib import sha256
 from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -66,6 +65,8 @@ class TranslationFile(Record):
 
 def fingerprint(text: str) -> str:
     """The first 8 hex digits of the SHA-256 of a source text; where its lines break does not matter."""
+    from hashlib import sha256  # brings OpenSSL, which most commands do not need
+
     return sha256(" ".join(text.split()).encode()).hexdigest()[:8]
 
 

@@ -17,7 +17,7 @@ from openpyxl import Workbook
 from cbe_cli.diagnostics import CannotRun, Location
 from cbe_cli.files.cell_text import CellValue, cell_text
 from cbe_cli.files.grid import column_letters
-from cbe_cli.files.tables import Grid, is_lock_file, read_workbook, table_of
+from cbe_cli.files.workbooks import Grid, is_lock_file, read_workbook, table_of
 from cbe_cli.files.xlsx import workbook_of_bytes
 
 
