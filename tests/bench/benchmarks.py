@@ -113,6 +113,18 @@ def bare(school: Path) -> list[str | Path]:
     return [sys.executable, Path(__file__).with_name("bare_polars.py"), school]
 
 
+def why_and_reading_the_files(folder: Path) -> Compared:
+    """CPU of explaining one level in a district's 1.2 million rows by that of Polars reading the files."""
+    school = inputs.district(folder / "school", 2_000)
+    alone = Path(__file__).with_name("read_csv_alone.py")
+    ours, theirs = medians(
+        11,
+        lambda: cost([CBE, "why", "S000001", "D0.C0", "--school", school]),
+        lambda: cost([sys.executable, alone, school]),
+    )
+    return ours.cpu, theirs.cpu
+
+
 def memory_of_twelve_million_rows(folder: Path) -> Compared:
     """The most memory, in GiB, that twelve million rows take, by 4."""
     return cost(whole(inputs.district(folder / "school", 20_000))).peak, 4.0
@@ -143,5 +155,6 @@ BENCHMARKS = (
     Benchmark("two processes / one (time)", "report", 0.65, two_processes_and_one),
     Benchmark("unchanged / first time (CPU)", "report", 0.05, unchanged_and_first),
     Benchmark("1.2 million rows / Polars alone (CPU)", "levels", 3, district_and_bare_polars),
+    Benchmark("why of one in 1.2 million rows / reading (CPU)", "why", 2, why_and_reading_the_files),
     Benchmark("12 million rows (GiB) / 4 GiB", "levels", 1, memory_of_twelve_million_rows),
 )
