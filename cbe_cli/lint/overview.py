@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import weakref
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 import polars as pl
 
 from cbe_cli.attainment.contradictions import SAME_WORK
+from cbe_cli.lint.kept import kept
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,21 +34,12 @@ class Overview:
     alike: pl.DataFrame
 
 
+@kept
 def overview(evidence: pl.DataFrame) -> Overview:
-    """The overview of this frame; it is kept as long as the frame is."""
-    known = _KNOWN.get(id(evidence))
-    if known is None:
-        known = _KNOWN[id(evidence)] = _summed_up(evidence)
-        weakref.finalize(evidence, _KNOWN.pop, id(evidence), None)
-    return known
+    """The overview of this frame.
 
-
-_KNOWN: dict[int, Overview] = {}
-"""By the identity of a frame: frames are compared cell by cell, and have no hash."""
-
-
-def _summed_up(evidence: pl.DataFrame) -> Overview:
-    """Some rows after the other: tables over all of them at once would take as much memory again."""
+    Some rows after the other: tables over all of them at once would take as much memory again.
+    """
     people, sorts, numbers = [], [], []
     for rows in [*evidence.iter_slices(_AT_ONCE)] or [evidence]:
         people.append(rows.group_by("class_id", "student").agg(first=pl.col("date").min(), last=pl.col("date").max()))

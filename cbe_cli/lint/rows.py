@@ -16,6 +16,7 @@ from cbe_cli.attainment.gates import gates_of
 from cbe_cli.attainment.methods import METHODS
 from cbe_cli.attainment.policy import policy_of
 from cbe_cli.diagnostics import Location
+from cbe_cli.lint.kept import kept
 from cbe_cli.lint.overview import overview
 from cbe_cli.school.evidence_frame import TEXT
 from cbe_cli.school.policy import in_force
@@ -178,8 +179,10 @@ def clashing(school: School) -> pl.DataFrame:
     return pl.concat(found) if found else overview(school.evidence).alike.clear()
 
 
-def by_policy(school: School) -> Iterator[tuple[NodePolicy, pl.Expr]]:
+@kept
+def by_policy(school: School) -> list[tuple[NodePolicy, pl.Expr]]:
     """The different rules now in force for what evidence is about, each with the rows that it is for."""
+    found: list[tuple[NodePolicy, pl.Expr]] = []
     block = in_force(school.setup.policy, overview(school.evidence).newest)
     for edition in editions(school):
         under: dict[NodePolicy, list[str]] = {}
@@ -187,8 +190,9 @@ def by_policy(school: School) -> Iterator[tuple[NodePolicy, pl.Expr]]:
             policy = policy_of(node, block)
             if node.assessed or (node.kind == "competency" and policy.competency.takes != "targets"):
                 under.setdefault(policy, []).append(node.id)
-        for policy, ids in under.items():
-            yield policy, (pl.col("framework") == edition.id) & pl.col("node").is_in(ids)
+        of_edition = pl.col("framework") == edition.id
+        found += [(policy, of_edition & pl.col("node").is_in(ids)) for policy, ids in under.items()]
+    return found
 
 
 def _with_why(school: School, rows: pl.LazyFrame) -> pl.LazyFrame:
