@@ -209,6 +209,12 @@ def _reached(text: str, address: Address | RetiredAddress, editions: Sequence[Ed
             f"In {edition.id} each competency has a road of its own, so a domain has no level that could be reached.",
             hint="Judge the competencies by their “score”.",
         )
+    if progression is not None and progression.by == "framework" and address.node.domain_kind == "habits":
+        return Problem(
+            checks.JUDGMENT_VALUE,
+            f"In {edition.id} all subjects share one road, and habits are on none, so they have no level to reach.",
+            hint="Judge the habits by their “score”.",
+        )
     spelt = {fold(name): level for level in edition.levels for name in (edition.level_name(level), level)}
     if fold(text) in spelt:
         return None, spelt[fold(text)]

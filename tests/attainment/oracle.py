@@ -340,7 +340,9 @@ class Student:
         owns = [own for one in domain.competencies if (own := self.own(domain, one))]
         counted = self.counted(computed, [self.results[child.record.id] for child in below] + owns, rules)
         road = next(iter(on_roads), "")
-        decided = self.decided(units(self.framework, self.block).get(road, below[:1]))
+        along = units(self.framework, self.block).get(road, below[:1])
+        shared = self.framework.progression is not None and self.framework.progression.by == "framework"
+        decided = "" if shared and domain.kind == "habits" else self.decided(along)  # habits are on no such road
         names = [level.id for level in self.framework.progression.levels] if self.framework.progression else []
         behind = names[: names.index(decided) + 1] if decided else []
         held = any(step.level in behind and step.state in ("working", "ahead") for step in self.roads.get(road, []))

@@ -55,6 +55,7 @@ years:
 """
 
 often, rarely = (lambda one, *others: st.sampled_from([one] * 6 + list(others))), st.sampled_from([False] * 7 + [True])
+at_times = st.sampled_from([False, False, True])
 shares = st.sampled_from([0, 0.25, 0.333, 0.5, 0.6, 0.8, 1])
 small, weights = st.integers(1, 3), st.sampled_from([0, 0.5, 1, 1, 3])
 methods = st.one_of(
@@ -100,7 +101,7 @@ def conditions(draw: st.DrawFn, points: list[str]) -> dict[str, Any]:
 def rollups(draw: st.DrawFn, below: list[str], points: list[str]) -> dict[str, Any]:
     """Any roll-up over these children."""
     rule = draw(st.sampled_from(get_args(Rule)))
-    some = st.dictionaries(st.sampled_from(below), weights, min_size=1, max_size=3)
+    some = st.dictionaries(st.sampled_from(below), weights, min_size=1, max_size=6)
     patterns = st.fixed_dictionaries(
         {"gives": st.sampled_from(points), "when": st.lists(conditions(points), max_size=2)}
     )
@@ -110,7 +111,7 @@ def rollups(draw: st.DrawFn, below: list[str], points: list[str]) -> dict[str, A
         "points": {"points": some, "needs": small, "required": st.lists(st.sampled_from(below), max_size=1)},
         "pattern": {"patterns": st.lists(patterns, min_size=1, max_size=3)},
     }
-    provided = {"provided": st.lists(conditions(points), min_size=1, max_size=2)} if draw(rarely) else {}
+    provided = {"provided": st.lists(conditions(points), min_size=1, max_size=2)} if draw(at_times) else {}
     return draw(st.fixed_dictionaries({"rule": st.just(rule), "coverage": shares, **more.get(rule, {}), **provided}))
 
 
@@ -119,11 +120,12 @@ def policies(draw: st.DrawFn, edition: Edition) -> dict[str, Any]:
     """A policy block, perhaps with rules of their own for some domains and competencies."""
     points = [name for point in edition.targets[:1] for name in _names(edition, point.scale)]
     parents = [node.id for node in edition.nodes.values() if node.kind != "target"]
-    leaves = [node.id for node in edition.nodes.values() if node.kind != "domain"]
+    below = [node.id for node in edition.nodes.values() if node.kind != "domain"]
+    parts = [node.id for node in edition.competencies]
     takes = st.fixed_dictionaries({"from": often("targets", "own", "both")})
-    competency = st.tuples(rollups(leaves, points), takes).map(lambda two: two[0] | two[1])
-    ups = {"competency": competency, "domain": rollups(leaves, points)}
-    some = ups | {key: value for key, value in RULES.items() if key not in SELDOM or draw(rarely)}
+    competency = st.tuples(rollups(below, points), takes).map(lambda two: two[0] | two[1])
+    ups = {"competency": competency, "domain": rollups(parts, points)}
+    some = ups | {key: value for key, value in RULES.items() if key not in SELDOM or draw(at_times)}
     block = draw(st.fixed_dictionaries({}, optional=some))
     if not edition.levels:
         block |= draw(st.fixed_dictionaries({}, optional={"per": often("school", "class", "term")}))
@@ -171,8 +173,8 @@ def frameworks(draw: st.DrawFn) -> tuple[dict[str, Any], list[float]]:
         roads: list[dict[str, Any]] = [{"id": one} for one in levels]
         gate = gates([node for domain in domains for node in _ids(domain)], levels, scale)
         for holder in (advance, roads[0], domains[0]):
-            if draw(rarely):
-                holder["gate"] = draw(gate)
+            if draw(at_times):
+                holder["gate"] = draw(st.lists(gate, min_size=1, max_size=2))
         body["progression"] = {"by": by, "levels": roads, "advance": advance}
     return body, scores
 
@@ -223,7 +225,7 @@ def gradebooks(draw: st.DrawFn, edition: Edition, scores: list[float]) -> list[d
             more = {
                 "task": draw(st.sampled_from(["", "t1", "t2", "t3", "t4", "t5"])),
                 "attempt": draw(often(1, 2, 3)),
-                "class_id": draw(often("c", "d")),
+                "class_id": draw(st.sampled_from(["c", "c", "d"])),
                 "kind": draw(often("", "self", *KINDS)),
                 "phase": draw(often("", "learn", "apply", "assess")),
                 "weight": draw(often(1.0, 1.0, 0.0, 0.5, 3.0)),
@@ -237,6 +239,9 @@ def gradebooks(draw: st.DrawFn, edition: Edition, scores: list[float]) -> list[d
             rows.append(row(student, node, day, draw(said), **more))
             if draw(rarely):
                 rows.append(dict(rows[-1]))
+            for number in range(draw(st.sampled_from([0, 0, 0, 1, 2])) if more["task"] else 0):  # others score it too
+                said_too = {"score": draw(st.sampled_from(scores)), "mark": "", "assessor": f"also {number}"}
+                rows.append(rows[-1] | said_too | {"entered": BEGINS + timedelta(days=len(rows))})
     return rows
 
 

@@ -141,6 +141,16 @@ def test_an_id_that_has_been_retired_meanwhile(tmp_path: Path) -> None:
     ]
 
 
+def test_habits_have_no_level_to_reach_where_all_subjects_share_a_road(tmp_path: Path) -> None:
+    root = hill(tmp_path, "judgments.csv\n| date,student,id,score,reached,by,reason\n| 2026-10-01,S01,HW,,L5,R,why")
+    framework = root / "frameworks" / "base.yaml"
+    framework.write_text(framework.read_text(encoding="utf-8").replace("by: domain", "by: framework"), encoding="utf-8")
+    (found,) = [one for one in load(root).diagnostics if one.code == "G102"]
+    assert found.message == (
+        "In base all subjects share one road, and habits are on none, so they have no level to reach."
+    )
+
+
 def test_a_domain_without_a_road_of_its_own_has_no_level_to_reach(tmp_path: Path) -> None:
     root = hill(tmp_path, "judgments.csv\n| date,student,id,score,reached,by,reason\n| 2026-10-01,S01,MA,,L5,R,why")
     framework = root / "frameworks" / "base.yaml"
