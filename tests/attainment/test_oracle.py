@@ -75,7 +75,7 @@ doubles = st.fixed_dictionaries(
 )
 RULES = {
     "score": methods,
-    "evidence": st.sampled_from([0, 1, 2, 3]),
+    "evidence": st.sampled_from([0, 1, 1, 2, 3]),
     "requires": st.lists(required, min_size=1, max_size=2),
     "attempts": st.sampled_from(["last", "best", "each", "pooled"]),
     "criteria": st.sampled_from(["median", "lowest", "mean"]),
@@ -206,11 +206,13 @@ def gradebooks(draw: st.DrawFn, edition: Edition, scores: list[float]) -> list[d
     said = st.sampled_from(scores * max(1, 12 // len(scores)) + ["M", "EX", "EX", "NE", "O", "O"])
     rows: list[dict[str, Any]] = []
     for student in PEOPLE:
-        mine = draw(st.lists(st.sampled_from([*targets, *targets, "OLD", "NOWHERE"]), min_size=1, max_size=4))
+        about = draw(st.sampled_from(edition.competencies)).id  # brothers and sisters, so that there is much to roll up
+        mine = [node.id for node in edition.targets if node.competency == about]
+        mine += draw(st.lists(st.sampled_from([*targets, *targets, "OLD", "NOWHERE"]), max_size=3))
         for node in first if draw(st.booleans()) else []:
             rows.append(row(student, node, str(BEGINS), max(scores), task="t0"))
             rows.append(row(student, node, str(BEGINS), max(scores)))
-        for _ in range(draw(st.integers(0, 14))):
+        for _ in range(draw(st.integers(0, 20))):
             day = str(BEGINS + timedelta(days=draw(st.integers(0, 6))))
             if edition.levels and draw(rarely):
                 rows.append(
