@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -29,7 +29,10 @@ PASSED: dict[str, pl.DataType] = {
 
 @dataclass(frozen=True, slots=True)
 class GateAt:
-    """A gate of one level of one road, with its address filled in. `level` is "" where the address names none."""
+    """A gate of one level of one road, with its address filled in. `level` is "" where the address names none.
+
+    Two that ask the same are one, wherever they are `written`.
+    """
 
     unit: str
     step: int
@@ -37,6 +40,7 @@ class GateAt:
     level: str
     at_least: str
     kinds: tuple[str, ...]
+    written: Gate = field(compare=False)
 
 
 def gates_of(edition: Edition) -> tuple[GateAt, ...]:
@@ -70,7 +74,7 @@ def _filled_in(gate: Gate, edition: Edition, at: tuple[str, str, int]) -> GateAt
     address = gate.at_level.id.replace("{node}", id_).replace("{level}", edition.levels[step])
     node, _, on = address.rpartition(":")[2].partition("@")
     found = edition.find(node)
-    return GateAt(unit, step, found.id if found else node, on, gate.at_level.at_least, gate.at_level.kinds)
+    return GateAt(unit, step, found.id if found else node, on, gate.at_level.at_least, gate.at_level.kinds, gate)
 
 
 def passed(on: Basis, computed: pl.DataFrame) -> pl.DataFrame:

@@ -64,6 +64,7 @@ EDITION_RULES: Final[tuple[Rule[Edition], ...]] = (
     other_parents.other_parent_mixes,
     gates.gate_unknown_address,
     gates.gate_unknown_point,
+    gates.gate_reads_nothing,
     references.unknown_reference,
     references.self_reference,
     prerequisites.prerequisite_cycle,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cbe_cli.attainment.gates import gates_of
+from cbe_cli.attainment.progression import unit_of
 from cbe_cli.diagnostics import Reach, Severity
 from cbe_cli.lint.rule import Finding, rule
 from cbe_cli.lint.suggest import Suggestions
@@ -12,6 +14,7 @@ from cbe_cli.school.wording import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cbe_cli.attainment.gates import GateAt
     from cbe_cli.school.edition import Edition, Node
     from cbe_cli.school.gate import Gate
 
@@ -171,3 +174,91 @@ def gate_unknown_point(edition: Edition) -> Iterator[Finding]:
                 f"A gate asks for “{asked}”, which is no point of the scale of “{node.id}”.",
                 hint=did_you_mean(asked, names, f"Its points are {', '.join(names)}."),
             )
+
+
+@rule("F283", "gate-reads-nothing", Severity.ERROR, Reach.REPOSITORY)
+def gate_reads_nothing(edition: Edition) -> Iterator[Finding]:
+    """A gate reads a number that is never computed.
+
+    Nobody could ever pass it. A competency or a domain has a number on each level on which targets of it lie, and a
+    target on its own. Where every competency has a road of its own (`by: competency`) a domain on such roads has none.
+    A gate with `kinds` reads evidence about exactly what it names, which needs no number.
+
+    Fails:
+
+        frameworks/other.yaml
+        | format: 1
+        | framework: other
+        | title: Other
+        | scales:
+        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | progression:
+        |   levels: [{id: L1}, {id: L2, gate: {at_level: {id: "SC.EN@L2"}}}]
+        | domains:
+        |   - id: SC
+        |     title: Science
+        |     competencies: [{id: SC.EN, title: Energy, level: L1}, {id: SC.EV, title: Evidence, level: L2}]
+
+    Passes:
+
+        frameworks/other.yaml
+        | format: 1
+        | framework: other
+        | title: Other
+        | scales:
+        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | progression:
+        |   levels: [{id: L1}, {id: L2, gate: {at_level: {id: "SC.EN@L1"}}}]
+        | domains:
+        |   - id: SC
+        |     title: Science
+        |     competencies: [{id: SC.EN, title: Energy, level: L1}, {id: SC.EV, title: Evidence, level: L2}]
+    """
+    said: set[int] = set()
+    for gate in _asked(edition):
+        node = edition.nodes.get(gate.node)
+        levels = _levels_with_a_number(node, edition) if node is not None else []
+        unheard = node is not None and not gate.kinds and _mine(gate.written, edition)
+        known = {*edition.levels, ""}
+        if node is None or not unheard or gate.level not in known or id(gate.written) in said:
+            continue
+        where = gate.written.at_level.where("id")
+        if not levels:
+            said.add(id(gate.written))
+            yield Finding(
+                where,
+                f"A gate reads “{node.id}”, which has no number, since each of its competencies has a road of its own.",
+                hint="Name a competency, or add the kinds of evidence about it that count.",
+            )
+        elif gate.level and gate.level not in levels:
+            said.add(id(gate.written))
+            yield Finding(
+                where,
+                f"A gate reads “{node.id}@{gate.level}”, and “{node.id}” has nothing on {gate.level}.",
+                hint=f"It lies on {', '.join(level or 'no level' for level in levels)}.",
+            )
+
+
+def _asked(edition: Edition) -> Iterator[GateAt]:
+    """The gates of levels that ask for anything; nobody stands before one of an empty level."""
+    full = {(unit_of(target, edition), target.level) for target in edition.targets}
+    for gate in gates_of(edition):
+        if edition.by_pieces or (gate.unit, edition.levels[gate.step]) in full:
+            yield gate
+
+
+def _levels_with_a_number(node: Node, edition: Edition) -> list[str]:
+    """The levels on which a node has a number, in order; "" stands for what lies on no road."""
+    below = [
+        target for target, competency in edition.places if node.id in (target.id, competency.id, competency.domain)
+    ]
+    if not below or any(edition.in_portfolios(target) for target in below):
+        found = {"", *edition.levels}
+    elif node.assessed:
+        found = {node.level}
+    else:
+        found = {target.level if unit_of(target, edition) else "" for target in below}
+    progression = edition.framework.progression
+    if node.kind == "domain" and progression is not None and progression.by == "competency":
+        found &= {""}
+    return [level for level in ("", *edition.levels) if level in found]

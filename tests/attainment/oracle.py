@@ -204,6 +204,8 @@ class Student:
             levels = {level for level in self.levels_below([found.competency]) if on in ("", level)}
             return [each for at in levels for each in self.competency_at(found.domain, found.competency, at).values()]
         levels = {level for level in self.levels_below(found.domain.competencies) if on in ("", level)}
+        if self.framework.progression and self.framework.progression.by == "competency":
+            levels &= {""}
         return [each for at in levels for each in self.domain_at(found.domain, at).values()]
 
     def levels_below(self, competencies: Iterable[Competency]) -> set[str]:
