@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cbe_cli.attainment.moving import Moves
+from cbe_cli.attainment.moving_parent import Changes
 from cbe_cli.diagnostics import Location
 
 if TYPE_CHECKING:
@@ -49,9 +50,11 @@ class ChildPart:
     node: Node
     exact: float | None
     score: float | None
+    point: float | None
     level: str
     status: str
     judged: bool
+    out: bool  # excused
     part: str
 
 
@@ -61,7 +64,8 @@ class Why:
 
     `pieces` are what became of the rows that count, oldest first.
     `lacks` says what is missing where the evidence is not enough. `newer` are the rows since a judgment was made.
-    `kept_by` are the rows of the day from which a target stays met, though it is not today.
+    `kept_by` are the rows of the day from which a target stays met, though it is not today. A target's level is moved
+    by evidence (`moves`), a parent's by its children (`changes`).
     """
 
     student: str
@@ -79,6 +83,7 @@ class Why:
     newer: tuple[RowPart, ...] = ()
     kept_by: tuple[RowPart, ...] = ()
     moves: Moves = field(default_factory=Moves)
+    changes: Changes = field(default_factory=Changes)
     road: tuple[dict[str, Any], ...] = ()  # of a domain with a road: its levels, as `progression.LEVELS`
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from cbe_cli.attainment.explanation import ChildPart, RowPart, Why
     from cbe_cli.attainment.moving import Lower
+    from cbe_cli.attainment.moving_parent import Change
 
 WORK = ("date", "node", "criterion", "on_level", "task", "attempt", "kind", "phase", "assessor", "class_id", "mark")
 
@@ -50,6 +51,8 @@ def _answer(why: Why) -> dict[str, Any]:
             for one in why.moves.higher
         ],
         "lower": _lower(why.moves.lower),
+        "raise_by_children": [_change(one) for one in why.changes.higher],
+        "lower_by_children": _change(why.changes.lower),
         "road": [{name: level[name] for name in ("level", "state", "met", "needed", "gate")} for level in why.road],
     }
 
@@ -58,6 +61,15 @@ def _lower(lower: Lower | None) -> dict[str, Any] | None:
     if lower is None:
         return None
     return {"at_most": lower.given.name, "becomes": lower.point.name if lower.point else None}
+
+
+def _change(one: Change | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    together, or_else = ([node.id for node in nodes] for nodes in (one.together, one.or_else))
+    becomes = one.point.name if one.point else None
+    said = {"together": together, "such_as": one.such_as, "or_else": or_else, "at": one.given.name}
+    return said | {"becomes": becomes, "met": one.met}
 
 
 def _row(part: RowPart) -> dict[str, Any]:

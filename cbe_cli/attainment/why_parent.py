@@ -8,6 +8,7 @@ import polars as pl
 
 from cbe_cli.attainment.attain import below
 from cbe_cli.attainment.explanation import ChildPart, RowPart, Why, place_of
+from cbe_cli.attainment.moving_parent import Changes, Parent
 from cbe_cli.attainment.parents import roads
 from cbe_cli.attainment.progression import bearers
 from cbe_cli.attainment.rollup_parts import Child, steps_of
@@ -46,6 +47,7 @@ def of_parent(asked: Question) -> Why:
         lacks=() if asked.enough else (_uncovered(children, rule),),
         rows=tuple(_own_rows(asked, rule)),
         children=children,
+        changes=_changes(asked, children, rule),
         road=_road(asked),
     )
 
@@ -65,7 +67,8 @@ def _children(asked: Question) -> Iterator[ChildPart]:
             continue  # the same competency at another level
         part = _part(line) if here else ELSEWHERE
         level = names.get(line["point"], "")
-        yield ChildPart(node, line["exact"], line["score"], level, line["status"], line["judged"], part)
+        values = (line["exact"], line["score"], line["point"], level, line["status"], line["judged"], line["out"])
+        yield ChildPart(node, *values, part)
 
 
 def _lines(asked: Question) -> list[dict[str, Any]]:
@@ -95,9 +98,18 @@ def _part(line: dict[str, Any]) -> str:
 
 
 def _child(child: ChildPart, scale: ScaleSteps) -> Child:
-    named = scale.point_named(child.level) if child.level else None
     without_number = scale.proficient if child.status == "met" else scale.points[0]
-    return Child(child.node.id, child.exact, float((named or without_number).score), child.status == "met")
+    point = float(without_number.score) if child.point is None else child.point
+    return Child(child.node.id, child.exact, point, child.status == "met")
+
+
+def _changes(asked: Question, children: tuple[ChildPart, ...], rule: RollupRule) -> Changes:
+    """What children would move it. A portfolio, and a subject over portfolios, is moved by the places free in them."""
+    edition = asked.on.edition
+    if asked.scale is None or (edition.by_pieces and asked.node.domain_kind != "habits"):
+        return Changes()
+    here = tuple(child for child in children if child.part != ELSEWHERE)
+    return Parent(here, asked.result["computed_level"], rule, asked.scale, asked.policy.rounding).changes()
 
 
 def _uncovered(children: Sequence[ChildPart], rule: RollupRule) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from cbe_cli.attainment.explanation import ChildPart, RowPart, Why
     from cbe_cli.attainment.moving import Lower, Raise
+    from cbe_cli.attainment.moving_parent import Change
     from cbe_cli.school.model import School
 
 STATUS: Final = {
@@ -54,9 +55,8 @@ def _page(out: Console, school: School, why: Why) -> Iterator[RenderableType]:
     yield from _section("Arithmetic" if why.steps else "Why there is no level", said)
     yield from _section("Judgment", _judgment(why))
     yield from _section("Kept", _kept(why))
-    if not why.children:
-        yield from _section("What would raise it", _raise(why.moves.higher, why))
-        yield from _section("What could lower it", _lower(why.moves.lower, why))
+    yield from _section("What would raise it", _raise_parent(why) if why.children else _raise(why.moves.higher, why))
+    yield from _section("What could lower it", _lower_parent(why) if why.children else _lower(why.moves.lower, why))
 
 
 def _head(school: School, why: Why) -> Text:
@@ -175,6 +175,46 @@ def _raise(higher: Iterable[Raise], why: Why) -> Iterator[Text]:
 def _step(one: Raise) -> str:
     kinds = f" ({' and '.join(kind.replace('_', ' ') for kind in one.kinds)} among them)" if one.kinds else ""
     return f"{_pieces(one.pieces)} at {one.given.name} or above{kinds}: {one.point.name}{', met' if one.met else ''}."
+
+
+def _raise_parent(why: Why) -> Iterator[Text]:
+    if why.changes.higher:
+        yield from (Text(plain(_change(one))) for one in why.changes.higher)
+    elif _at_the_top(why):
+        yield Text("Nothing: it is the highest level of the scale.", "dim")
+    elif why.result["computed_status"] in {"met", "not_yet"} and not _in_portfolios(why):
+        yield Text("Three of these alone would not.", "dim")
+
+
+def _in_portfolios(why: Why) -> bool:
+    return why.edition.by_pieces and why.node.domain_kind != "habits"
+
+
+def _change(one: Change) -> str:
+    """`MA.NO or MA.QR at Proficient or above: Proficient, met.`."""
+    becomes = f"{one.point.name if one.point else ''}{', met' if one.met else ''}"
+    return f"{_together(one)} at {one.given.name} or above: {becomes}."
+
+
+def _together(one: Change) -> str:
+    """Ids, in which people find the rows of the table above."""
+    *most, last = (node.id for node in one.together)
+    ids = f"{', '.join(most)} and {last}" if most else last
+    if one.such_as:
+        return f"{len(one.together)} of these, such as {ids},"
+    if not one.or_else:
+        return ids
+    *others, last = (ids, *(node.id for node in one.or_else))
+    return f"{', '.join(others)} or {last}"
+
+
+def _lower_parent(why: Why) -> Iterator[Text]:
+    one = why.changes.lower
+    if one is not None:
+        becomes = f"down to {one.point.name}" if one.point else "to no level at all"
+        yield Text(plain(f"{_together(one)} at {one.given.name} or below: {becomes}."))
+    elif why.result["computed_status"] in {"met", "not_yet"} and not _in_portfolios(why):
+        yield Text("Nothing that one of these could show.", "dim")
 
 
 def _at_the_top(why: Why) -> bool:
