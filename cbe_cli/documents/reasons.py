@@ -13,13 +13,15 @@ from cbe_cli.attainment.parts import Part
 from cbe_cli.documents.portfolio.wording import counted, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from cbe_cli.attainment.explanation import PiecePart
     from cbe_cli.attainment.moving import Raise
+    from cbe_cli.attainment.moving_parent import Change
     from cbe_cli.attainment.rounding import Rounding
     from cbe_cli.documents.words import Words
-    from cbe_cli.school.edition import ScaleSteps
+    from cbe_cli.school.edition import Node, ScaleSteps
+    from cbe_cli.school.framework import Point
 
 MOST_NAMED = 3
 """More pieces than these, the newest, are counted and not named."""
@@ -73,9 +75,27 @@ class Reasons:
         return f"{said} {asked}".strip()
 
     def _step(self, one: Raise, which: str) -> str:
-        top = one.given.score == self.scale.points[-1].score
-        pieces = counted(self.words, f"say.why.{which}", one.pieces)
+        return self._becomes(counted(self.words, f"say.why.{which}", one.pieces), one.given, one.point)
+
+    def changes(self, higher: Sequence[Change], name: Callable[[Node], str]) -> str:
+        """As in: One of these, such as “Ratios”, at Proficient or better, and it is Proficient.
+
+        `name` says what a child of the competency or domain is called.
+        """
+        said, before = [], None
+        for one in higher:
+            children = self.words.text("say.why.same") if one.together == before else self._children(one, name)
+            said += [self._becomes(children, one.given, one.point)] if one.point else []
+            before = one.together
+        return "; ".join(said) + "." if said else ""
+
+    def _children(self, one: Change, name: Callable[[Node], str]) -> str:
+        children = listed(self.words, [self.words.fill("say.why.piece", task=name(node)) for node in one.together])
+        if not (one.or_else or one.such_as):
+            return children
+        return counted(self.words, "say.why.such", len(one.together), children=children)
+
+    def _becomes(self, pieces: str, given: Point, point: Point) -> str:
+        top = given.score == self.scale.points[-1].score
         path = "say.why.step_top" if top else "say.why.step"
-        return self.words.fill(
-            path, pieces=pieces, given=self.point(one.given.score), point=self.point(one.point.score)
-        )
+        return self.words.fill(path, pieces=pieces, given=self.point(given.score), point=self.point(point.score))

@@ -33,6 +33,26 @@ def test_a_target_is_explained(folder: Path) -> None:
     assert "What would raise it" in text and "What could lower it" in text
 
 
+def test_of_a_competency_its_children_would_move_it(folder: Path) -> None:
+    """Ana's two ratios are at 3 and, with the row that is added, at 2; 80% of two are two."""
+    with (folder / "evidence.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"2026-11-0{day},S01,MA.RATIO.5b,2,,\n" for day in (2, 3, 4))
+    said = run(folder, "S01", "MA.RATIO").stdout
+    assert "\nWhat would raise it\n  MA.RATIO.5b at Proficient or above: Proficient, met.\n" in said
+    (answer,) = json.loads(run(folder, "S01", "MA.RATIO", "--format", "json").stdout)
+    assert answer["raise_by_children"] == [
+        {
+            "together": ["MA.RATIO.5b"],
+            "such_as": False,
+            "or_else": [],
+            "at": "Proficient",
+            "becomes": "Proficient",
+            "met": True,
+        }
+    ]
+    assert answer["raise"] == []
+
+
 def test_json_has_the_rows_and_the_arithmetic(folder: Path) -> None:
     (answer,) = json.loads(run(folder, "Ana Lima", "MA.RATIO.5a", "--format", "json").stdout)
     assert (answer["student"], answer["id"], answer["score"], answer["status"]) == ("S01", "MA.RATIO.5a", 3.0, "met")

@@ -129,7 +129,23 @@ class TestWhatIsMadeOfOthers:
             ("I can compare.", "Developing", "counts"),
             ("I can scale.", "Proficient", "counts"),
         ]
-        assert (answer.moves, answer.of_work) == ("", False)
+        # 80% of two are two: both must be proficient, and one is.
+        assert answer.moves == "“I can compare” at Proficient or better, and it is Proficient."
+        assert not answer.of_work
+
+    def test_of_skills_that_would_do_as_well_one_is_named(self) -> None:
+        rows = [*scores("S1", "MA.2a", 2), *scores("S1", "MA.2b", 2), row("S1", "MA", "2026-08-25", "->L2")]
+        answer = answer_of(family(rows, LATEST.replace("}}", "}, competency: {rule: highest}}")), "MA.A")
+        said = "One of these, such as “I can compare”, at Proficient or better, and it is Proficient."
+        assert answer.moves == said
+
+    def test_one_skill_two_steps(self) -> None:
+        rows = [*scores("S1", "MA.2a", 1), *scores("S1", "MA.2b", 3), row("S1", "MA", "2026-08-25", "->L2")]
+        answer = answer_of(family(rows, LATEST.replace("}}", "}, competency: {rule: lowest}}")), "MA.A")
+        assert answer.moves == (
+            "“I can compare” at Developing or better, and it is Developing; "
+            "the same at Proficient or better, and it is Proficient."
+        )
 
     def test_a_subject_on_the_scale(self) -> None:
         answer = answer_of(family(list(self.ROWS)), "CC")

@@ -13,7 +13,7 @@ from cbe_cli.attainment.rollups import ROLLUPS
 from cbe_cli.documents.portfolio.standing import STATES
 from cbe_cli.documents.portfolio.view import JudgmentNote, ScaleBar, Step
 from cbe_cli.documents.portfolio.wording import ENOUGH, counted, short_levels, statement_of
-from cbe_cli.documents.why.lines import lines, not_shown
+from cbe_cli.documents.why.lines import called, lines, not_shown
 from cbe_cli.documents.why.view import Answer
 
 if TYPE_CHECKING:
@@ -114,15 +114,17 @@ def _how(asked: Asked) -> str:
 
 
 def _moves(asked: Asked) -> str:
-    """Of what evidence is about: nothing moves a competency or a subject but what it is made of."""
+    """More evidence; of a competency or a subject what it is made of. On a road the open skills say it."""
     say = asked.say
-    if say is None or asked.why.children:
+    if say is None or asked.on_road:
         return ""
     if asked.result["judged"]:
         return asked.words.text("say.why.judged_moves")
     level, higher = asked.point(asked.node, asked.result["computed_level"]), asked.why.moves.higher
-    if not higher and level == say.scale.points[-1].name:
+    if level == say.scale.points[-1].name and not (higher or asked.why.changes.higher):
         return asked.words.text("say.why.top")
+    if asked.why.children:
+        return say.changes(asked.why.changes.higher, lambda node: called(asked, node).removesuffix("."))
     return say.moves(level, higher)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cbe_cli.attainment.explanation import ChildPart, PiecePart, Row
     from cbe_cli.documents.reasons import Reasons
     from cbe_cli.documents.why.asked import Asked
+    from cbe_cli.school.edition import Node
 
 MOST = 6
 """Lines that leave room for the rest on half a page."""
@@ -90,9 +91,16 @@ def _child(asked: Asked, child: ChildPart) -> Line:
     node, words = asked.edition.nodes[child.node.id], asked.words
     known = child.status in ENOUGH
     level = (asked.point(node, child.level) or words.text("say.back.credited")) if known else ""
-    title = node.title if node.kind == "competency" else statement_of(node)
     return Line(
-        what=words.text("why.own") if node.id == asked.node.id else title,
+        what=called(asked, node),
         level=level or words.text("where.no_evidence"),
         part=words.text("why.parts.counts") if known else "",
     )
+
+
+def called(asked: Asked, node: Node) -> str:
+    """What a child is called in the language of the family: a competency by its title, a skill by what it says."""
+    if node.id == asked.node.id:
+        return asked.words.text("why.own")
+    there = asked.edition.nodes[node.id]
+    return there.title if there.kind == "competency" else statement_of(there)
