@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cbe_cli.attainment.attain import attain
-from cbe_cli.attainment.progression import bearers
+from cbe_cli.attainment.units import bearers
 from cbe_cli.diagnostics import Severity
 from cbe_cli.lint.ready import read_school
 from tests.worked import BLOCK, lines_of, shown

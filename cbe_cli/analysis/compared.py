@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from cbe_cli.attainment.progression import bearers
+from cbe_cli.attainment.units import bearers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

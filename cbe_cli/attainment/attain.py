@@ -10,6 +10,7 @@ import polars as pl
 from cbe_cli.attainment import gaps, gates, parents, portfolio_results, progression
 from cbe_cli.attainment.basis import Basis, basis, newest_day
 from cbe_cli.attainment.carried import decided, heirs
+from cbe_cli.attainment.gate_addresses import gates_of
 from cbe_cli.attainment.judged import VALUES, active, overlaid, reached, scores
 from cbe_cli.attainment.model import Attainment
 from cbe_cli.attainment.placements import newest, placements
@@ -17,6 +18,7 @@ from cbe_cli.attainment.portfolio import in_portfolios
 from cbe_cli.attainment.portfolio_growth import with_growth
 from cbe_cli.attainment.results import results_of
 from cbe_cli.attainment.table import Leaves, node_table, with_standing
+from cbe_cli.attainment.units import keeps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -124,14 +126,14 @@ class _OneFramework:
 
     def _levels(self, targets: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
         """The road: judged targets count as judged; with `keep` a target once met stays met. Or that of portfolios."""
-        kept = pl.col("met_on").is_not_null() & ~pl.col("judged") & pl.lit(progression.keeps(self.edition))
+        kept = pl.col("met_on").is_not_null() & ~pl.col("judged") & pl.lit(keeps(self.edition))
         for_road = overlaid(targets, self.judged).with_columns(
             met_kept=(pl.col("status") == "met") | kept,
             evidence=(pl.col("newest").is_not_null() | pl.col("judged")).cast(pl.Int64),
         )
         judged = reached(self.judgments, self.edition).select("student", "unit", "step")
         passed = pl.DataFrame(schema=gates.PASSED)
-        if gates.gates_of(self.edition):
+        if gates_of(self.edition):
             passed = gates.passed(self.on, self._unjudged(targets, own))
         by_pieces = self.edition.by_pieces
         counted = self.portfolios.counted() if by_pieces else progression.counted_targets(for_road, self.edition)

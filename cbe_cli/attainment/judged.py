@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from cbe_cli.attainment.policy import NodePolicy
-from cbe_cli.attainment.progression import bearers
+from cbe_cli.attainment.units import bearers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,8 +9,8 @@ import polars as pl
 
 from cbe_cli.attainment.in_parts import in_every_part
 from cbe_cli.attainment.judged import VALUES
-from cbe_cli.attainment.progression import unit_of
 from cbe_cli.attainment.rollups import rolled_up
+from cbe_cli.attainment.units import unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,7 +13,8 @@ from cbe_cli.attainment.portfolio_levels import PORTFOLIO, for_everyone, portfol
 from cbe_cli.attainment.portfolio_pieces import in_place
 from cbe_cli.attainment.portfolio_results import results
 from cbe_cli.attainment.portfolio_rows import NEEDED, levelled, needed
-from cbe_cli.attainment.progression import COUNTED, keeps, unit_of
+from cbe_cli.attainment.progression import COUNTED
+from cbe_cli.attainment.units import keeps, unit_of
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from cbe_cli.attainment.placements import placements
-from cbe_cli.attainment.progression import unit_of
+from cbe_cli.attainment.units import unit_of
 
 if TYPE_CHECKING:
     from cbe_cli.attainment.basis import Basis

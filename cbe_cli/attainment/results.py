@@ -11,8 +11,8 @@ from cbe_cli.attainment.cases import CASE, Cases, cases, part_of
 from cbe_cli.attainment.counted import counts, in_window
 from cbe_cli.attainment.history import first_met
 from cbe_cli.attainment.pieces import Pieces, cleaned, pieces_of, stands_alone
-from cbe_cli.attainment.progression import keeps, unit_of
 from cbe_cli.attainment.targets import SCORED, scored_pieces
+from cbe_cli.attainment.units import keeps, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

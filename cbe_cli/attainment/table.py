@@ -11,8 +11,8 @@ from cbe_cli.attainment.in_parts import spread
 from cbe_cli.attainment.judged import VALUES
 from cbe_cli.attainment.model import NODES
 from cbe_cli.attainment.parents import roads
-from cbe_cli.attainment.progression import bearers, unit_of
 from cbe_cli.attainment.results import COUNTS
+from cbe_cli.attainment.units import bearers, unit_of
 
 if TYPE_CHECKING:
     from cbe_cli.attainment.basis import Basis

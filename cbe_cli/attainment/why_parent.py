@@ -10,9 +10,9 @@ from cbe_cli.attainment.attain import below
 from cbe_cli.attainment.explanation import ChildPart, RowPart, Why, place_of
 from cbe_cli.attainment.moving_parent import Changes, Parent
 from cbe_cli.attainment.parents import roads
-from cbe_cli.attainment.progression import bearers
 from cbe_cli.attainment.rollup_parts import Child, steps_of
 from cbe_cli.attainment.rules_in_words import parent_rules
+from cbe_cli.attainment.units import bearers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

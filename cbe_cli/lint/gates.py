@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cbe_cli.attainment.gates import gates_of
-from cbe_cli.attainment.progression import unit_of
+from cbe_cli.attainment.gate_addresses import gates_of
+from cbe_cli.attainment.units import unit_of
 from cbe_cli.diagnostics import Reach, Severity
 from cbe_cli.lint.rule import Finding, rule
 from cbe_cli.lint.suggest import Suggestions
@@ -14,7 +14,7 @@ from cbe_cli.school.wording import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cbe_cli.attainment.gates import GateAt
+    from cbe_cli.attainment.gate_addresses import GateAt
     from cbe_cli.school.edition import Edition, Node
     from cbe_cli.school.gate import Gate
 

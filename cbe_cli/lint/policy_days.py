@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cbe_cli.attainment.parents import roads
-from cbe_cli.attainment.progression import unit_of
+from cbe_cli.attainment.units import unit_of
 from cbe_cli.diagnostics import Reach, Severity
 from cbe_cli.lint.layers import deciding
 from cbe_cli.lint.rule import Finding, rule

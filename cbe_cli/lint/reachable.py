@@ -7,7 +7,7 @@ from itertools import combinations_with_replacement
 from math import ceil, comb
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.attainment.progression import unit_of
+from cbe_cli.attainment.units import unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -12,7 +12,7 @@ import polars as pl
 from cbe_cli.attainment.carried import heirs
 from cbe_cli.attainment.contradictions import FACTS, contradictions
 from cbe_cli.attainment.counted import why_not_counted
-from cbe_cli.attainment.gates import gates_of
+from cbe_cli.attainment.gate_addresses import gates_of
 from cbe_cli.attainment.methods import METHODS
 from cbe_cli.attainment.policy import policy_of
 from cbe_cli.diagnostics import Location

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cbe_cli.attainment.attain import attain
-from cbe_cli.attainment.progression import unit_of
+from cbe_cli.attainment.units import unit_of
 from cbe_cli.school.edition import Edition
 from cbe_cli.school.framework import Framework
 from cbe_cli.school.model import Judgment, School

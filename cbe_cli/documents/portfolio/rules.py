@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.attainment.methods import METHODS
 from cbe_cli.attainment.policy import policy_of
-from cbe_cli.attainment.progression import keeps, share_of
+from cbe_cli.attainment.progression import share_of
 from cbe_cli.attainment.rollup_words import in_words, percent
+from cbe_cli.attainment.units import keeps
 from cbe_cli.documents.portfolio.rules_besides import besides
 from cbe_cli.documents.portfolio.view import Paragraph
 from cbe_cli.documents.portfolio.wording import counted, listed

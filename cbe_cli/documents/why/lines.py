@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cbe_cli.attainment.parts import Part
-from cbe_cli.attainment.progression import bearers, unit_of
+from cbe_cli.attainment.units import bearers, unit_of
 from cbe_cli.documents.portfolio.wording import ENOUGH, counted, statement_of
 from cbe_cli.documents.why.view import Line
 
