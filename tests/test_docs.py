@@ -7,12 +7,16 @@ import pytest
 
 from cbe_cli import __version__
 from tests.commands_page import without_examples
-from tests.write_docs import DOCS, PAGES
+from tests.write_docs import DOCS, PAGES, left_over
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_page_is_as_generated(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == PAGES[name](), "run `make docs`"
+
+
+def test_no_page_is_left_of_a_rule_that_is_gone() -> None:
+    assert left_over() == []
 
 
 def test_every_command_has_examples() -> None:
@@ -32,7 +36,11 @@ def test_the_page_about_the_code_names_what_there_is() -> None:
     assert modules - {path.name for path in DOCS.parent.glob("*/**/*.py")} == set()
 
 
-@pytest.mark.parametrize("page", sorted([*DOCS.glob("*.md"), *DOCS.parent.glob("*.md")]), ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page",
+    sorted([*DOCS.glob("*.md"), DOCS / "rules" / "README.md", *DOCS.parent.glob("*.md")]),
+    ids=lambda page: page.name,
+)
 def test_links_lead_somewhere(page: Path) -> None:
     """Those to files of ours, and those to a heading of the page itself or of another."""
     links = re.findall(r"\]\(([^)#\s]*)(?:#([^)\s]+))?\)", page.read_text(encoding="utf-8"))

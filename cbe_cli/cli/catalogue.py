@@ -1,4 +1,4 @@
-"""Every check of every floor, by code: what `cbe rule` shows and docs/rules.md lists."""
+"""Every check of every floor, by code: what `cbe rule` shows and docs/rules/ lists."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ SCHOOL_RULES: Final[tuple[Rule[School], ...]] = (
 """Rules that look at a whole school, in the order of their pages; the next one is added here."""
 
 
-LETTERS: Final = "YSFGPX"
+LETTERS: Final = "YSFWGPX"
 """What codes begin with, from the form of a file to the exchange of files (docs/architecture.md)."""
 
 

@@ -1,4 +1,4 @@
-"""docs/rules.md, written from the checks themselves."""
+"""docs/rules/: a page for each check and one that lists them, written from the checks themselves."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 INTRODUCTION: Final = """\
 # What `cbe` can find
 
-Generated from the checks: `make docs` writes it. `cbe rule CODE` shows one entry in a terminal.
+Generated from the checks, with a page for each: `make docs` writes them. `cbe rule CODE` shows one in a terminal.
 
 An **error** ends `cbe lint` with 1, and withholds what it reaches: the whole school, a class, or one student. Where an
 error reaches nobody, everything is still printed. A **warning** is worth a look and withholds nothing. A note
 (**info**) only says how things are. Codes keep their meaning for ever.
 
 The first letter says what a check is about: `Y` the form of a file, `S` the set-up of a school, `F` frameworks,
-`G` gradebooks, `P` portfolios and printing, `X` exchange with other programs.
+`W` the wording of frameworks, `G` gradebooks, `P` portfolios and printing, `X` exchange with other programs.
 
 The examples show files of a small class folder; what is not shown is as it should be.
 """
@@ -33,17 +33,17 @@ WITHHOLDS: Final = {
 """What a reach means to somebody who waits for a page."""
 
 
-def rules_page(checks: Iterable[Check]) -> str:
-    """The whole page, in the order of `checks`."""
-    every = tuple(checks)
-    index = "".join(f"| [{one.code}](#{anchor(one)}) | {one.name} | {one.severity} | {one.title} |\n" for one in every)
-    table = f"| code | name | severity | what was found |\n|---|---|---|---|\n{index}"
-    return f"{INTRODUCTION}\n{table}\n" + "\n".join(map(_entry, every))
+def index_page(checks: Iterable[Check]) -> str:
+    """The page that lists all of them, in the order of `checks`."""
+    rows = "".join(
+        f"| [{one.code}]({page_name(one)}) | {one.name} | {one.severity} | {one.title} |\n" for one in checks
+    )
+    return f"{INTRODUCTION}\n| code | name | severity | what was found |\n|---|---|---|---|\n{rows}"
 
 
-def anchor(check: Check) -> str:
-    """The link to an entry, as most sites make it of a heading."""
-    return f"{check.code.casefold()}-{check.name}"
+def page_name(check: Check) -> str:
+    """The file of a check's page: `F201-duplicate-id.md`."""
+    return f"{check.code}-{check.name}.md"
 
 
 def reach_in_words(check: Check) -> str:
@@ -56,9 +56,10 @@ def in_files(example: str) -> list[str]:
     return [f"    {line[2:]}".rstrip() if line.startswith("|") else f"{line}:" for line in example.splitlines()]
 
 
-def _entry(check: Check) -> str:
-    parts = [f"## {check.code} {check.name}", f"*{reach_in_words(check)}*", f"**{check.title}** {check.why}"]
+def rule_page(check: Check) -> str:
+    """The page of one check."""
+    parts = [f"# {check.code} {check.name}", f"*{reach_in_words(check)}*", f"**{check.title}** {check.why}"]
     for heading, example in (("Fails:", check.fails), ("Passes:", check.passes)):
         if example:
             parts += [heading, "\n".join(("```text", *in_files(example), "```"))]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join([*parts, "[All that cbe can find](README.md)"]) + "\n"
