@@ -95,7 +95,8 @@ class Check:
     """The identity of a finding: what `cbe rule CODE` prints, and the only way to make a `Diagnostic`.
 
     Codes never change meaning and are never reused. `fails` and `passes` are examples that the tests run
-    (docs/architecture.md, "Checks"). `why` is a paragraph for a coordinator, `title` one sentence.
+    (docs/architecture.md, "Checks"). `why` is a paragraph for a coordinator, `title` one sentence. One that is not
+    `on` is looked for only where somebody asks for it.
     """
 
     code: str
@@ -106,6 +107,7 @@ class Check:
     why: str
     fails: str = ""
     passes: str = ""
+    on: bool = True
 
     def at(  # noqa: PLR0913 - each is one field of the diagnostic
         self,

@@ -76,11 +76,11 @@ def _page(check: Check) -> Text:
     from rich.text import Text
 
     from cbe_cli.cli.present import STYLES
-    from cbe_cli.lint.pages import in_files, reach_in_words
+    from cbe_cli.lint.pages import about_words, in_files, reach_in_words
 
     page = Text.assemble((f"{check.code} ", "bold"), (check.name, "bold"), "\n")
     page.append(f"{reach_in_words(check)}\n\n", STYLES[check.severity])
-    page.append(f"{check.title}\n\n{check.why}\n")
+    page.append("".join(f"{said}\n\n" for said in (check.title, check.why, *about_words(check))).removesuffix("\n"))
     for heading, example in (("Fails", check.fails), ("Passes", check.passes)):
         if example:
             page.append(f"\n{heading}\n\n", "bold")

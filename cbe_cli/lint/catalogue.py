@@ -21,6 +21,7 @@ from cbe_cli.lint import (
     translations,
 )
 from cbe_cli.lint.edition_rules import EDITION_RULES
+from cbe_cli.lint.wording.table import WORDING_RULES
 from cbe_cli.school import checks as of_records
 from cbe_cli.school import evidence_checks, school_checks
 
@@ -104,6 +105,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *school_checks.SCHOOL_CHECKS,
     *evidence_checks.CHECKS,
     *(rule.check for rule in EDITION_RULES),
+    *(rule.check for rule in WORDING_RULES),
     *(rule.check for rule in SCHOOL_RULES),
 )
 """Every check that `cbe lint` can report."""

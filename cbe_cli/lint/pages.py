@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import Check, Reach, Severity
+from cbe_cli.lint.wording.measured import measured
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,6 +52,15 @@ def reach_in_words(check: Check) -> str:
     return f"{check.severity}, {WITHHOLDS[check.reach]}" if check.severity is Severity.ERROR else str(check.severity)
 
 
+def about_words(check: Check) -> list[str]:
+    """What to know of a rule that looks for words: that it may be wrong, how often it was, and if it is off."""
+    known = measured(check.code)
+    if known is None:
+        return []
+    said = [f"A heuristic: it looks for words and does not understand them. {known.sentence}"]
+    return said if check.on else [*said, f"It is off by itself; `cbe lint --select {check.code}` looks for it."]
+
+
 def in_files(example: str) -> list[str]:
     """An example as lines that people read: the path of each file, and below it, indented, what is in the file."""
     return [f"    {line[2:]}".rstrip() if line.startswith("|") else f"{line}:" for line in example.splitlines()]
@@ -59,6 +69,7 @@ def in_files(example: str) -> list[str]:
 def rule_page(check: Check) -> str:
     """The page of one check."""
     parts = [f"# {check.code} {check.name}", f"*{reach_in_words(check)}*", f"**{check.title}** {check.why}"]
+    parts += about_words(check)
     for heading, example in (("Fails:", check.fails), ("Passes:", check.passes)):
         if example:
             parts += [heading, "\n".join(("```text", *in_files(example), "```"))]

@@ -13,7 +13,7 @@ from cbe_cli.lint.rule import Finding, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cbe_cli.school.edition import Edition
+    from cbe_cli.school.edition import Edition, Node
     from cbe_cli.school.framework import Criterion, Point
 
 
@@ -131,6 +131,8 @@ def missing_descriptor(edition: Edition) -> Iterator[Finding]:
 class Rubric:
     """The criteria of one competency, with the points of its scale, lowest first, by everything they are called."""
 
+    node: Node
+
     scale: str
     points: tuple[Point, ...]
     called: dict[str, Point]
@@ -154,7 +156,7 @@ def rubrics(edition: Edition) -> Iterator[Rubric]:
     for node in edition.competencies:
         criteria = getattr(node.record, "rubric", ())
         if criteria and points.get(node.scale):
-            yield Rubric(node.scale, points[node.scale], called[node.scale], criteria)
+            yield Rubric(node, node.scale, points[node.scale], called[node.scale], criteria)
 
 
 def name_of(criterion: Criterion) -> str:

@@ -55,19 +55,20 @@ class Rule(Generic[T]):
 
 
 def rule(
-    code: str, name: str, severity: Severity, reach: Reach
+    code: str, name: str, severity: Severity, reach: Reach, *, on: bool = True
 ) -> Callable[[Callable[[T], Iterable[Finding]]], Rule[T]]:
     """Make a `Rule` of a function whose docstring is the rule's page.
 
     The docstring's first line is the title, the paragraphs after it say why, and the indented blocks under `Fails:`
-    and `Passes:` are the examples that `docs/architecture.md` ("Checks") describes.
+    and `Passes:` are the examples that `docs/architecture.md` ("Checks") describes. One that is not `on` is run only
+    where somebody selects it.
     """
 
     def made(function: Callable[[T], Iterable[Finding]]) -> Rule[T]:
         title, _, rest = inspect.cleandoc(function.__doc__ or "").partition("\n")
         why, _, examples = rest.partition("\nFails:\n")
         fails, _, passes = examples.partition("\nPasses:\n")
-        check = Check(code, name, severity, reach, title, _paragraphs(why), _example(fails), _example(passes))
+        check = Check(code, name, severity, reach, title, _paragraphs(why), _example(fails), _example(passes), on)
         return Rule(check, function)
 
     return made

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Reach, Severity, in_order
 from cbe_cli.files.collector import collector_paused
 from cbe_cli.lint.edition_rules import EDITION_RULES
+from cbe_cli.lint.wording.table import WORDING_RULES
 from cbe_cli.school.discover import CLASS_FILE, SCHOOL_FILE, find_root
 from cbe_cli.school.file_names import is_slip, visible
 
@@ -25,14 +26,18 @@ FRAMEWORK_FILE: Final = "framework.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which findings are wanted: codes or beginnings of codes. Without `select` it is all but those under `ignore`."""
+    """Which findings are wanted: codes or beginnings of codes.
+
+    Without `select` it is all that are on by themselves, but for those under `ignore`.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
 
-    def wants(self, code: str) -> bool:
-        """Whether a finding of this code is to be shown."""
-        return code.startswith(self.select or "") and not (self.ignore and code.startswith(self.ignore))
+    def wants(self, code: str, *, on: bool = True) -> bool:
+        """Whether a finding of this code is to be shown; `on` says whether it is where nobody selects anything."""
+        selected = code.startswith(self.select) if self.select else on
+        return selected and not (self.ignore and code.startswith(self.ignore))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +66,24 @@ def lint(paths: Sequence[Path], choice: Choice | None = None) -> Report:
     """
     wanted = choice or Choice()
     with collector_paused():
-        found = in_order(_found(paths))
+        found = in_order(_found(paths, wanted))
     return Report(tuple(each for each in found if wanted.wants(each.code)))
 
 
-def _found(paths: Sequence[Path]) -> Iterator[Diagnostic]:
+def _found(paths: Sequence[Path], wanted: Choice) -> Iterator[Diagnostic]:
     schools: dict[Path, list[Path]] = {}
     for path in paths:
         alone = (path,) if _is_lone_framework(path) else _lone_frameworks(path)
         for framework in alone:
-            yield from lint_framework(framework)
+            yield from lint_framework(framework, wanted)
         if not alone:
             schools.setdefault(find_root(path), []).append(path.resolve())
     for root, inside in schools.items():
-        here = (each for each in _lint_school(root) if _concerns(each, root, inside))
+        here = (each for each in _lint_school(root, wanted) if _concerns(each, root, inside))
         yield from (_below(root, each) if len(schools) > 1 else each for each in here)
 
 
-def lint_framework(path: Path) -> Iterator[Diagnostic]:
+def lint_framework(path: Path, wanted: Choice) -> Iterator[Diagnostic]:
     """What is wrong with one framework file, whatever school it is in or is meant for."""
     from cbe_cli.school.frameworks import read_editions
 
@@ -86,12 +91,20 @@ def lint_framework(path: Path) -> Iterator[Diagnostic]:
     yield from read.diagnostics
     for edition in read.value.all if read.value else ():
         yield from check_edition(edition)
+        yield from check_wording(edition, wanted)
 
 
 def check_edition(edition: Edition) -> Iterator[Diagnostic]:
-    """What the rules find in one edition."""
+    """What the rules find in one edition, but for those about words."""
     for rule in EDITION_RULES:
         yield from rule.run(edition)
+
+
+def check_wording(edition: Edition, wanted: Choice) -> Iterator[Diagnostic]:
+    """What the rules about words find in one edition: for whoever writes it, and not for whoever reports on a class."""
+    for rule in WORDING_RULES:
+        if wanted.wants(rule.check.code, on=rule.check.on):
+            yield from rule.run(edition)
 
 
 def check_school(school: School) -> Iterator[Diagnostic]:
@@ -104,7 +117,7 @@ def check_school(school: School) -> Iterator[Diagnostic]:
         yield from rule.run(school)
 
 
-def _lint_school(root: Path) -> Iterator[Diagnostic]:
+def _lint_school(root: Path, wanted: Choice) -> Iterator[Diagnostic]:
     from cbe_cli.school.load import load  # brings Polars, which a framework by itself does not need
 
     loaded = load(root)
@@ -117,6 +130,8 @@ def _lint_school(root: Path) -> Iterator[Diagnostic]:
             # What could not be read may be just what a note misses: “no evidence” beside a gradebook with a fault.
             if not (each.severity is Severity.INFO and (each.student in students or each.class_id in classes)):
                 yield each
+        for edition in loaded.value.editions:
+            yield from check_wording(edition, wanted)
 
 
 def _is_lone_framework(path: Path) -> bool:

@@ -12,18 +12,21 @@ from pathlib import Path
 import pytest
 
 from cbe_cli.cli.present import show
+from cbe_cli.diagnostics import Check
 from cbe_cli.lint.catalogue import CHECKS, SCHOOL_RULES
 from cbe_cli.lint.edition_rules import EDITION_RULES
-from cbe_cli.lint.run import lint
+from cbe_cli.lint.run import Choice, lint
+from cbe_cli.lint.wording.table import WORDING_RULES
 from tests.lint.laid import CASES, lay_case, lay_example
 
 EXPECTED = "expected.txt"
 FOLDERS = sorted(folder.parent for folder in CASES.glob(f"*/{EXPECTED}"))
 
 
-def text(folder: Path) -> str:
+def text(folder: Path, check: Check) -> str:
+    """Of a check that is not on by itself, what is found where it is selected."""
     out = StringIO()
-    show(lint([folder]).diagnostics, out)
+    show(lint([folder], None if check.on else Choice(select=(check.code,))).diagnostics, out)
     return out.getvalue()
 
 
@@ -32,12 +35,12 @@ def test_says_exactly_this(case: Path, tmp_path: Path, golden: Callable[[Path, s
     check = next(check for check in CHECKS if check.code == case.name.partition("-")[0])
     files = {path.name for path in case.iterdir()} - {EXPECTED}
     folder = lay_case(case, tmp_path) if files else lay_example(check.fails, tmp_path)
-    found = text(folder)
+    found = text(folder, check)
     assert f" {check.code} " in found
     golden(case / EXPECTED, found)
 
 
-@pytest.mark.parametrize("rule", [*EDITION_RULES, *SCHOOL_RULES], ids=lambda rule: rule.check.code)
+@pytest.mark.parametrize("rule", [*EDITION_RULES, *WORDING_RULES, *SCHOOL_RULES], ids=lambda rule: rule.check.code)
 def test_every_rule_has_a_case(rule: object) -> None:
     check = rule.check  # type: ignore[attr-defined]  # of either kind
     assert any(case.name.startswith(f"{check.code}-") for case in FOLDERS)

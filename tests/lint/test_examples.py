@@ -9,10 +9,11 @@ import pytest
 from cbe_cli.diagnostics import Check, Severity
 from cbe_cli.lint.catalogue import CHECKS, SCHOOL_RULES
 from cbe_cli.lint.edition_rules import EDITION_RULES
-from cbe_cli.lint.run import lint
+from cbe_cli.lint.run import Choice, lint
+from cbe_cli.lint.wording.table import WORDING_RULES
 from tests.lint.laid import BASE, lay_example
 
-RULES = [rule.check for rule in (*EDITION_RULES, *SCHOOL_RULES)]
+RULES = [rule.check for rule in (*EDITION_RULES, *WORDING_RULES, *SCHOOL_RULES)]
 
 
 def examples(kind: str) -> list[object]:
@@ -21,7 +22,7 @@ def examples(kind: str) -> list[object]:
 
 def codes(folder: Path, check: Check) -> set[str]:
     """What was found. Notes of other checks do not matter: with one row for one child, the other has no evidence."""
-    found = lint([folder]).diagnostics
+    found = lint([folder], None if check.on else Choice(select=(check.code,))).diagnostics
     return {each.code for each in found if each.severity is not Severity.INFO or each.code == check.code}
 
 

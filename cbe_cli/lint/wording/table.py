@@ -1,0 +1,14 @@
+"""The table of rules about words, in the order of their pages; the next one is added here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cbe_cli.lint.wording import verbs
+
+if TYPE_CHECKING:
+    from cbe_cli.lint.rule import Rule
+    from cbe_cli.school.edition import Edition
+
+WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (verbs.vague_verb,)
+"""`W1` are about statements, `W2` about rubrics, `W3` about depth, `W4` about a framework as a whole."""
