@@ -9,10 +9,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cbe_cli.diagnostics import Severity
+
 if TYPE_CHECKING:
-    from cbe_cli.lint.run import Choice, Report
+    from cbe_cli.lint.choice import Choice
+    from cbe_cli.lint.run import Report
 
 Codes = list[str] | None
+
+
+class Profile(StrEnum):
+    """How much is asked of a framework."""
+
+    IMPORTED = "imported"
+    DRAFT = "draft"
+    STRICT = "strict"
 
 
 class Format(StrEnum):
@@ -22,7 +33,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def lint(
+def lint(  # noqa: PLR0913 - the options of the command
     path: Annotated[
         list[Path] | None,
         typer.Argument(
@@ -34,11 +45,22 @@ def lint(
     *,
     select: Annotated[
         Codes,
-        typer.Option("--select", metavar="CODE", help="Only findings with this code, or beginning of codes (F, G2)."),
+        typer.Option(
+            "--select",
+            metavar="RULE",
+            help="Only these: a code, the beginning of codes (G2), a name or a group (wording).",
+        ),
     ] = None,
-    ignore: Annotated[
-        Codes, typer.Option("--ignore", metavar="CODE", help="No findings with this code, or beginning of codes.")
+    ignore: Annotated[Codes, typer.Option("--ignore", metavar="RULE", help="Not these, named in the same way.")] = None,
+    profile: Annotated[
+        Profile | None,
+        typer.Option(help="imported: errors alone. draft: all that is on. strict: all, and end with 1 for warnings."),
     ] = None,
+    accept: Annotated[
+        bool,
+        typer.Option("--accept", help="Write lint-baseline.csv: what is found today is not shown again."),
+    ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show what was accepted, too.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="End with 1 for warnings too.")] = False,
     output: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.TEXT,
 ) -> None:
@@ -50,9 +72,17 @@ def lint(
     from cbe_cli.lint.run import lint as run
     from cbe_cli.school.discover import find_root
 
-    report = run(path or [find_root(Path())], _choice(select, ignore))
+    paths, choice = path or [find_root(Path())], _choice(select, ignore)
+    if accept and (select or ignore):
+        raise typer.BadParameter(
+            "It accepts all that is found: leave out --select and --ignore.", param_hint="--accept"
+        )
+    if accept:
+        _accept(paths, choice, profile)
+        return
+    report = run(paths, choice, profile.value if profile else None, baseline=not everything)
     if output is Format.TEXT:
-        _print(report)
+        _print(report, brief=not (select or everything))
     else:
         from cbe_cli.lint.formats import FORMATS
 
@@ -60,28 +90,55 @@ def lint(
     raise typer.Exit(report.exit_code(strict=strict))
 
 
-def _print(report: Report) -> None:
-    from cbe_cli.cli.present import show
+def _print(report: Report, *, brief: bool) -> None:
+    """All findings; with `brief` of very many that are no errors only how many there are of each rule."""
+    from cbe_cli.cli.lint_summary import MANY, summary
+    from cbe_cli.cli.present import plural, say, show
 
-    show(report.diagnostics, sys.stdout)
+    errors = [each for each in report.diagnostics if each.severity is Severity.ERROR]
+    others = [each for each in report.diagnostics if each.severity is not Severity.ERROR]
+    if brief and len(others) > MANY:
+        show(errors, sys.stdout)
+        summary(others, sys.stdout)
+    else:
+        show(report.diagnostics, sys.stdout)
     if not report.diagnostics:
-        typer.echo("Nothing to report.", err=True)
+        say("Nothing to report.")
+    if report.accepted:
+        say(f"Not shown: {plural(report.accepted, 'accepted finding')}. `cbe lint --all` shows them.")
+    if report.gone:
+        say(f"{plural(report.gone, 'accepted finding')} no longer there: `cbe lint --accept` forgets them.")
+
+
+def _accept(paths: list[Path], choice: Choice, profile: Profile | None) -> None:
+    """Write the baseline of each school or framework folder, and say what cannot be accepted."""
+    from cbe_cli.cli.present import plural, say, show
+    from cbe_cli.cli.report_summary import from_here
+    from cbe_cli.lint.accept import accept
+
+    for accepted in accept(paths, choice, profile.value if profile else None):
+        say(f"Accepted: {plural(accepted.number, 'finding')} in {from_here(accepted.file)}")
+        show(accepted.refused, sys.stdout)
+        if accepted.refused:
+            raise typer.Exit(1)
 
 
 def _choice(select: Codes, ignore: Codes) -> Choice:
-    from cbe_cli.lint.run import Choice
+    from cbe_cli.lint.choice import Choice
 
     return Choice(_known("--select", select), _known("--ignore", ignore))
 
 
-def _known(option: str, codes: Codes) -> tuple[str, ...]:
-    """Codes in capitals. A beginning that no code has is a slip that would hide everything, or nothing."""
-    wanted = tuple(part.strip().upper() for code in codes or () for part in code.split(","))
-    if wanted:
-        from cbe_cli.cli.catalogue import every_check
+def _known(option: str, words: Codes) -> tuple[str, ...]:
+    """Beginnings of codes. A word that no rule goes by is a slip that would hide everything, or nothing."""
+    wanted = [part.strip() for word in words or () for part in word.split(",")]
+    if not wanted:
+        return ()
+    from cbe_cli.cli.catalogue import every_check
+    from cbe_cli.lint.choice import named
 
-        known = every_check()
-        for code in wanted:
-            if not code or not any(each.startswith(code) for each in known):
-                raise typer.BadParameter(f"No code begins with “{code}”. `cbe rule` lists them.", param_hint=option)
-    return wanted
+    known = every_check().values()
+    for word in wanted:
+        if not named(word, known):
+            raise typer.BadParameter(f"There is no rule “{word}”. `cbe rule` lists them.", param_hint=option)
+    return tuple(code for word in wanted for code in named(word, known))

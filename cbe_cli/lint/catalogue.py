@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.files import checks as of_files
 from cbe_cli.lint import (
     counting,
     gradebooks,
@@ -20,9 +19,7 @@ from cbe_cli.lint import (
     scorers,
     translations,
 )
-from cbe_cli.lint.edition_rules import EDITION_RULES
-from cbe_cli.lint.wording.table import WORDING_RULES
-from cbe_cli.school import checks as of_records
+from cbe_cli.lint.framework_checks import FRAMEWORK_CHECKS
 from cbe_cli.school import evidence_checks, school_checks
 
 if TYPE_CHECKING:
@@ -100,12 +97,9 @@ def catalogue(checks: Iterable[Check]) -> Mapping[str, Check]:
 
 
 CHECKS: Final[tuple[Check, ...]] = (
-    *of_files.CHECKS,
-    *of_records.CHECKS,
+    *FRAMEWORK_CHECKS,
     *school_checks.SCHOOL_CHECKS,
     *evidence_checks.CHECKS,
-    *(rule.check for rule in EDITION_RULES),
-    *(rule.check for rule in WORDING_RULES),
     *(rule.check for rule in SCHOOL_RULES),
 )
 """Every check that `cbe lint` can report."""

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Reach, Severity, in_order
 from cbe_cli.files.collector import collector_paused
+from cbe_cli.lint.choice import Choice, Settings
 from cbe_cli.lint.edition_rules import EDITION_RULES
+from cbe_cli.lint.part import Part, Shown
 from cbe_cli.lint.wording.table import WORDING_RULES
 from cbe_cli.school.discover import CLASS_FILE, SCHOOL_FILE, find_root
 from cbe_cli.school.file_names import is_slip, visible
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cbe_cli.school.edition import Edition
+    from cbe_cli.school.lint_settings import LintSettings, Profile
     from cbe_cli.school.model import School
 
 FRAMEWORKS: Final = "frameworks"
@@ -25,26 +28,16 @@ FRAMEWORK_FILE: Final = "framework.yaml"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """Which findings are wanted: codes or beginnings of codes.
+class Report:
+    """What a run found, in the order of places, but for what is `accepted` in a baseline.
 
-    Without `select` it is all that are on by themselves, but for those under `ignore`.
+    Of accepted findings so many are `gone`. It is `strict` where a warning stands and the school wants none.
     """
 
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-
-    def wants(self, code: str, *, on: bool = True) -> bool:
-        """Whether a finding of this code is to be shown; `on` says whether it is where nobody selects anything."""
-        selected = code.startswith(self.select) if self.select else on
-        return selected and not (self.ignore and code.startswith(self.ignore))
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a run found, in the order of places."""
-
     diagnostics: tuple[Diagnostic, ...]
+    accepted: int = 0
+    gone: int = 0
+    strict: bool = False
 
     @property
     def counts(self) -> dict[Severity, int]:
@@ -53,45 +46,65 @@ class Report:
         return {severity: found[severity] for severity in Severity}
 
     def exit_code(self, *, strict: bool = False) -> int:
-        """1 for errors, with `strict` for warnings too; notes never count."""
+        """1 for errors, with `strict` and under a strict profile for warnings too; notes never count."""
         counts = self.counts
-        return int(bool(counts[Severity.ERROR] or (strict and counts[Severity.WARNING])))
+        return int(bool(counts[Severity.ERROR] or self.strict or (strict and counts[Severity.WARNING])))
 
 
-def lint(paths: Sequence[Path], choice: Choice | None = None) -> Report:
+def lint(
+    paths: Sequence[Path], choice: Choice | None = None, profile: Profile | None = None, *, baseline: bool = True
+) -> Report:
     """Everything wrong in `paths`: a school, a class folder, any file in one, or frameworks by themselves.
 
     A path inside a school gives what is wrong there, and the errors that withhold the whole school. With paths in
     several schools the places begin with the school's folder. Raises `CannotRun` where a path is none of these.
     """
-    wanted = choice or Choice()
     with collector_paused():
-        found = in_order(_found(paths, wanted))
-    return Report(tuple(each for each in found if wanted.wants(each.code)))
+        every = [part.shown(baseline=baseline) for part in parts(paths, choice or Choice(), profile)]
+    found = in_order(each for one in every for each in one.found)
+    return Report(found, *_sums(every), strict=any(one.strict for one in every))
 
 
-def _found(paths: Sequence[Path], wanted: Choice) -> Iterator[Diagnostic]:
+def _sums(every: Iterable[Shown]) -> tuple[int, int]:
+    each = list(every)
+    return sum(one.accepted for one in each), sum(one.gone for one in each)
+
+
+def parts(paths: Sequence[Path], asked: Choice, profile: Profile | None) -> Iterator[Part]:
+    """What is looked at by itself: each framework that stands alone, and each school."""
     schools: dict[Path, list[Path]] = {}
     for path in paths:
         alone = (path,) if _is_lone_framework(path) else _lone_frameworks(path)
-        for framework in alone:
-            yield from lint_framework(framework, wanted)
+        yield from (lint_framework(framework, asked, profile) for framework in alone)
         if not alone:
             schools.setdefault(find_root(path), []).append(path.resolve())
     for root, inside in schools.items():
-        here = (each for each in _lint_school(root, wanted) if _concerns(each, root, inside))
-        yield from (_below(root, each) if len(schools) > 1 else each for each in here)
+        yield _lint_school(root, inside, Settings(asked, profile), below=root.name if len(schools) > 1 else "")
 
 
-def lint_framework(path: Path, wanted: Choice) -> Iterator[Diagnostic]:
+def lint_framework(path: Path, asked: Choice, profile: Profile | None = None) -> Part:
     """What is wrong with one framework file, whatever school it is in or is meant for."""
     from cbe_cli.school.frameworks import read_editions
 
-    read = read_editions(((path, path.as_posix()),))
-    yield from read.diagnostics
+    root = find_root(path) if _has_school(path) else path.resolve().parent
+    inside = path.resolve().relative_to(root).as_posix()
+    settings = Settings(asked, profile, _settings_of(root))
+    read = read_editions(((path, inside),))
+    found = [*read.diagnostics]
     for edition in read.value.all if read.value else ():
-        yield from check_edition(edition)
-        yield from check_wording(edition, wanted)
+        found += [*check_edition(edition), *check_wording(edition, settings)]
+    return Part(root, settings, tuple(found), frozenset({inside}), (path.resolve(),), names={inside: path.as_posix()})
+
+
+def _settings_of(root: Path) -> LintSettings | None:
+    """What a school says about lint; nothing where there is no school, or its file has faults of its own."""
+    from cbe_cli.school.config import SchoolFile
+    from cbe_cli.school.record import Concerns
+    from cbe_cli.school.yaml_file import read_record
+
+    file = root / SCHOOL_FILE
+    read = read_record(SchoolFile, file, SCHOOL_FILE, Concerns(Reach.REPOSITORY)) if file.is_file() else None
+    return read.value.lint if read is not None and read.value is not None else None
 
 
 def check_edition(edition: Edition) -> Iterator[Diagnostic]:
@@ -100,10 +113,11 @@ def check_edition(edition: Edition) -> Iterator[Diagnostic]:
         yield from rule.run(edition)
 
 
-def check_wording(edition: Edition, wanted: Choice) -> Iterator[Diagnostic]:
+def check_wording(edition: Edition, settings: Settings) -> Iterator[Diagnostic]:
     """What the rules about words find in one edition: for whoever writes it, and not for whoever reports on a class."""
+    choice = settings.at(edition.framework.where().path)
     for rule in WORDING_RULES:
-        if wanted.wants(rule.check.code, on=rule.check.on):
+        if choice.runs(rule.check):
             yield from rule.run(edition)
 
 
@@ -117,21 +131,38 @@ def check_school(school: School) -> Iterator[Diagnostic]:
         yield from rule.run(school)
 
 
-def _lint_school(root: Path, wanted: Choice) -> Iterator[Diagnostic]:
+def _lint_school(root: Path, inside: Sequence[Path], settings: Settings, below: str) -> Part:
+    """A school as far as `inside` says; the places are shown `below` a folder."""
+    from cbe_cli.lint.settings_faults import settings_faults
     from cbe_cli.school.load import load  # brings Polars, which a framework by itself does not need
 
     loaded = load(root)
-    yield from loaded.diagnostics
+    found = [*loaded.diagnostics]
+    texts = {SCHOOL_FILE}
     if loaded.value is not None:
-        unread = [each for each in loaded.diagnostics if each.severity is Severity.ERROR]
-        students = {each.student for each in unread} - {""}
-        classes = {each.class_id for each in unread if each.reach is Reach.CLASS}
-        for each in check_school(loaded.value):
-            # What could not be read may be just what a note misses: “no evidence” beside a gradebook with a fault.
-            if not (each.severity is Severity.INFO and (each.student in students or each.class_id in classes)):
-                yield each
-        for edition in loaded.value.editions:
-            yield from check_wording(edition, wanted)
+        settings = replace(settings, school=loaded.value.setup.lint)
+        found += settings_faults(settings.school, root) if settings.school else ()
+        found += _of_school(loaded.value, loaded.diagnostics, settings)
+        texts |= {edition.framework.where().path for edition in loaded.value.editions}
+    here = tuple(each for each in found if _concerns(each, root, inside))
+    texts = {path for path in texts if _looked_at(root / path, inside)}
+    return Part(root, settings, here, frozenset(texts), tuple(inside), below=below)
+
+
+def _of_school(school: School, unread: Iterable[Diagnostic], settings: Settings) -> Iterator[Diagnostic]:
+    """What the rules find, but for notes about what could not be read: it may be just what they miss."""
+    errors = [each for each in unread if each.severity is Severity.ERROR]
+    students = {each.student for each in errors} - {""}
+    classes = {each.class_id for each in errors if each.reach is Reach.CLASS}
+    for each in check_school(school):
+        if not (each.severity is Severity.INFO and (each.student in students or each.class_id in classes)):
+            yield each
+    for edition in school.editions:
+        yield from check_wording(edition, settings)
+
+
+def _looked_at(place: Path, inside: Iterable[Path]) -> bool:
+    return any(place.is_relative_to(path) for path in inside)
 
 
 def _is_lone_framework(path: Path) -> bool:
@@ -160,12 +191,5 @@ def _has_school(path: Path) -> bool:
 
 
 def _concerns(found: Diagnostic, root: Path, inside: Iterable[Path]) -> bool:
-    place = root / found.where.path
     withholds_all = found.severity is Severity.ERROR and found.reach is Reach.REPOSITORY
-    return withholds_all or any(place.is_relative_to(path) for path in inside)
-
-
-def _below(root: Path, found: Diagnostic) -> Diagnostic:
-    """The same finding with the school's folder before each path."""
-    related = tuple((replace(where, path=f"{root.name}/{where.path}"), note) for where, note in found.related)
-    return replace(found, where=replace(found.where, path=f"{root.name}/{found.where.path}"), related=related)
+    return withholds_all or _looked_at(root / found.where.path, inside)

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from cbe_cli.school.fields import Count, Day, Id, Keyed, Listed, Reserved, Text, Version, YesNo
+from cbe_cli.school.lint_settings import LintSettings
 from cbe_cli.school.policy import Policy
 from cbe_cli.school.record import Record
 
@@ -75,6 +76,7 @@ class Setup(Record):
     brand: Brand | None = None
     reflections: Reflections | None = None
     sample: YesNo = False
+    lint: LintSettings | None = None
 
 
 class SchoolFile(Setup):

@@ -80,7 +80,7 @@ def test_select_and_ignore(folder: Path) -> None:
 def test_an_unknown_code_is_not_taken_for_nothing(option: str) -> None:
     result = cbe("lint", option, "Q7")
     assert result.exit_code == 2
-    assert "No code begins with “Q7”. `cbe rule` lists them." in result.stderr
+    assert "There is no rule “Q7”. `cbe rule` lists them." in result.stderr
 
 
 def test_json(folder: Path) -> None:
@@ -127,3 +127,52 @@ def test_all_rules_are_listed_one_on_a_line() -> None:
     assert lines[0].split() == ["code", "name", "severity", "what", "was", "found"]
     assert all(line[0] in "YSFWGPX" and line[4] == " " for line in lines[1:])
     assert len(lines) > 100
+
+
+VAGUE = 40
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A framework that nobody has ever looked at: an error and forty statements with a vague verb."""
+    head = (BASE / "framework.yaml").read_text(encoding="utf-8").partition("domains:")[0]
+    rows = [
+        f"      - {{id: SC.{number}, title: T{number}, statement: I can know fact {number}.}}"
+        for number in range(VAGUE)
+    ]
+    text = (
+        head + "\n".join(["domains:", "  - id: SC", "    title: Science", "    competencies:", *rows, rows[0]]) + "\n"
+    )
+    file = tmp_path / "old" / "framework.yaml"
+    file.parent.mkdir()
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_of_very_many_findings_errors_are_shown_and_the_others_counted(old: Path) -> None:
+    result = cbe("lint", str(old))
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert " F201 error: " in lines[0]
+    (row,) = [line for line in lines if line.startswith("W102")]
+    assert row.split(maxsplit=3)[:3] == ["W102", "vague-verb", "40"]
+    assert "“SC.0” asks for “know”" in row
+    assert lines[-1].startswith("cbe lint --accept ")
+    assert cbe("lint", str(old), "--all").stdout.count(" W102 ") == VAGUE
+    assert cbe("lint", str(old), "--select", "vague-verb").stdout.count(" W102 ") == VAGUE
+
+
+def test_what_is_accepted_is_counted_and_what_cannot_be_is_shown(old: Path) -> None:
+    result = cbe("lint", str(old), "--accept")
+    assert result.exit_code == 1
+    assert result.stderr == f"Accepted: 40 findings in {old.parent / 'lint-baseline.csv'}\n"
+    assert " F201 error: " in result.stdout and "W102" not in result.stdout
+    again = cbe("lint", str(old))
+    assert "W102" not in again.stdout
+    assert "Not shown: 40 accepted findings. `cbe lint --all` shows them.\n" in again.stderr
+
+
+def test_all_that_is_found_is_accepted_or_nothing(old: Path) -> None:
+    result = cbe("lint", str(old), "--accept", "--select", "W")
+    assert result.exit_code == 2
+    assert "It accepts all that is found: leave out --select and --ignore." in result.stderr

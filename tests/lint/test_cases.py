@@ -14,8 +14,9 @@ import pytest
 from cbe_cli.cli.present import show
 from cbe_cli.diagnostics import Check
 from cbe_cli.lint.catalogue import CHECKS, SCHOOL_RULES
+from cbe_cli.lint.choice import Choice
 from cbe_cli.lint.edition_rules import EDITION_RULES
-from cbe_cli.lint.run import Choice, lint
+from cbe_cli.lint.run import lint
 from cbe_cli.lint.wording.table import WORDING_RULES
 from tests.lint.laid import CASES, lay_case, lay_example
 

@@ -8,8 +8,9 @@ import pytest
 
 from cbe_cli.diagnostics import Check, Severity
 from cbe_cli.lint.catalogue import CHECKS, SCHOOL_RULES
+from cbe_cli.lint.choice import Choice
 from cbe_cli.lint.edition_rules import EDITION_RULES
-from cbe_cli.lint.run import Choice, lint
+from cbe_cli.lint.run import lint
 from cbe_cli.lint.wording.table import WORDING_RULES
 from tests.lint.laid import BASE, lay_example
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, Reach, Severity
-from cbe_cli.lint.run import Choice, Report, lint
+from cbe_cli.lint.choice import Choice
+from cbe_cli.lint.run import Report, lint
 from tests.lint.laid import BASE
 
 BAD_ROW = "2026-10-01,S01,MA.RATIO.5a,5,,\n"
@@ -122,20 +123,6 @@ def test_what_cannot_be_read_hides_nothing_else(school: Path) -> None:
         "classes/one/class.yaml",
         "classes/two/evidence.csv",
     ]
-
-
-@pytest.mark.parametrize(
-    ("choice", "wanted"),
-    [
-        (Choice(), {"F201", "F213", "G201"}),
-        (Choice(select=("F",)), {"F201", "F213"}),
-        (Choice(select=("F21", "G")), {"F213", "G201"}),
-        (Choice(ignore=("F2",)), {"G201"}),
-        (Choice(select=("F",), ignore=("F213",)), {"F201"}),
-    ],
-)
-def test_choice_by_code_or_beginning_of_code(choice: Choice, wanted: set[str]) -> None:
-    assert {code for code in ("F201", "F213", "G201") if choice.wants(code)} == wanted
 
 
 def test_choice_is_applied(school: Path) -> None:
