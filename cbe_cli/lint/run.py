@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Reach, Severity, in_order
 from cbe_cli.files.collector import collector_paused
+from cbe_cli.lint.cache import kept
 from cbe_cli.lint.choice import Choice, Settings
 from cbe_cli.lint.edition_rules import EDITION_RULES
 from cbe_cli.lint.part import Part, Shown
@@ -84,16 +85,27 @@ def parts(paths: Sequence[Path], asked: Choice, profile: Profile | None) -> Iter
 
 def lint_framework(path: Path, asked: Choice, profile: Profile | None = None) -> Part:
     """What is wrong with one framework file, whatever school it is in or is meant for."""
-    from cbe_cli.school.frameworks import read_editions
-
     root = find_root(path) if _has_school(path) else path.resolve().parent
     inside = path.resolve().relative_to(root).as_posix()
     settings = Settings(asked, profile, _settings_of(root))
+    rules = (rule.check.code for rule in WORDING_RULES if settings.at(inside).runs(rule.check))
+    before = kept(path, inside, rules)
+    found = before.found() if before else None
+    if found is None:
+        found = tuple(_of_framework(path, inside, settings))
+        if before is not None:
+            before.keep(found)
+    return Part(root, settings, found, frozenset({inside}), (path.resolve(),), names={inside: path.as_posix()})
+
+
+def _of_framework(path: Path, inside: str, settings: Settings) -> Iterator[Diagnostic]:
+    from cbe_cli.school.frameworks import read_editions
+
     read = read_editions(((path, inside),))
-    found = [*read.diagnostics]
+    yield from read.diagnostics
     for edition in read.value.all if read.value else ():
-        found += [*check_edition(edition), *check_wording(edition, settings)]
-    return Part(root, settings, tuple(found), frozenset({inside}), (path.resolve(),), names={inside: path.as_posix()})
+        yield from check_edition(edition)
+        yield from check_wording(edition, settings)
 
 
 def _settings_of(root: Path) -> LintSettings | None:

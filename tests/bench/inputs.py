@@ -75,6 +75,19 @@ def large_framework(folder: Path) -> Path:
     return file
 
 
+def fifty_frameworks(folder: Path) -> Path:
+    """A school with fifty frameworks of 200 competencies each; gives its folder."""
+    (folder / "frameworks").mkdir(parents=True)
+    (folder / "cbe.yaml").write_text(SCHOOL, encoding="utf-8")
+    for framework in range(50):
+        parts = [HEAD.replace("framework: bench", f"framework: bench-{framework}")]
+        for domain in range(4):
+            parts.append(DOMAIN.format(domain=domain))
+            parts += (COMPETENCY.format(domain=domain, number=number) for number in range(50))
+        (folder / "frameworks" / f"bench-{framework}.yaml").write_text("".join(parts), encoding="utf-8")
+    return folder
+
+
 def district(folder: Path, students: int) -> Path:
     """A school of so many students in classes of 25: 60 competencies, and ten rows of evidence for each of them."""
     (folder / "frameworks").mkdir(parents=True)

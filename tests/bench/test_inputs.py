@@ -15,6 +15,11 @@ def test_the_large_framework_has_five_thousand_competencies(tmp_path: Path) -> N
     assert 2_500_000 < len(text) < 3_100_000
 
 
+def test_fifty_frameworks_have_two_hundred_competencies_each(tmp_path: Path) -> None:
+    files = sorted((inputs.fifty_frameworks(tmp_path / "school") / "frameworks").iterdir())
+    assert [file.read_text(encoding="utf-8").count("        statement: ") for file in files] == [200] * 50
+
+
 @pytest.mark.skipif(not SAMPLE.is_dir(), reason="the sample school is not there")
 def test_the_class_has_thirty_students_with_rows_of_their_own(tmp_path: Path) -> None:
     of_thirty = inputs.class_of_thirty(SAMPLE, tmp_path / "school")
