@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +17,7 @@ from cbe_cli.school.discover import CLASS_FILE, SCHOOL_FILE, find_root
 from cbe_cli.school.file_names import is_slip, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from cbe_cli.school.edition import Edition
     from cbe_cli.school.model import School
@@ -42,9 +44,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run found, in the order of places."""
+    """What a run found, in the order of places.
+
+    `folders` says below which folder the paths of a finding are, where that is not the current one.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
+    folders: Mapping[Diagnostic, Path] = field(default_factory=dict)
 
     @property
     def counts(self) -> dict[Severity, int]:
@@ -57,30 +63,52 @@ class Report:
         counts = self.counts
         return int(bool(counts[Severity.ERROR] or (strict and counts[Severity.WARNING])))
 
+    def file(self, found: Diagnostic) -> Path:
+        """The file that a finding is about, or the folder."""
+        return self.folders.get(found, Path()) / found.where.path
+
+    def seen_from(self, folder: Path) -> Report:
+        """The same findings with paths below `folder`, which is resolved; what lies outside has its whole path."""
+        seen: dict[Diagnostic, Path] = {}
+        for found in self.diagnostics:
+            renamed = _renamed(found, partial(_path_from, folder, self.folders.get(found, Path())))
+            seen.setdefault(renamed, folder)
+        return Report(in_order(seen), seen)
+
 
 def lint(paths: Sequence[Path], choice: Choice | None = None) -> Report:
     """Everything wrong in `paths`: a school, a class folder, any file in one, or frameworks by themselves.
 
     A path inside a school gives what is wrong there, and the errors that withhold the whole school. With paths in
-    several schools the places begin with the school's folder. Raises `CannotRun` where a path is none of these.
+    several schools the places begin with the name of the school's folder, or with the way to it where two have the
+    same name. Raises `CannotRun` where a path is none of these.
     """
     wanted = choice or Choice()
+    folders: dict[Diagnostic, Path] = {}
     with collector_paused():
-        found = in_order(_found(paths, wanted))
-    return Report(tuple(each for each in found if wanted.wants(each.code)))
+        for found, folder in _found(paths, wanted):
+            if wanted.wants(found.code):
+                folders.setdefault(found, folder)
+        return Report(in_order(folders), folders)
 
 
-def _found(paths: Sequence[Path], wanted: Choice) -> Iterator[Diagnostic]:
+def _found(paths: Sequence[Path], wanted: Choice) -> Iterator[tuple[Diagnostic, Path]]:
+    """Each finding with the folder that its paths are below."""
     schools: dict[Path, list[Path]] = {}
     for path in paths:
         alone = (path,) if _is_lone_framework(path) else _lone_frameworks(path)
         for framework in alone:
-            yield from lint_framework(framework, wanted)
+            yield from ((each, Path()) for each in lint_framework(framework, wanted))
         if not alone:
             schools.setdefault(find_root(path), []).append(path.resolve())
+    alike = Counter(root.name for root in schools)
     for root, inside in schools.items():
         here = (each for each in _lint_school(root, wanted) if _concerns(each, root, inside))
-        yield from (_below(root, each) if len(schools) > 1 else each for each in here)
+        if len(schools) > 1:
+            name = root.name if alike[root.name] == 1 else root.as_posix()
+            yield from ((_renamed(each, partial(_below, name)), root.parent) for each in here)
+        else:
+            yield from ((each, root) for each in here)
 
 
 def lint_framework(path: Path, wanted: Choice) -> Iterator[Diagnostic]:
@@ -165,7 +193,20 @@ def _concerns(found: Diagnostic, root: Path, inside: Iterable[Path]) -> bool:
     return withholds_all or any(place.is_relative_to(path) for path in inside)
 
 
-def _below(root: Path, found: Diagnostic) -> Diagnostic:
-    """The same finding with the school's folder before each path."""
-    related = tuple((replace(where, path=f"{root.name}/{where.path}"), note) for where, note in found.related)
-    return replace(found, where=replace(found.where, path=f"{root.name}/{found.where.path}"), related=related)
+def _renamed(found: Diagnostic, rename: Callable[[str], str]) -> Diagnostic:
+    """The same finding with another name for each path."""
+    related = tuple((replace(where, path=rename(where.path)), note) for where, note in found.related)
+    return replace(found, where=replace(found.where, path=rename(found.where.path)), related=related)
+
+
+def _below(folder: str, path: str) -> str:
+    return f"{folder}/{path}"
+
+
+def _path_from(folder: Path, base: Path, path: str) -> str:
+    """As a repository names it: links in it are files of its own, and only the way to `folder` may lead over others."""
+    whole = Path(os.path.abspath(base / path))  # noqa: PTH100 - Path.resolve would follow links
+    for file in (whole, whole.resolve()):
+        if file.is_relative_to(folder):
+            return file.relative_to(folder).as_posix()
+    return whole.as_posix()
