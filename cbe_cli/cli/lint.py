@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,16 +13,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cbe_cli.lint.run import Choice, Report
 
 Codes = list[str] | None
 
 
 class Format(StrEnum):
-    """For people, or for programs."""
+    """For people, or for programs: the names of `lint/formats.py`, which takes long to import."""
 
     TEXT = "text"
+    CONCISE = "concise"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    MARKDOWN = "markdown"
 
 
 def lint(
@@ -40,7 +50,14 @@ def lint(
         Codes, typer.Option("--ignore", metavar="CODE", help="No findings with this code, or beginning of codes.")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="End with 1 for warnings too.")] = False,
-    output: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.TEXT,
+    output: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(Format),
+            help="How findings are written. Default: text; where GitHub Actions runs it, with annotations after it.",
+        ),
+    ] = None,
 ) -> None:
     """Check the files of a school, and say what to do about each fault.
 
@@ -50,22 +67,54 @@ def lint(
     from cbe_cli.lint.run import lint as run
     from cbe_cli.school.discover import find_root
 
-    report = run(path or [find_root(Path())], _choice(select, ignore))
-    if output is Format.TEXT:
+    paths = path or [find_root(Path())]
+    report = run(paths, _choice(select, ignore))
+    if output is None and os.environ.get("GITHUB_ACTIONS") == "true":
+        with _no_commands() if report.diagnostics else nullcontext():
+            _print(report)
+        _write(report, Format.GITHUB, paths)
+    elif output in {None, Format.TEXT}:
         _print(report)
     else:
-        from cbe_cli.lint.formats import FORMATS
-
-        sys.stdout.write(FORMATS[output](report))
+        _write(report, output, paths)
     raise typer.Exit(report.exit_code(strict=strict))
 
 
 def _print(report: Report) -> None:
     from cbe_cli.cli.present import show
 
-    show(report.diagnostics, sys.stdout)
+    show(report.diagnostics, sys.stdout, file_of=report.file)
     if not report.diagnostics:
         typer.echo("Nothing to report.", err=True)
+
+
+def _write(report: Report, name: Format, paths: Sequence[Path]) -> None:
+    from cbe_cli.lint.formats import FORMATS
+
+    format_ = FORMATS[name]
+    sys.stdout.write(format_.write(report.seen_from(_repository(paths)) if format_.of_repository else report))
+
+
+def _repository(paths: Sequence[Path]) -> Path:
+    """The root of the repository, from which GitHub and GitLab count paths.
+
+    A checkout need not lie at the root of GitHub's workspace, so `.git` comes first; an archive has none.
+    """
+    from cbe_cli.files.git import root_of
+
+    return root_of(paths[0]) or Path(os.environ.get("GITHUB_WORKSPACE", "")).resolve()
+
+
+@contextmanager
+def _no_commands() -> Iterator[None]:
+    """Meanwhile GitHub Actions takes no line for a command: findings quote what people wrote, which may look like one.
+
+    https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions#stopping-and-starting-workflow-commands
+    """
+    token = os.urandom(16).hex()
+    sys.stdout.write(f"::stop-commands::{token}\n")
+    yield
+    sys.stdout.write(f"::{token}::\n")
 
 
 def _choice(select: Codes, ignore: Codes) -> Choice:
