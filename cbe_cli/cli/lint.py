@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -69,8 +69,8 @@ def lint(
 
     paths = path or [find_root(Path())]
     report = run(paths, _choice(select, ignore))
-    if output is None and os.environ.get("GITHUB_ACTIONS") == "true":
-        with _no_commands() if report.diagnostics else nullcontext():
+    if output is None and report.diagnostics and os.environ.get("GITHUB_ACTIONS") == "true":
+        with _no_commands():
             _print(report)
         _write(report, Format.GITHUB, paths)
     elif output in {None, Format.TEXT}:

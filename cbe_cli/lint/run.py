@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -70,9 +70,9 @@ class Report:
     def seen_from(self, folder: Path) -> Report:
         """The same findings with paths below `folder`, which is resolved; what lies outside has its whole path."""
         seen: dict[Diagnostic, Path] = {}
+        name = cache(partial(_path_from, folder))  # many findings, few files
         for found in self.diagnostics:
-            renamed = _renamed(found, partial(_path_from, folder, self.folders.get(found, Path())))
-            seen.setdefault(renamed, folder)
+            seen.setdefault(_renamed(found, partial(name, self.folders.get(found, Path()))), folder)
         return Report(in_order(seen), seen)
 
 
