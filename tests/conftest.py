@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from hypothesis import settings
 # A busy machine is no fault of the code: properties are about what comes out, never about how fast.
 settings.register_profile("cbe", deadline=None)
 settings.load_profile("cbe")
+
+os.environ.pop("GITHUB_ACTIONS", None)  # cbe says more there, and the tests run there as well
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

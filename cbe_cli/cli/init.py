@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,9 +12,20 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 
+class System(StrEnum):
+    """Where repositories are kept: the names of `school/ci.py`."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+
+
 def init(
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="The folder to make; it must not have anything in it.")
+        Path,
+        typer.Argument(
+            metavar="FOLDER",
+            help="The folder to make; it must not have anything in it. With --ci also a school that is there.",
+        ),
     ],
     sample: Annotated[
         str,
@@ -21,15 +33,48 @@ def init(
             "--sample", metavar="NAME", help="Copy this sample school, such as riverbend, with children and evidence."
         ),
     ] = "",
+    ci: Annotated[
+        System | None,
+        typer.Option(
+            "--ci",
+            metavar="|".join(System),
+            help="Have every change checked there: writes the workflow, at the root of the repository.",
+        ),
+    ] = None,
 ) -> None:
     """Make a school to start from.
 
-    A few small files that work at once and are yours to change.
+    A few small files that work at once and are yours to change. In a school that is there already, --ci adds the
+    workflow and changes nothing else.
     """
+    from cbe_cli.school.starter import is_free
+
+    if ci and not sample and not is_free(folder):
+        from cbe_cli.school.ci import add_ci
+
+        _say_of_ci(add_ci(ci, folder))
+    else:
+        _start(folder, sample, ci)
+        if ci:
+            from cbe_cli.school.ci import ci_path
+
+            _say_of_ci(ci_path(ci, folder))
+
+
+def _say_of_ci(path: Path) -> None:
+    from cbe_cli.cli.present import say
+    from cbe_cli.school.ci import WHEEL
+
+    here = Path.cwd().resolve()
+    shown = path.relative_to(here) if path.is_relative_to(here) else path
+    say(f"Wrote {shown.as_posix()}. It installs {WHEEL}: put that there, and commit both.")
+
+
+def _start(folder: Path, sample: str, ci: System | None) -> None:
     from cbe_cli.cli.present import console, plain, plural
     from cbe_cli.school.starter import start_school
 
-    made = start_school(folder, sample)
+    made = start_school(folder, sample, ci or "")
     out = console()
     shown = plain(folder.as_posix())
     class_ = _class_to_try(made)

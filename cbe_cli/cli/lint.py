@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,8 +15,10 @@ import typer
 from cbe_cli.diagnostics import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cbe_cli.lint.choice import Choice
-    from cbe_cli.lint.run import Report
+    from cbe_cli.lint.report import Report
 
 Codes = list[str] | None
 
@@ -27,10 +32,15 @@ class Profile(StrEnum):
 
 
 class Format(StrEnum):
-    """For people, or for programs."""
+    """For people, or for programs: the names of `lint/formats.py`, which takes long to import."""
 
     TEXT = "text"
+    CONCISE = "concise"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    MARKDOWN = "markdown"
 
 
 def lint(  # noqa: PLR0913 - the options of the command
@@ -62,7 +72,14 @@ def lint(  # noqa: PLR0913 - the options of the command
     ] = False,
     everything: Annotated[bool, typer.Option("--all", help="Show what was accepted, too.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="End with 1 for warnings too.")] = False,
-    output: Annotated[Format, typer.Option("--format", help="How findings are written.")] = Format.TEXT,
+    output: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(Format),
+            help="How findings are written. Default: text; where GitHub Actions runs it, with annotations after it.",
+        ),
+    ] = None,
 ) -> None:
     """Check the files of a school, and say what to do about each fault.
 
@@ -81,12 +98,15 @@ def lint(  # noqa: PLR0913 - the options of the command
         _accept(paths, choice, profile)
         return
     report = run(paths, choice, profile.value if profile else None, baseline=not everything)
-    if output is Format.TEXT:
-        _print(report, brief=not (select or everything))
+    brief = output is None and not (select or everything)
+    if output is None and report.diagnostics and os.environ.get("GITHUB_ACTIONS") == "true":
+        with _no_commands():
+            _print(report, brief=brief)
+        _write(report, Format.GITHUB, paths)
+    elif output in {None, Format.TEXT}:
+        _print(report, brief=brief)
     else:
-        from cbe_cli.lint.formats import FORMATS
-
-        sys.stdout.write(FORMATS[output](report))
+        _write(report, output, paths)
     raise typer.Exit(report.exit_code(strict=strict))
 
 
@@ -98,10 +118,10 @@ def _print(report: Report, *, brief: bool) -> None:
     errors = [each for each in report.diagnostics if each.severity is Severity.ERROR]
     others = [each for each in report.diagnostics if each.severity is not Severity.ERROR]
     if brief and len(others) > MANY:
-        show(errors, sys.stdout)
+        show(errors, sys.stdout, file_of=report.file)
         summary(others, sys.stdout)
     else:
-        show(report.diagnostics, sys.stdout)
+        show(report.diagnostics, sys.stdout, file_of=report.file)
     if not report.diagnostics:
         say("Nothing to report.")
     if report.accepted:
@@ -121,6 +141,35 @@ def _accept(paths: list[Path], choice: Choice, profile: Profile | None) -> None:
         show(accepted.refused, sys.stdout)
         if accepted.refused:
             raise typer.Exit(1)
+
+
+def _write(report: Report, name: Format, paths: Sequence[Path]) -> None:
+    from cbe_cli.lint.formats import FORMATS
+
+    format_ = FORMATS[name]
+    sys.stdout.write(format_.write(report.seen_from(_repository(paths)) if format_.of_repository else report))
+
+
+def _repository(paths: Sequence[Path]) -> Path:
+    """The root of the repository, from which GitHub and GitLab count paths.
+
+    A checkout need not lie at the root of GitHub's workspace, so `.git` comes first; an archive has none.
+    """
+    from cbe_cli.files.git import root_of
+
+    return root_of(paths[0]) or Path(os.environ.get("GITHUB_WORKSPACE", "")).resolve()
+
+
+@contextmanager
+def _no_commands() -> Iterator[None]:
+    """Meanwhile GitHub Actions takes no line for a command: findings quote what people wrote, which may look like one.
+
+    https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions#stopping-and-starting-workflow-commands
+    """
+    token = os.urandom(16).hex()
+    sys.stdout.write(f"::stop-commands::{token}\n")
+    yield
+    sys.stdout.write(f"::{token}::\n")
 
 
 def _choice(select: Codes, ignore: Codes) -> Choice:

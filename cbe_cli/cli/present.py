@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-import unicodedata
 from collections import Counter
 from contextlib import contextmanager
 from itertools import groupby
@@ -13,15 +12,19 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from rich.console import Console
 from rich.text import Text
 
+from cbe_cli.cli.excerpts import Excerpt, excerpt, lines_of
 from cbe_cli.diagnostics import Diagnostic, Severity, in_order
+from cbe_cli.files.printable import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+__all__ = ["STYLES", "console", "count", "plain", "plural", "progress", "say", "show"]
 
 STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+INDENT: Final = "    "
 BETWEEN_LINES: Final = 60.0  # seconds, where there is no terminal to draw a bar on
-# These turn the rest of a line around, so that a crafted cell could make a finding read as something else.
-TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def console(file: IO[str] | None = None) -> Console:
@@ -33,29 +36,27 @@ def console(file: IO[str] | None = None) -> Console:
     return Console(file=file or sys.stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
-def plain(text: str, *, keep_lines: bool = False) -> str:
-    """`text` without characters that a terminal obeys: controls become U+FFFD, line ends a space."""
-    if not keep_lines:
-        text = " ".join(text.splitlines())
-    return "".join(
-        "\ufffd" if (unicodedata.category(char) == "Cc" and char not in "\n\t") or char in TURNING else char
-        for char in text
-    )
-
-
-def show(diagnostics: Iterable[Diagnostic], file: IO[str] | None = None) -> None:
+def show(
+    diagnostics: Iterable[Diagnostic],
+    file: IO[str] | None = None,
+    *,
+    file_of: Callable[[Diagnostic], Path] | None = None,
+) -> None:
     """Every finding, grouped by file, and how many there are. Nothing at all when there is none.
 
     Each starts a line of its own, `path:line:col: CODE severity: message`, for grep and for editors; the related
-    places and the hint stand indented below.
+    places and the hint stand indented below. `file_of` says where the file of a finding is: then a terminal also shows
+    the line.
     """
     found = in_order(diagnostics)
     if not found:
         return
     out = console(file)
-    for _, of_one_file in groupby(found, key=lambda each: each.where.path):
+    for _, group in groupby(found, key=lambda each: each.where.path):
+        of_one_file = list(group)
+        lines = lines_of(file_of(of_one_file[0])) if file_of and out.is_terminal else ()
         for each in of_one_file:
-            out.print(_lines(each))
+            out.print(_lines(each, excerpt(lines, each.where, out.width - len(INDENT))))
         out.print()
     out.print(count(found))
 
@@ -65,16 +66,22 @@ def say(sentence: str) -> None:
     console().print(Text(plain(sentence)))
 
 
-def _lines(found: Diagnostic) -> Text:
+def _lines(found: Diagnostic, line: Excerpt | None) -> Text:
     text = Text()
     text.append(plain(f"{found.where}: "), "bold")
     text.append(f"{found.code} ")
     text.append(f"{found.severity}: ", STYLES[found.severity])
     text.append(plain(found.message))
+    if line:
+        text.append(f"\n{INDENT}{line.margin}", "dim")
+        text.append(line.text)
+        if line.caret:
+            text.append(f"\n{INDENT}{line.under}", "dim")
+            text.append(line.caret, STYLES[found.severity])
     for where, note in found.related:
-        text.append("\n    " + plain(f"{where}: {note}"), "dim")
+        text.append(f"\n{INDENT}" + plain(f"{where}: {note}"), "dim")
     if found.hint:
-        text.append("\n    " + plain(found.hint), "dim")
+        text.append(f"\n{INDENT}" + plain(found.hint), "dim")
     return text
 
 

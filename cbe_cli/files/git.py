@@ -37,6 +37,16 @@ def installed() -> bool:
     return _program() is not None
 
 
+def root_of(path: Path) -> Path | None:
+    """The folder of the repository around a file or folder, resolved; None outside of git.
+
+    It is the nearest one with `.git` in it. git itself would refuse where the repository belongs to another account,
+    as it does in containers of CI.
+    """
+    start = path.resolve()
+    return next((folder for folder in (start, *start.parents) if (folder / ".git").exists()), None)
+
+
 def ask(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """What git answers in `folder`, whether it succeeds or not."""
     return subprocess.run(  # noqa: S603 - a list, no shell, and the program is git

@@ -1,58 +1,37 @@
-"""What a run of the linter looks like to other programs; for people, `cli/` prints it."""
+"""The one table of how a run of the linter looks to other programs; for people, `cli/` prints it."""
 
 from __future__ import annotations
 
-import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.lint.catalogue import CHECKS
+from cbe_cli.lint.output.concise import as_concise
+from cbe_cli.lint.output.github import as_github
+from cbe_cli.lint.output.json_object import as_json
+from cbe_cli.lint.output.junit import as_junit
+from cbe_cli.lint.output.markdown import as_markdown
+from cbe_cli.lint.output.sarif import as_sarif
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from cbe_cli.diagnostics import Diagnostic, Location
-    from cbe_cli.lint.run import Report
-
-NAMES: Final = {check.code: check.name for check in CHECKS}
+    from cbe_cli.lint.report import Report
 
 
-def as_json(report: Report) -> str:
-    """One object: `version` of this form, `counts` by severity, `findings` in order.
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a report is written. `of_repository`: its paths count from the root of the repository, not of the school."""
 
-    A finding has always the same keys; what does not apply is "" or 0. Keys may be added, never changed.
-    """
-    content = {
-        "version": 1,
-        "counts": {str(severity): number for severity, number in report.counts.items()},
-        "findings": [_finding(each) for each in report.diagnostics],
-    }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    write: Callable[[Report], str]
+    of_repository: bool
 
 
-def _finding(found: Diagnostic) -> dict[str, object]:
-    return {
-        "code": found.code,
-        "name": NAMES[found.code],
-        "severity": str(found.severity),
-        "reach": str(found.reach),
-        **_place(found.where),
-        "message": found.message,
-        "hint": found.hint,
-        "related": [{**_place(where), "note": note} for where, note in found.related],
-        "student": found.student,
-        "class": found.class_id,
-    }
-
-
-def _place(where: Location) -> dict[str, object]:
-    return {
-        "path": where.path,
-        "line": where.line,
-        "column": where.column,
-        "sheet": where.sheet,
-        "cell": where.cell,
-    }
-
-
-FORMATS: Final[Mapping[str, Callable[[Report], str]]] = {"json": as_json}
-"""Name of a format -> the function that writes it. The next one is added here."""
+FORMATS: Final[Mapping[str, Format]] = {
+    "concise": Format(as_concise, of_repository=False),
+    "json": Format(as_json, of_repository=False),
+    "github": Format(as_github, of_repository=True),
+    "sarif": Format(as_sarif, of_repository=True),
+    "junit": Format(as_junit, of_repository=True),
+    "markdown": Format(as_markdown, of_repository=True),
+}
+"""By name; the next one is added here."""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, in_order
+from cbe_cli.diagnostics import CannotRun, Diagnostic, in_order
 from cbe_cli.files.text import read_text
 from cbe_cli.lint.allowed import Allowed, allowances
 from cbe_cli.lint.baseline import BASELINE_FILE, Key, left, read
 from cbe_cli.lint.framework_checks import FRAMEWORK_CHECKS
+from cbe_cli.lint.report import renamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from cbe_cli.lint.choice import Choice, Settings
 
@@ -49,7 +50,7 @@ class Part:
         """What is left of the findings; with `baseline` without those that the school has accepted."""
         over = left(self.wanted, self.accepted() if baseline else Counter())
         strict = any(self._at(each.where.path).fails(each) for each in over.shown)
-        return Shown(tuple(self._renamed(each) for each in over.shown), over.accepted, over.gone, strict)
+        return Shown(tuple(renamed(each, self._path) for each in over.shown), over.accepted, over.gone, strict)
 
     @cached_property
     def wanted(self) -> tuple[Diagnostic, ...]:
@@ -94,10 +95,12 @@ class Part:
         except ValueError as reason:
             raise CannotRun(f"“{file}” cannot be read: {reason}. `cbe lint --accept` writes it anew.") from reason
 
-    def _renamed(self, found: Diagnostic) -> Diagnostic:
-        related = tuple((self._place(where), note) for where, note in found.related)
-        return replace(found, where=self._place(found.where), related=related)
+    @property
+    def base(self) -> Path:
+        """The folder that shown paths are below: with `names` the current one."""
+        if self.names:
+            return Path()
+        return self.root.parent if self.below else self.root
 
-    def _place(self, where: Location) -> Location:
-        path = self.names.get(where.path, f"{self.below}/{where.path}" if self.below else where.path)
-        return replace(where, path=path)
+    def _path(self, path: str) -> str:
+        return self.names.get(path, f"{self.below}/{path}" if self.below else path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,8 @@ from cbe_cli.files.collector import collector_paused
 from cbe_cli.lint.cache import kept
 from cbe_cli.lint.choice import Choice, Settings
 from cbe_cli.lint.edition_rules import EDITION_RULES
-from cbe_cli.lint.part import Part, Shown
+from cbe_cli.lint.part import Part
+from cbe_cli.lint.report import Report
 from cbe_cli.lint.wording.table import WORDING_RULES
 from cbe_cli.school.discover import CLASS_FILE, SCHOOL_FILE, find_root
 from cbe_cli.school.file_names import is_slip, visible
@@ -28,47 +29,23 @@ FRAMEWORKS: Final = "frameworks"
 FRAMEWORK_FILE: Final = "framework.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a run found, in the order of places, but for what is `accepted` in a baseline.
-
-    Of accepted findings so many are `gone`. It is `strict` where a warning stands and the school wants none.
-    """
-
-    diagnostics: tuple[Diagnostic, ...]
-    accepted: int = 0
-    gone: int = 0
-    strict: bool = False
-
-    @property
-    def counts(self) -> dict[Severity, int]:
-        """How many findings of each severity."""
-        found = Counter(each.severity for each in self.diagnostics)
-        return {severity: found[severity] for severity in Severity}
-
-    def exit_code(self, *, strict: bool = False) -> int:
-        """1 for errors, with `strict` and under a strict profile for warnings too; notes never count."""
-        counts = self.counts
-        return int(bool(counts[Severity.ERROR] or self.strict or (strict and counts[Severity.WARNING])))
-
-
 def lint(
     paths: Sequence[Path], choice: Choice | None = None, profile: Profile | None = None, *, baseline: bool = True
 ) -> Report:
     """Everything wrong in `paths`: a school, a class folder, any file in one, or frameworks by themselves.
 
     A path inside a school gives what is wrong there, and the errors that withhold the whole school. With paths in
-    several schools the places begin with the school's folder. Raises `CannotRun` where a path is none of these.
+    several schools the places begin with the name of the school's folder, or with the way to it where two have the
+    same name. Raises `CannotRun` where a path is none of these.
     """
+    folders: dict[Diagnostic, Path] = {}
+    accepted, gone, strict = 0, 0, False
     with collector_paused():
-        every = [part.shown(baseline=baseline) for part in parts(paths, choice or Choice(), profile)]
-    found = in_order(each for one in every for each in one.found)
-    return Report(found, *_sums(every), strict=any(one.strict for one in every))
-
-
-def _sums(every: Iterable[Shown]) -> tuple[int, int]:
-    each = list(every)
-    return sum(one.accepted for one in each), sum(one.gone for one in each)
+        for part in parts(paths, choice or Choice(), profile):
+            one = part.shown(baseline=baseline)
+            folders.update(dict.fromkeys((each for each in one.found if each not in folders), part.base))
+            accepted, gone, strict = accepted + one.accepted, gone + one.gone, strict or one.strict
+        return Report(in_order(folders), folders, accepted, gone, strict)
 
 
 def parts(paths: Sequence[Path], asked: Choice, profile: Profile | None) -> Iterator[Part]:
@@ -79,8 +56,10 @@ def parts(paths: Sequence[Path], asked: Choice, profile: Profile | None) -> Iter
         yield from (lint_framework(framework, asked, profile) for framework in alone)
         if not alone:
             schools.setdefault(find_root(path), []).append(path.resolve())
+    alike = Counter(root.name for root in schools)
     for root, inside in schools.items():
-        yield _lint_school(root, inside, Settings(asked, profile), below=root.name if len(schools) > 1 else "")
+        name = root.name if alike[root.name] == 1 else root.as_posix()
+        yield _lint_school(root, inside, Settings(asked, profile), below=name if len(schools) > 1 else "")
 
 
 def lint_framework(path: Path, asked: Choice, profile: Profile | None = None) -> Part:

@@ -102,7 +102,7 @@ def test_what_follows_a_command_is_said_in_words() -> None:
     )
     shown = run("lint", "-h", COLUMNS="120")[1]
     assert shown.startswith("Usage: cbe lint [PATH...] [OPTIONS]\n")
-    assert "\n  --format text|json  How findings are written. Default: text.\n" in shown
+    assert "\n  --format table|json  How the answer is written. Default: table.\n" in run("why", "-h", COLUMNS="120")[1]
     assert "\n  [PATH...]  A school," in shown
 
 

@@ -176,3 +176,77 @@ def test_all_that_is_found_is_accepted_or_nothing(old: Path) -> None:
     result = cbe("lint", str(old), "--accept", "--select", "W")
     assert result.exit_code == 2
     assert "It accepts all that is found: leave out --select and --ignore." in result.stderr
+
+
+def github_ended(result: Result) -> tuple[str, list[str]]:
+    """The log, without the two lines that keep commands out of it, and the annotations after it."""
+    first, *rest = result.stdout.splitlines(keepends=True)
+    token = first.removeprefix("::stop-commands::").strip()
+    assert len(token) == 32
+    end = rest.index(f"::{token}::\n")
+    return "".join(rest[:end]), [line.strip() for line in rest[end + 1 :]]
+
+
+def test_in_github_actions_annotations_follow_the_text(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_row(folder, FAILS)
+    text = cbe("lint").stdout
+    (folder.parent / ".git").mkdir()
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    result = cbe("lint")
+    log, annotations = github_ended(result)
+    assert (result.exit_code, log) == (1, text)
+    (annotation,) = annotations
+    assert annotation.startswith(
+        "::error file=class/evidence.csv,line=12,col=28,title=G007 score-off-scale::5 is not on the four-point scale"
+    )
+
+
+def test_in_github_actions_a_format_is_what_was_asked_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_row(folder, FAILS)
+    text = cbe("lint").stdout
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert cbe("lint", "--format", "text").stdout == text
+    assert cbe("lint", "--format", "concise").stdout.startswith("evidence.csv:12:28: G007 5 is not on")
+    assert cbe("lint", "--format", "github").stdout.startswith("::error file=")
+
+
+@pytest.mark.usefixtures("folder")
+def test_in_github_actions_nothing_is_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    result = cbe("lint")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "Nothing to report.\n")
+
+
+def test_nobody_gives_commands_to_github_by_what_they_write(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_row(folder, "2026-10-01,S01,MA.RATIO.5a,##[add-mask]x,,")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    log, annotations = github_ended(cbe("lint"))
+    assert "##[add-mask]x" in log
+    assert all(line.startswith("::error file=") for line in annotations)
+
+
+@pytest.mark.parametrize("name", ["github", "sarif", "junit", "markdown"])
+def test_places_count_from_the_root_of_the_repository(folder: Path, name: str) -> None:
+    add_row(folder, FAILS)
+    (folder.parent / ".git").mkdir()
+    result = cbe("lint", "--format", name)
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert "class/evidence.csv" in result.stdout
+
+
+def test_without_git_places_count_from_the_workspace(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_row(folder, FAILS)
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(folder.parent))
+    assert cbe("lint", "--format", "github").stdout.startswith("::error file=class/evidence.csv,")
+    monkeypatch.delenv("GITHUB_WORKSPACE")
+    assert cbe("lint", "--format", "github").stdout.startswith("::error file=evidence.csv,")
+
+
+@pytest.mark.parametrize("name", ["concise", "json", "github", "sarif", "junit", "markdown"])
+def test_formats_end_as_the_text_does(folder: Path, name: str) -> None:
+    assert cbe("lint", "--format", name).exit_code == 0
+    add_row(folder, WARNS)
+    assert cbe("lint", "--format", name).exit_code == 0
+    assert cbe("lint", "--format", name, "--strict").exit_code == 1
+    add_row(folder, FAILS)
+    assert cbe("lint", "--format", name).exit_code == 1

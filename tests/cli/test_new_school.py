@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from cbe_cli import __version__
 from cbe_cli.school.load import load
 
 RUN = [sys.executable, "-c", "from cbe_cli.cli.app import main; main()"]
@@ -56,6 +57,28 @@ def test_what_comes_next_works_as_it_is_shown(tmp_path: Path) -> None:
         "cbe report g6-math",
     ]
     assert cbe("levels", "g6-math", "--domain", "MA", cwd=tmp_path / "our school")[0] == 0
+
+
+def test_a_workflow_comes_with_a_school_or_later(tmp_path: Path) -> None:
+    wheel = f"tools/cbe_cli-{__version__}-py3-none-any.whl"
+    code, out, err = cbe("init", "one", "--ci", "github", cwd=tmp_path)
+    said = f"Wrote one/.github/workflows/cbe.yml. It installs {wheel}: put that there, and commit both.\n"
+    assert (code, out) == (0, "")
+    assert err.startswith("Made one with 14 files. Next:\n")
+    assert err.endswith(said)
+    cbe("init", "two", cwd=tmp_path)
+    before = {path for path in (tmp_path / "two").rglob("*") if path.is_file()}
+    code, out, err = cbe("init", ".", "--ci", "gitlab", cwd=tmp_path / "two")
+    assert (code, out) == (0, "")
+    assert err == f"Wrote .gitlab-ci.yml. It installs {wheel}: put that there, and commit both.\n"
+    after = {path for path in (tmp_path / "two").rglob("*") if path.is_file()}
+    assert after - before == {tmp_path / "two" / ".gitlab-ci.yml"}
+    code, out, err = cbe("init", ".", "--ci", "gitlab", cwd=tmp_path / "two")
+    assert (code, out) == (2, "")
+    assert err.startswith("“.gitlab-ci.yml” is there already; nothing was changed.")
+    code, out, err = cbe("init", ".", "--ci", "gitlab", "--sample", "riverbend", cwd=tmp_path / "two")
+    assert (code, out) == (2, "")
+    assert "is there already and not empty" in err
 
 
 def test_a_roster_with_a_fault_ends_with_1(tmp_path: Path) -> None:

@@ -203,3 +203,12 @@ def test_a_long_history(repo: Repository) -> None:
     # 1 January 2026, 00:00 is second 1,767,225,600: 18,673 hours after the first commit, and 1,600 seconds more.
     expected = repo.git("rev-parse", "main~1326")
     assert known_on(repo.folder, "2025-12-31") == expected
+
+
+def test_the_root_of_a_repository_and_of_another_checkout_of_it(tmp_path: Path) -> None:
+    made = repository(tmp_path / "school")
+    made.commit("2026-09-01T12:00:00Z", {"classes/g6/roster.csv": "student\n"})
+    made.git("worktree", "add", "--quiet", str(tmp_path / "other"), "-b", "other")
+    assert git.root_of(tmp_path / "school" / "classes" / "g6" / "roster.csv") == (tmp_path / "school").resolve()
+    assert git.root_of(tmp_path / "other" / "classes") == (tmp_path / "other").resolve()
+    assert git.root_of(tmp_path) is None

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+from cbe_cli.cli.lint import Format
 from cbe_cli.diagnostics import Diagnostic, Location, Reach, Severity
-from cbe_cli.lint.formats import as_json
-from cbe_cli.lint.run import Report
+from cbe_cli.lint.formats import FORMATS
+from cbe_cli.lint.output.concise import as_concise
+from cbe_cli.lint.output.json_object import as_json
+from cbe_cli.lint.report import Report
 
 CELL = Diagnostic(
     "G007",
@@ -74,6 +78,23 @@ EXPECTED = """\
   ]
 }
 """
+
+
+def test_each_format_can_be_asked_for_by_its_name() -> None:
+    assert {*Format} == {"text", *FORMATS}
+
+
+def test_concise() -> None:
+    assert as_concise(Report((CELL, NOTE))) == (
+        "classes/g6/evidence.xlsx [Bridges] C4: G007 5 is not on the scale.\ufffd[2J [red]\n"
+        "f.yaml:8:43: F214 No point above.\n"
+    )
+    assert as_concise(Report(())) == ""
+
+
+def test_concise_is_one_line_each_whatever_people_wrote() -> None:
+    found = replace(NOTE, message="a\r\nb\u2028c", where=Location("f\n.yaml", 3))
+    assert as_concise(Report((found,))) == "f .yaml:3: F214 a b c\n"
 
 
 def test_json() -> None:

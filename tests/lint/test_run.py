@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, Reach, Severity
 from cbe_cli.lint.choice import Choice
-from cbe_cli.lint.run import Report, lint
+from cbe_cli.lint.report import Report
+from cbe_cli.lint.run import lint
 from tests.lint.laid import BASE
 
 BAD_ROW = "2026-10-01,S01,MA.RATIO.5a,5,,\n"
@@ -77,6 +79,63 @@ def test_paths_in_several_schools_say_which_school(school: Path, tmp_path: Path)
         "other/classes/two/evidence.csv:12:28 G007",
         "school/classes/two/evidence.csv:12:28 G007",
     ]
+
+
+def test_schools_whose_folders_have_one_name_are_told_apart(school: Path, tmp_path: Path) -> None:
+    other = shutil.copytree(school, tmp_path / "north" / "school")
+    assert found(school, other) == [
+        f"{other.as_posix()}/classes/two/evidence.csv:12:28 G007",
+        f"{school.as_posix()}/classes/two/evidence.csv:12:28 G007",
+    ]
+
+
+def seen(folder: Path, *paths: Path) -> list[str]:
+    return [f"{each.where} {each.code}" for each in lint(paths).seen_from(folder).diagnostics]
+
+
+def test_places_as_the_repository_around_a_school_has_them(school: Path, tmp_path: Path) -> None:
+    assert seen(tmp_path, school) == ["school/classes/two/evidence.csv:12:28 G007"]
+    assert seen(school / "classes", school) == ["two/evidence.csv:12:28 G007"]
+    other = shutil.copytree(school, tmp_path / "north" / "school")
+    assert seen(tmp_path, school, other) == [
+        "north/school/classes/two/evidence.csv:12:28 G007",
+        "school/classes/two/evidence.csv:12:28 G007",
+    ]
+
+
+def test_what_is_outside_of_a_folder_has_its_whole_path(school: Path, tmp_path: Path) -> None:
+    assert seen(tmp_path / "elsewhere", school) == [f"{school.as_posix()}/classes/two/evidence.csv:12:28 G007"]
+
+
+def test_related_places_move_along(tmp_path: Path) -> None:
+    related = ((Location("students.csv", 2, 1), "here"),)
+    twice = Diagnostic("S032", Severity.ERROR, Reach.REPOSITORY, Location("students.csv", 3), "Twice.", related=related)
+    (moved,) = Report((twice,), {twice: tmp_path / "school"}).seen_from(tmp_path).diagnostics
+    assert moved == replace(
+        twice,
+        where=Location("school/students.csv", 3),
+        related=((Location("school/students.csv", 2, 1), "here"),),
+    )
+
+
+def test_a_framework_named_from_the_current_folder(
+    school: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_framework(school)
+    monkeypatch.chdir(school / "classes")
+    assert found(Path("../frameworks/base.yaml")) == ["../frameworks/base.yaml:8:3 F213"]
+    assert seen(tmp_path, Path("../frameworks/base.yaml")) == ["school/frameworks/base.yaml:8:3 F213"]
+
+
+def test_a_link_in_a_repository_is_a_file_of_its_own(school: Path, tmp_path: Path) -> None:
+    moved = (school / "classes" / "two").rename(tmp_path / "two")
+    (school / "classes" / "two").symlink_to(moved, target_is_directory=True)
+    assert seen(school, school) == ["classes/two/evidence.csv:12:28 G007"]
+
+
+def test_each_finding_knows_its_file(school: Path) -> None:
+    report = lint([school])
+    assert [report.file(each) for each in report.diagnostics] == [school / "classes" / "two" / "evidence.csv"]
 
 
 def test_a_framework_by_itself_needs_no_school(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import pytest
 from cbe_cli.diagnostics import CannotRun
 from cbe_cli.school.schemas import KINDS, schema_text
 from cbe_cli.school.starter import samples, start_school
+from tests.repositories import repository
 from tests.school.folders import findings, loaded
 
 
@@ -37,3 +38,9 @@ def test_nothing_is_written_over(tmp_path: Path, sample: str, message: str) -> N
     with pytest.raises(CannotRun, match=message.replace("?", r"\?")):
         start_school(tmp_path, sample)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_repository_without_files_is_empty(tmp_path: Path) -> None:
+    folder = repository(tmp_path).folder
+    start_school(folder)
+    assert findings(folder) == []
