@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -158,6 +160,7 @@ class TestRevisions:
             (["HEAD~1", "."], [TEXT, POLICY]),
             (["v1:cbe.yaml", "cbe.yaml"], [POLICY]),
             (["v1:frameworks", "frameworks"], [TEXT]),
+            (["v1:/frameworks/", "frameworks"], [TEXT]),
             (["v1:frameworks/t.yaml", "HEAD:frameworks/t.yaml"], None),
         ],
         ids=str,
@@ -267,3 +270,16 @@ class TestFormats:
         found = run("a.yaml", "a.yaml", "--format", output, "--exit-code")
         assert found.exit_code == 0
         assert found.stdout
+
+
+def test_two_frameworks_are_compared_without_heavy_libraries(here: Path) -> None:
+    lay(here, {"a.yaml": framework(), "b.yaml": framework("I can compare two.")})
+    code = (
+        "import sys\n"
+        "from cbe_cli.cli.app import build\n"
+        "build()(['diff', 'a.yaml', 'b.yaml'], standalone_mode=False)\n"
+        "sys.exit(' '.join({'polars', 'openpyxl', 'weasyprint', 'jinja2'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=here, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert "I can compare{+ two+}." in done.stdout

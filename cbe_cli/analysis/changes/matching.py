@@ -59,7 +59,7 @@ def match(old: Edition, new: Edition) -> Matching:
         after = [node for node in new.nodes.values() if node.kind == kind and node.id.casefold() not in returned]
         _Pass(old, new, found).match(before, after)
     for node in old.nodes.values():  # a target that became a competency is still itself
-        there = new.find(node.id)
+        there = there_is(new, node.id)
         if there is not None and there.kind != node.kind:
             found.counterpart[node.id] = there.id
     return found.close()
@@ -93,14 +93,14 @@ class _Pass:
 
     def _kept(self, before: Iterable[Node]) -> Iterator[tuple[str, Node]]:
         for node in before:
-            there = self.new.find(node.id)
+            there = there_is(self.new, node.id)
             if there is not None and there.kind == node.kind:
                 yield node.id, there
 
     @staticmethod
     def _free(node: Node, others: Edition) -> bool:
         """Not one whose id the other edition has for another kind of node."""
-        there = others.find(node.id)
+        there = there_is(others, node.id)
         return there is None or there.kind == node.kind
 
     def _ways(self) -> Iterator[tuple[Callable[[Node], Hashable], Callable[[Node], Hashable]]]:
@@ -123,6 +123,11 @@ class _Pass:
         for id_, there in unclear.items():
             if id_ not in texts and there.id not in taken and likeness(full(self.old.nodes[id_]), full(there)) >= least:
                 texts[id_] = there.id
+
+
+def there_is(edition: Edition, id_: str) -> Node | None:
+    """The node of this id; written otherwise where none is written so, for lint refuses what has both."""
+    return edition.nodes.get(id_) or edition.find(id_)
 
 
 def parent(node: Node) -> str:

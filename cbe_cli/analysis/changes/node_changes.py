@@ -42,11 +42,11 @@ def _shifts(sides: Sides) -> list[Change]:
 
 
 def _shift(sides: Sides, one: Change, pairs: tuple[tuple[str, str], ...]) -> Change:
-    """With what each id said before, and what it says after."""
+    """With what each id said before, and what it says after, a line each."""
     edition_of = (sides.old, sides.new)
     places = [{id_: place for place, id_ in enumerate(edition.nodes)} for edition in edition_of]
     before, after = (
-        "; ".join(
+        "\n".join(
             f"{id_}: {edition_of[side].nodes[id_].title}"
             for id_ in sorted({pair[side] for pair in pairs} - {""}, key=places[side].__getitem__)
         )

@@ -120,10 +120,10 @@ def _state(text: str) -> State:
     if path.exists():
         return _of_path(path, text)
     revision, colon, inside = text.partition(":")
-    if colon and revision and inside:
+    if colon and revision and inside.strip("/"):
         found = commit_named(_here(), revision)
         if found is not None:
-            return _of_commit(text, found, inside)
+            return _of_commit(text, found, inside.strip("/"))
     return _of_commit(text, _commit(text))
 
 

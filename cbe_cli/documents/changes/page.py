@@ -78,8 +78,10 @@ def _item(change: Change) -> Item:
 
 
 def _side(change: Change, side: str) -> Iterator[Piece]:
-    """What one side says: word by word for a text, else the value."""
+    """What one side says: word by word for a text, else the value, else the ids."""
     if change.kind.text:
         yield from (piece for piece in pieces(change) if piece.side in ("both", side))
-    elif text := (change.before if side == "old" else change.after):
-        yield Piece("both", text)
+        return
+    text, ids = (change.before, change.old_ids) if side == "old" else (change.after, change.new_ids)
+    if text or not (change.before or change.after):
+        yield Piece("both", text or ", ".join(ids))

@@ -291,3 +291,22 @@ def test_the_only_framework_of_each_side_is_the_same_under_another_name() -> Non
     other.id, other.framework = "u", other.framework.model_copy(update={"framework": "u"})
     (compared,) = compare_frameworks([one], [other])
     assert [sentence(change) for change in compared.changes] == ["Id of the framework: was t; is now u."]
+
+
+BROKEN = """
+domains:
+  - {id: D, title: D, scale: no, competencies: [{id: A, title: A, rubric: [{descriptors: {9: x}}, {descriptors: {}}]}]}
+  - {id: d, title: D, competencies: [{id: A, title: B, targets: [{id: A, needs: [X, X]}, {id: t, level: L9}, {id: T}]}]}
+retired: [{id: A, on: 2026-07-01, replaced_by: [A, Z]}, {id: A, on: 2026-07-02}]
+"""
+
+
+@pytest.mark.parametrize("scale", ["scales: {}\n", "scales: {s: {points: []}}\n"])
+def test_what_lint_would_refuse_is_compared_all_the_same(scale: str) -> None:
+    """Somebody who mends a framework wants to see what that changed."""
+    whole, broken = edition(ONE, head=ROAD), edition(BROKEN, scale)
+    assert compare_editions(broken, edition(BROKEN, scale)) == ()
+    for old, new in ((whole, broken), (broken, whole)):
+        changes = compare_editions(old, new)
+        assert changes
+        assert all(sentence(change) for change in changes)
