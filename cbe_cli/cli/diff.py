@@ -39,11 +39,12 @@ def diff(
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 1 when there are changes.")] = False,
     output: Annotated[Format, typer.Option("--format", help="How changes are written.")] = Format.TEXT,
 ) -> None:
-    """Say what changed in frameworks, scales, progressions and policies.
+    """Say what changed in frameworks and policies.
 
-    Changes are told by what they are, such as renamed, split, moved or reworded, and not by lines. What may move
-    levels comes first; loudest of all, ids that stayed while what they say moved to other ids. In a school, revisions
-    are of its frameworks and its policy; the files you have are not touched.
+    Compares two states of frameworks, with their scales and progressions, and of policies. Changes are told by what
+    they are, such as renamed, split, moved or reworded, and not by lines. What may move levels comes first; loudest of
+    all, ids that stayed while what they say moved to other ids. In a school, revisions are of its frameworks and its
+    policy; the files you have are not touched.
 
     Ends with 0, changes or not, and with 2 when the two could not be compared. With --exit-code it ends with 1 when
     there are changes, as git diff does.
