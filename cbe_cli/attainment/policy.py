@@ -125,16 +125,22 @@ class NodePolicy:
 
 def policy_of(node: Node, block: PolicyBlock | None) -> NodePolicy:
     """The rules for `node` under `block`. Later ones replace earlier ones key by key, roll-ups and `score` whole."""
-    rules = NodePolicy()
-    if block is not None:
-        by_id = {id_.casefold(): own for id_, own in block.nodes.items()}
-        base = ready_policy(block.like) if block.like else None
-        for layer in (base, block, by_id.get(node.domain.casefold()), by_id.get(node.competency.casefold())):
-            rules = _overlaid(rules, layer)
+    rules = rules_under(block, node.domain, node.competency)
     evidence, requires = getattr(node.record, "evidence", None), getattr(node.record, "requires", ())
     if evidence is not None:
         rules = replace(rules, evidence=evidence)
     return replace(rules, requires=_requires(requires)) if requires else rules
+
+
+def rules_under(block: PolicyBlock | None, *ids: str) -> NodePolicy:
+    """What `block` says for everybody, and then for each of these domains and competencies, from the top."""
+    rules = NodePolicy()
+    if block is not None:
+        by_id = {id_.casefold(): own for id_, own in block.nodes.items()}
+        base = ready_policy(block.like) if block.like else None
+        for layer in (base, block, *(by_id.get(id_.casefold()) for id_ in ids)):
+            rules = _overlaid(rules, layer)
+    return rules
 
 
 def _overlaid(rules: NodePolicy, layer: Rules | None) -> NodePolicy:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from cbe_cli import __version__
+from cbe_cli.cli.diff import diff
 from cbe_cli.cli.doctor import doctor
 from cbe_cli.cli.help import GroupedCommands, PlainCommand
 from cbe_cli.cli.importing import app as importing
@@ -48,6 +49,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None] | typer.Typer, str], ...]] 
     ("whatif", whatif, YOUR_FILES),
     ("lint", lint, YOUR_FILES),
     ("rule", rule, YOUR_FILES),
+    ("diff", diff, FRAMEWORKS),
     ("import", importing, FRAMEWORKS),
     ("translate", translate, FRAMEWORKS),
     ("schema", schema, THIS_COMPUTER),

@@ -15,8 +15,9 @@ from markdown_it import MarkdownIt
 from cbe_cli.analysis.whatif import whatif
 from cbe_cli.diagnostics import Location
 from cbe_cli.documents.html import render_template
+from cbe_cli.documents.markdown_text import text
 from cbe_cli.documents.memo.build import memo
-from cbe_cli.documents.memo.markdown import as_markdown, text
+from cbe_cli.documents.memo.markdown import as_markdown
 from cbe_cli.documents.memo.view import Memo, Paragraph, Points, Section, Table
 from cbe_cli.documents.words import words_for
 from cbe_cli.school.model import Student

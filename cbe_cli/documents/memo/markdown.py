@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from cbe_cli.documents.markdown_text import text
 from cbe_cli.documents.memo.view import Paragraph, Points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cbe_cli.documents.memo.view import Memo, Part, Table
-
-MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!]|&(?=[#\w]+;))")
-BEGINS = re.compile(r"^(\d+)([.)])|^([-+=])")
 
 
 def as_markdown(memo: Memo) -> str:
@@ -23,12 +20,6 @@ def as_markdown(memo: Memo) -> str:
         blocks.append(f"## {text(section.title)}")
         blocks += [block for part in section.parts for block in _blocks(part)]
     return "\n\n".join(block for block in blocks if block) + "\n"
-
-
-def text(words: str) -> str:
-    """Words as they are, on one line: characters that Markdown would take for its own are escaped."""
-    line = MARKUP.sub(r"\\\1", " ".join(words.split()))
-    return BEGINS.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", line)
 
 
 def _blocks(part: Part) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""What changed, for a pull request and for a browser."""
