@@ -18,6 +18,7 @@ from cbe_cli import __version__
 from cbe_cli.cli.diff import diff
 from cbe_cli.cli.doctor import doctor
 from cbe_cli.cli.help import GroupedCommands, PlainCommand
+from cbe_cli.cli.impact import impact
 from cbe_cli.cli.importing import app as importing
 from cbe_cli.cli.init import init
 from cbe_cli.cli.levels import levels
@@ -50,6 +51,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None] | typer.Typer, str], ...]] 
     ("lint", lint, YOUR_FILES),
     ("rule", rule, YOUR_FILES),
     ("diff", diff, FRAMEWORKS),
+    ("impact", impact, FRAMEWORKS),
     ("import", importing, FRAMEWORKS),
     ("translate", translate, FRAMEWORKS),
     ("schema", schema, THIS_COMPUTER),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from cbe_cli.school.definitions import Definitions
     from cbe_cli.school.model import School
 
 
@@ -38,14 +39,16 @@ class Ready:
         return int(any(found.severity is Severity.ERROR for found in self.findings))
 
 
-def read_school(path: Path, only: Sequence[str] | None = None) -> Parsed[School]:
+def read_school(
+    path: Path, only: Sequence[str] | None = None, definitions: Definitions | None = None
+) -> Parsed[School]:
     """The school around `path` with all findings, of its readers and of the rules. Raises `CannotRun`.
 
     With `only`, which names students, it is read as far as it concerns them (`load`): enough for `ready` of these.
     """
     from cbe_cli.school.load import load
 
-    return checked(load(path, only))
+    return checked(load(path, only, definitions))
 
 
 def checked(loaded: Parsed[School]) -> Parsed[School]:

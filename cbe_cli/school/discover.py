@@ -38,9 +38,12 @@ class Files:
     frameworks: tuple[Path, ...]
     classes: tuple[Path, ...]
     portfolios: tuple[Path, ...]
+    elsewhere: Path | None = None  # the folder of definitions that are not below the root
 
     def shown(self, path: Path) -> str:
         """`path` as findings show it: below the root, with forward slashes; the root itself is ""."""
+        if self.elsewhere is not None and not path.is_relative_to(self.root):
+            return path.relative_to(self.elsewhere).as_posix()
         return "" if path == self.root else path.relative_to(self.root).as_posix()
 
     @property

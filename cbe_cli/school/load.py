@@ -11,6 +11,7 @@ from cbe_cli.diagnostics import Diagnostic, Location, Parsed, Reach, in_order
 from cbe_cli.school import school_checks as checks
 from cbe_cli.school.class_folders import ClassFiles, check_class, read_class, read_class_files
 from cbe_cli.school.config import ClassFile, SchoolFile, Setup
+from cbe_cli.school.definitions import Definitions, under
 from cbe_cli.school.discover import Files, discover, find_root
 from cbe_cli.school.evidence_frame import no_evidence
 from cbe_cli.school.find import all_meant
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def load(path: Path, only: Sequence[str] | None = None) -> Parsed[School]:
+def load(path: Path, only: Sequence[str] | None = None, definitions: Definitions | None = None) -> Parsed[School]:
     """The school around `path`, a folder or a file in it.
 
     Findings are in the order of their places. There is no value where the set-up or every framework cannot be read;
@@ -38,8 +39,10 @@ def load(path: Path, only: Sequence[str] | None = None) -> Parsed[School]:
 
     With `only`, which names students as a person would, gradebooks are left unread that cannot concern any of them
     (`gradebooks.read_for`): their levels and what `lint.ready` says of them are the same, in a fraction of the time.
+    With `definitions` its frameworks and rules are these, and everything else is as it is.
     """
-    reading = _Reading(discover(find_root(path)), only)
+    files = discover(find_root(path))
+    reading = _Reading(files if definitions is None else under(files, definitions), only)
     school = reading.school()
     return Parsed(school, in_order(reading.found))
 

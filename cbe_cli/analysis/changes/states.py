@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,7 +22,7 @@ from cbe_cli.school.policy_file import read_policy
 from cbe_cli.school.wording import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from cbe_cli.analysis.changes.model import Change, Compared
     from cbe_cli.school.edition import Edition
@@ -64,25 +64,41 @@ class Comparison:
         return tuple(change for one in self.compared for change in one.changes)
 
 
+@dataclass(frozen=True, slots=True)
+class End:
+    """One side as somebody names it: a path, or a commit; of a commit perhaps one file or folder `inside`."""
+
+    text: str
+    path: Path | None = None
+    commit: Commit | None = None
+    inside: str = ""
+
+
 def read_states(old: str, new: str | None) -> tuple[State, State]:
-    """Both sides as `cbe diff` is told them: two paths or revisions, `A..B`, or one revision against the files here.
+    """Both sides as `cbe diff` is told them. Raises `CannotRun` as `ends` does, and where a side has nothing."""
+    before, after = ends(old, new)
+    return _state(before), _state(after)
+
+
+def ends(old: str, new: str | None) -> tuple[End, End]:
+    """Both sides as they are named: two paths or revisions, `A..B`, or one revision against the files here.
 
     `A...B` is what B changed since it parted from A. A path that is there is a path, whatever revision is called so.
     Raises `CannotRun` where one is neither, or where there is nothing to compare it with.
     """
     if new is not None:
-        return _state(old), _state(new)
+        return _end(old), _end(new)
     range_ = None if Path(old).exists() else _RANGE.match(old)
     if range_:
         before, after = _commit(range_["old"] or HEAD), _commit(range_["new"] or HEAD)
-        first = where_they_parted(_here(), before, after) if range_["dots"] == "..." else before
-        return _of_commit(range_["old"] or HEAD, first), _of_commit(range_["new"] or HEAD, after)
+        first = where_they_parted(here(), before, after) if range_["dots"] == "..." else before
+        return End(range_["old"] or HEAD, commit=first), End(range_["new"] or HEAD, commit=after)
     if Path(old).exists():
         raise CannotRun(
             f"{quoted(old)} is a path; name what it is to be compared with, too. For what changed here since the last "
             "commit: cbe diff HEAD"
         )
-    return _state(old), _of_path(_here(), "the files here")
+    return _end(old), End("the files here", here())
 
 
 def compare_states(old: State, new: State) -> Comparison:
@@ -108,27 +124,33 @@ def _beside(state: State, other: State) -> tuple[Edition, ...]:
     return tuple(edition for edition in editions if edition.id.casefold() in ids) or editions
 
 
-def _here() -> Path:
+def here() -> Path:
     """The school around this folder; this folder, where no school surrounds it."""
     with suppress(CannotRun):
         return find_root(Path())
     return Path()
 
 
-def _state(text: str) -> State:
+def _end(text: str) -> End:
     path = Path(text)
     if path.exists():
-        return _of_path(path, text)
+        return End(text, path)
     revision, colon, inside = text.partition(":")
     if colon and revision and inside.strip("/"):
-        found = commit_named(_here(), revision)
+        found = commit_named(here(), revision)
         if found is not None:
-            return _of_commit(text, found, inside.strip("/"))
-    return _of_commit(text, _commit(text))
+            return End(text, commit=found, inside=inside.strip("/"))
+    return End(text, commit=_commit(text))
+
+
+def _state(end: End) -> State:
+    if end.commit is not None:
+        return _of_commit(end.text, end.commit, end.inside)
+    return _of_path(end.path or here(), end.text)
 
 
 def _commit(text: str) -> Commit:
-    found = commit_named(_here(), text)
+    found = commit_named(here(), text)
     if found is None:
         raise CannotRun(
             f"{quoted(text)} is no file or folder here, and no branch, tag or commit that git knows in this folder."
@@ -138,18 +160,30 @@ def _commit(text: str) -> Commit:
 
 def _of_commit(text: str, commit: Commit, inside: str = "") -> State:
     """The frameworks and the policy of the school as a commit has them, or one file or folder of it."""
-    folder = _here()
-    name = f"{text} ({commit.short})"
-    if inside:
-        wanted = [inside] if is_there(folder, commit, inside) else []
+    with laid_out(End(text, None, commit, inside)) as folder:
+        return _of_path(folder / inside, f"{text} ({commit.short})", folder)
+
+
+@contextmanager
+def laid_out(end: End) -> Iterator[Path]:
+    """The folder of a side, for as long as it is read: of a commit its frameworks and the files beside them.
+
+    Raises `CannotRun` where the commit has none.
+    """
+    if end.commit is None:
+        yield end.path or here()
+        return
+    folder = here()
+    if end.inside:
+        wanted = [end.inside] if is_there(folder, end.commit, end.inside) else []
     else:
-        names = names_in(folder, commit)
+        names = names_in(folder, end.commit)
         wanted = [each for each in names if each == FRAMEWORKS or each.endswith(".yaml")]
     if not wanted:
-        what = quoted(inside) if inside else "framework and no cbe.yaml"
-        raise CannotRun(f"Commit {commit.short} ({quoted(text)}) has no {what} in this folder.")
-    with files_of(folder, commit, wanted) as laid_out:
-        return _of_path(laid_out / inside, name, laid_out)
+        what = quoted(end.inside) if end.inside else "framework and no cbe.yaml"
+        raise CannotRun(f"Commit {end.commit.short} ({quoted(end.text)}) has no {what} in this folder.")
+    with files_of(folder, end.commit, wanted) as place:
+        yield place
 
 
 def _of_path(path: Path, name: str, below: Path | None = None) -> State:

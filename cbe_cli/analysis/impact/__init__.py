@@ -1,0 +1,1 @@
+"""Whose level or status an edit of frameworks or rules moves, and which edit it is."""

@@ -1,0 +1,48 @@
+"""An impact for other programs, and a summary read back to be put together with those of other schools."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from cbe_cli.analysis.changes.words import sentence
+from cbe_cli.analysis.impact.summary import Edit, Line, Summary
+
+if TYPE_CHECKING:
+    from cbe_cli.analysis.impact.run import Impact
+
+VERSION = 1
+
+
+def summary_json(found: Summary) -> str:
+    """One object: `version` of this form and the fields of `Summary`; a hidden count is null."""
+    return json.dumps({"version": VERSION, **asdict(found)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def summary_of(text: str) -> Summary:
+    """What `summary_json` wrote. Raises `ValueError` where it is not that."""
+    try:
+        content = json.loads(text)
+        if content.pop("version") != VERSION:
+            raise ValueError("it is of another version")
+        lines, edits = content.pop("lines"), content.pop("edits")
+        return Summary(**content, lines=tuple(Line(**one) for one in lines), edits=tuple(Edit(**one) for one in edits))
+    except (KeyError, TypeError, AttributeError) as reason:
+        raise ValueError("it is no summary of cbe impact") from reason
+
+
+def students_json(found: Impact, whole: Summary) -> str:
+    """The fields of a summary with every count, and `moves`: one object for each level that moves, with its student."""
+    moves = [_move(found, row) for row in found.levels.iter_rows(named=True)]
+    withheld = [
+        {"student": student, "faults": [{"code": one.code, "message": one.message} for one in faults]}
+        for student, faults in found.withheld.items()
+    ]
+    content = {"version": VERSION, **asdict(whole), "moves": moves, "withheld_students": withheld}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _move(found: Impact, row: dict[str, Any]) -> dict[str, Any]:
+    edits = found.because(row["framework"], row["node"], row["domain"])
+    return row | {"because": [{"kind": one.kind.name, "sentence": sentence(one)} for one in edits]}
