@@ -88,6 +88,16 @@ def fifty_frameworks(folder: Path) -> Path:
     return folder
 
 
+def with_a_lower_cut(framework: Path, file: Path) -> Path:
+    """A copy of a framework in which the point below the proficient one is proficient."""
+    lines = framework.read_text(encoding="utf-8").splitlines(keepends=True)
+    cut = next(place for place, line in enumerate(lines) if ", proficient: true}" in line)
+    lines[cut] = lines[cut].replace(", proficient: true}", "}")
+    lines[cut - 1] = lines[cut - 1].replace("}", ", proficient: true}")
+    file.write_text("".join(lines), encoding="utf-8")
+    return file
+
+
 def district(folder: Path, students: int) -> Path:
     """A school of so many students in classes of 25: 60 competencies, and ten rows of evidence for each of them."""
     (folder / "frameworks").mkdir(parents=True)

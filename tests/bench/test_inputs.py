@@ -20,6 +20,15 @@ def test_fifty_frameworks_have_two_hundred_competencies_each(tmp_path: Path) -> 
     assert [file.read_text(encoding="utf-8").count("        statement: ") for file in files] == [200] * 50
 
 
+def test_a_lower_cut_is_one_point_lower(tmp_path: Path) -> None:
+    old = inputs.large_framework(tmp_path / "school")
+    new = inputs.with_a_lower_cut(old, tmp_path / "new.yaml").read_text(encoding="utf-8")
+    assert "- {score: 2, name: Developing, proficient: true}\n" in new
+    assert new.replace("Developing, proficient: true", "Developing").replace(
+        "name: Proficient}", "name: Proficient, proficient: true}"
+    ) == old.read_text(encoding="utf-8")
+
+
 @pytest.mark.skipif(not SAMPLE.is_dir(), reason="the sample school is not there")
 def test_the_class_has_thirty_students_with_rows_of_their_own(tmp_path: Path) -> None:
     of_thirty = inputs.class_of_thirty(SAMPLE, tmp_path / "school")
