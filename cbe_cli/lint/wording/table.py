@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.lint.wording import verbs
+from cbe_cli.lint.wording import same_but_for, verbs
 
 if TYPE_CHECKING:
     from cbe_cli.lint.rule import Rule
     from cbe_cli.school.edition import Edition
 
-WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (verbs.vague_verb,)
+WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (
+    verbs.vague_verb,
+    same_but_for.frequency_only,
+    same_but_for.quantity_only,
+    same_but_for.degree_only,
+)
 """`W1` are about statements, `W2` about rubrics, `W3` about depth, `W4` about a framework as a whole."""

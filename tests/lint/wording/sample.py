@@ -10,15 +10,17 @@ import sys
 
 from cbe_cli.lint.wording.table import WORDING_RULES
 from cbe_cli.lint.wording.texts import rows, statements
-from tests.lint.wording.real import NAMES, edition
+from tests.lint.wording.real import NAMES
+from tests.lint.wording.real_rubrics import RUBRICS, edition
 
 
 def main(code: str, number: int) -> None:
     """Print how many findings there are in how many texts, and `number` of them."""
     rule = next(rule for rule in WORDING_RULES if rule.check.code == code)
-    found = [(name, each) for name in NAMES for each in rule.find(edition(name))]
-    texts = sum(len(statements(edition(name))) for name in NAMES)
-    cells = sum(len(row.cells) for name in NAMES for row in rows(edition(name)))
+    names = (*NAMES, *RUBRICS) if code.startswith("W2") else NAMES
+    found = [(name, each) for name in names for each in rule.find(edition(name))]
+    texts = sum(len(statements(edition(name))) for name in names)
+    cells = sum(len(row.cells) for name in names for row in rows(edition(name)))
     print(f"{len(found)} findings in {texts} statements and {cells} descriptors")
     for name, each in random.Random(code).sample(found, min(number, len(found))):  # noqa: S311 - a draw, not a secret
         id_ = each.message.split("“")[1].split("”")[0]

@@ -1,0 +1,64 @@
+"""Rules about words on small rubrics, written down here: other languages, and texts that nobody expects."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cbe_cli.lint.wording.table import WORDING_RULES
+from cbe_cli.school.edition import Edition
+from tests.lint.wording.real import read
+
+RULES = [rule for rule in WORDING_RULES if rule.check.code.startswith("W2")]
+
+
+def framework(*texts: str, language: str = "en", statement: str = "I can.", names: tuple[str, ...] = ()) -> Edition:
+    """A framework with one criterion, “c”, whose descriptors are `texts`, lowest first."""
+    called = names or tuple(f"P{score}" for score in range(1, len(texts) + 1))
+    points = [f"{{score: {score}, name: {quoted(name)}}}" for score, name in enumerate(called, 1)]
+    cells = ", ".join(f"{score}: {quoted(text)}" for score, text in enumerate(texts, 1))
+    return read(
+        f"format: 1\nframework: f\ntitle: F\nlanguage: {language}\nscales: {{s: {{points: [{', '.join(points)}]}}}}\n"
+        f"domains:\n  - id: D\n    title: D\n    competencies:\n      - id: D.A\n        title: A\n"
+        f"        statement: {quoted(statement)}\n        rubric: [{{id: c, descriptors: {{{cells}}}}}]\n"
+    )
+
+
+def quoted(text: str) -> str:
+    """In YAML, whatever it is made of."""
+    return '"' + "".join(letter if letter.isalnum() else f"\\U{ord(letter):08x}" for letter in text) + '"'
+
+
+def codes(edition: Edition) -> list[str]:
+    return [rule.check.code for rule in RULES for _ in rule.find(edition)]
+
+
+def test_spanish_is_read_by_spanish_words() -> None:
+    texts = ("A veces nombro mi fuente.", "Siempre nombro mi fuente.", "Comparo mis fuentes.")
+    assert codes(framework(*texts, language="es")) == ["W201"]
+    assert codes(framework(*texts, language="en")) == []
+
+
+def test_a_language_without_lists_is_not_judged() -> None:
+    texts = ("Sometimes names 1 source, never neat.", "Sometimes names 2 sources, never neat.", "Excellent homework.")
+    assert codes(framework(*texts, language="pt-BR", names=("Failing", "Weak", "F"))) == []
+
+
+ODD = st.one_of(
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))),
+    st.lists(st.sampled_from(["no", "not", "I", "always", "3", "80%", "neatly", "✅", "שלום", "but", "."])).map(
+        " ".join
+    ),
+)
+
+
+@given(st.lists(ODD, min_size=2, max_size=4), ODD, st.sampled_from(["en", "es"]))
+def test_no_text_is_too_odd(texts: list[str], statement: str, language: str) -> None:
+    for code in codes(framework(*texts, statement=statement, language=language)):
+        assert code.startswith("W2")
+
+
+@pytest.mark.parametrize("text", ["", "🙂", "word", "word " * 10_000, "אני יכול"])
+def test_a_rubric_of_the_same_text_is_nothing_to_them(text: str) -> None:
+    assert codes(framework(text, text, text)) == []
