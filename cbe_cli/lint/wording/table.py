@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.lint.wording import same_but_for, verbs
+from cbe_cli.lint.wording import entry_point, same_but_for, verbs
 
 if TYPE_CHECKING:
     from cbe_cli.lint.rule import Rule
@@ -15,5 +15,6 @@ WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (
     same_but_for.frequency_only,
     same_but_for.quantity_only,
     same_but_for.degree_only,
+    entry_point.negative_only,
 )
 """`W1` are about statements, `W2` about rubrics, `W3` about depth, `W4` about a framework as a whole."""
