@@ -71,12 +71,13 @@ def negative_only(edition: Edition) -> Iterator[Finding]:
         |             descriptors: {1: I name a source., 2: I trace a source., 3: I compare where sources lead.}
     """
     lists = lists_of(edition.framework.language)
-    first = _first_words(lists)
+    negations = _negations(lists)
     for row in rows(edition) if lists else ():
         lowest = row.cells[0] if row.cells else None
         if lowest is None or lowest.point.proficient:
             continue
-        if not first.isdisjoint(folded(lowest.text[:GLANCE]).split()) and only_negative(lowest.text, lists):
+        begins = folded(lowest.text[:GLANCE])
+        if any(phrase in begins for phrase in negations) and only_negative(lowest.text, lists):
             yield Finding(
                 lowest.where,
                 f"“{row.node.id}” says at {lowest.point.name} in criterion {name_of(row.criterion)} "
@@ -91,9 +92,9 @@ def lists_of(language: str) -> dict[str, WordList]:
     return lists if len(lists) == len(LISTS) else {}
 
 
-def _first_words(lists: dict[str, WordList]) -> frozenset[str]:
+def _negations(lists: dict[str, WordList]) -> tuple[str, ...]:
     names = ("negations", "negative-openings") if lists else ()
-    return frozenset(words_of(phrase)[0].folded for name in names for phrase in lists[name].examples)
+    return tuple(folded(phrase) for name in names for phrase in lists[name].examples)
 
 
 def only_negative(text: str, lists: dict[str, WordList]) -> bool:
