@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.lint.wording import entry_point, same_but_for, verbs
+from cbe_cli.lint.wording import beside_learning, entry_point, same_but_for, verbs
 
 if TYPE_CHECKING:
     from cbe_cli.lint.rule import Rule
@@ -16,5 +16,8 @@ WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (
     same_but_for.quantity_only,
     same_but_for.degree_only,
     entry_point.negative_only,
+    beside_learning.compared_with_peers,
+    beside_learning.task_not_learning,
+    beside_learning.habit_in_academic,
 )
 """`W1` are about statements, `W2` about rubrics, `W3` about depth, `W4` about a framework as a whole."""
