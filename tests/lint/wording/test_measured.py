@@ -1,7 +1,8 @@
 """The false alarms that the pages of rules about words speak of: read one by one, and counted again by this.
 
 `alarms/CODE.csv` has a line for each finding that somebody read: `framework, id, place, alarm, because`. `place` is ""
-for a statement, else criterion and point; `alarm` is `true` for a finding that deserves a look, else `false`.
+for a statement, else criterion and point, or the name of a point; `alarm` is `true` for a finding that deserves a look,
+else `false`.
 """
 
 from __future__ import annotations

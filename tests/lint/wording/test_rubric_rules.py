@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cbe_cli.lint.wording.scale_names import deficit_label
 from cbe_cli.lint.wording.table import WORDING_RULES
 from cbe_cli.school.edition import Edition
 from tests.lint.wording.real import read
@@ -62,3 +63,26 @@ def test_no_text_is_too_odd(texts: list[str], statement: str, language: str) -> 
 @pytest.mark.parametrize("text", ["", "🙂", "word", "word " * 10_000, "אני יכול"])
 def test_a_rubric_of_the_same_text_is_nothing_to_them(text: str) -> None:
     assert codes(framework(text, text, text)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "deficit"),
+    [
+        ("Failing", "en", True),
+        ("Far below standard", "en", True),
+        ("Needs work: poor", "en", True),
+        ("F", "en", True),
+        ("Not yet", "en", False),
+        ("Phase F", "en", False),
+        ("Following", "en", False),
+        ("Beginning", "en", False),
+        ("Insuficiente", "es", True),
+        ("En proceso", "es", False),
+        ("Insuficiente", "en", False),
+        ("Failing", "pt", False),
+    ],
+)
+def test_what_a_point_may_be_called(name: str, language: str, *, deficit: bool) -> None:
+    edition = framework("Names one.", "Compares two.", language=language, names=(name, "Met"))
+    said = [one.message for one in deficit_label.find(edition)]
+    assert said == ([f"“s” calls a point “{name}”."] if deficit else [])
