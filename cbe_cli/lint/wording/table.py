@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.lint.wording import beside_learning, entry_point, same_but_for, scale_names, verbs
+from cbe_cli.lint.wording import beside_learning, entry_point, parallel, same_but_for, scale_names, verbs
 
 if TYPE_CHECKING:
     from cbe_cli.lint.rule import Rule
@@ -20,5 +20,6 @@ WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (
     beside_learning.task_not_learning,
     beside_learning.habit_in_academic,
     scale_names.deficit_label,
+    parallel.parallel_grammar,
 )
 """`W1` are about statements, `W2` about rubrics, `W3` about depth, `W4` about a framework as a whole."""

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cbe_cli.lint.wording.parallel import parallel_grammar
 from cbe_cli.lint.wording.scale_names import deficit_label
 from cbe_cli.lint.wording.table import WORDING_RULES
 from cbe_cli.school.edition import Edition
@@ -86,3 +87,20 @@ def test_what_a_point_may_be_called(name: str, language: str, *, deficit: bool) 
     edition = framework("Names one.", "Compares two.", language=language, names=(name, "Met"))
     said = [one.message for one in deficit_label.find(edition)]
     assert said == ([f"“s” calls a point “{name}”."] if deficit else [])
+
+
+@pytest.mark.parametrize(
+    ("texts", "messages"),
+    [
+        (("I name a source.", "I trace one.", "I compare two."), []),
+        (("Names a source.", "Traces one.", "A comparison of two."), []),
+        (("With help, I name a source.", "I trace one.", "My drawing compares two."), []),
+        (("When shown one, names a source.", "Traces one.", "Students trace one."), ["without", "of “the student”"]),
+        (("I name a source.", "Traces one.", "Compares two."), ["as “I”", "without"]),
+        (("The student names a source.", "I trace one.", "I compare two."), ["of “the student”", "as “I”"]),
+    ],
+)
+def test_descriptors_speak_in_one_voice(texts: tuple[str, ...], messages: list[str]) -> None:
+    said = [one.message for one in parallel_grammar.find(framework(*texts))]
+    assert len(said) == bool(messages)
+    assert all(part in message for message in said for part in messages)
