@@ -1,4 +1,4 @@
-"""Rules about what does not belong into an academic statement or rubric: other students, the task, habits."""
+"""Rules about what stands in the wrong place: peers, the task or habits beside what is learned, and results in a habit."""
 
 from __future__ import annotations
 
@@ -166,6 +166,50 @@ def habit_in_academic(edition: Edition) -> Iterator[Finding]:
                 said.where,
                 f"“{said.node.id}” is academic, but “{phrase}”{said.place} is a habit of work.",
                 hint="Move it to a competency of a domain with “kind: habits”.",
+            )
+
+
+@rule("W208", "academic-in-habit", Severity.INFO, Reach.NONE)
+def academic_in_habit(edition: Edition) -> Iterator[Finding]:
+    """A habit of work is described by results, such as right answers or grades.
+
+    A habit is how somebody goes about their work. If its level rises with right answers, it says the same as the subject
+    does, and a student who works well at hard things is never seen.
+
+    Fails:
+
+        frameworks/other.yaml
+        | format: 1
+        | framework: other
+        | title: Other
+        | scales:
+        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | domains:
+        |   - id: HW
+        |     title: Habits of work
+        |     kind: habits
+        |     competencies: [{id: HW.FOCUS, title: Focus, statement: I work until I have good grades.}]
+
+    Passes:
+
+        frameworks/other.yaml
+        | format: 1
+        | framework: other
+        | title: Other
+        | scales:
+        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | domains:
+        |   - id: HW
+        |     title: Habits of work
+        |     kind: habits
+        |     competencies: [{id: HW.FOCUS, title: Focus, statement: I come back to my work after a break.}]
+    """
+    for said, phrase in _said(edition, "academic-results"):
+        if said.node.domain_kind == "habits":
+            yield Finding(
+                said.where,
+                f"“{said.node.id}” is a habit, but “{phrase}”{said.place} is a result.",
+                hint="Describe how somebody works, and leave what they know to the subjects.",
             )
 
 

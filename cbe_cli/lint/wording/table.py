@@ -19,6 +19,7 @@ WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (
     beside_learning.compared_with_peers,
     beside_learning.task_not_learning,
     beside_learning.habit_in_academic,
+    beside_learning.academic_in_habit,
     scale_names.deficit_label,
     parallel.parallel_grammar,
 )

@@ -60,3 +60,22 @@ def test_each_text_is_named_once_and_by_its_place() -> None:
         "“D.A” is academic, but “neat” at P1 in criterion “c” is about the task.",
         "“D.A” is academic, but “a cover page” at P3 in criterion “c” is about the task.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "messages"),
+    [
+        ("Has good grades.", "habits", ["“D.A” is a habit, but “good grades” is a result."]),
+        ("Gives correct answers.", "habits", ["“D.A” is a habit, but “correct answers” is a result."]),
+        ("Prepares for a test.", "habits", []),
+        ("Checks whether the answers are correct.", "habits", []),
+        ("Gives correct answers.", "academic", []),
+    ],
+)
+def test_a_habit_is_no_result(text: str, kind: str, messages: list[str]) -> None:
+    edition = read(
+        "format: 1\nframework: f\ntitle: F\n"
+        "scales: {s: {points: [{score: 1, name: A}, {score: 2, name: B, proficient: yes}]}}\n"
+        f"domains: [{{id: D, title: D, kind: {kind}, competencies: [{{id: D.A, title: A, statement: {text}}}]}}]\n"
+    )
+    assert [one.message for one in beside_learning.academic_in_habit.find(edition)] == messages
