@@ -1,4 +1,4 @@
-"""Rules about what stands in the wrong place: peers, the task or habits beside what is learned, and results in a habit."""
+"""Rules about what stands in the wrong place: peers, task and habits beside what is learned, results in a habit."""
 
 from __future__ import annotations
 
@@ -173,8 +173,8 @@ def habit_in_academic(edition: Edition) -> Iterator[Finding]:
 def academic_in_habit(edition: Edition) -> Iterator[Finding]:
     """A habit of work is described by results, such as right answers or grades.
 
-    A habit is how somebody goes about their work. If its level rises with right answers, it says the same as the subject
-    does, and a student who works well at hard things is never seen.
+    A habit is how somebody goes about their work. If its level rises with right answers, it says the same as the
+    subject does, and a student who works well at hard things is never seen.
 
     Fails:
 

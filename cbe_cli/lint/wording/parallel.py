@@ -23,6 +23,10 @@ VOICES: Final = {"first-person": "as “I”", "third-person": "of “the studen
 """List -> how a descriptor speaks that has a word of it."""
 GLANCE: Final = 20
 """Letters in which the longest of these words at the beginning ends."""
+STEM: Final = 5
+"""Letters by which words are taken for forms of one."""
+FEWEST: Final = 3
+"""Descriptors of a row, and words of a descriptor, below which nothing is said."""
 
 
 @rule("W210", "parallel-grammar", Severity.INFO, Reach.NONE)
@@ -75,6 +79,83 @@ def parallel_grammar(edition: Edition) -> Iterator[Finding]:
     for row in rows(edition) if lists else ():
         if len({_opening(cell, openings) for cell in row.cells}) > 1:
             yield from _mixed(row, lists)
+
+
+@rule("W211", "parallel-attributes", Severity.INFO, Reach.NONE)
+def parallel_attributes(edition: Edition) -> Iterator[Finding]:
+    """One descriptor of a criterion has no word in common with any of the others.
+
+    A criterion follows one quality of the work from point to point. Where one point speaks of something else, the score
+    says two things, and nobody sees which. That is easily overlooked when points are written one after the other.
+
+    Fails:
+
+        frameworks/other.yaml
+        | format: 1
+        | framework: other
+        | title: Other
+        | scales:
+        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | domains:
+        |   - id: SC
+        |     title: Science
+        |     competencies:
+        |       - id: SC.EN
+        |         title: Energy
+        |         statement: I can trace how energy moves.
+        |         rubric:
+        |           - id: trace
+        |             descriptors: {1: I name a source of heat., 2: I trace heat to a source., 3: I spell hard terms.}
+
+    Passes:
+
+        frameworks/other.yaml
+        | format: 1
+        | framework: other
+        | title: Other
+        | scales:
+        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | domains:
+        |   - id: SC
+        |     title: Science
+        |     competencies:
+        |       - id: SC.EN
+        |         title: Energy
+        |         statement: I can trace how energy moves.
+        |         rubric:
+        |           - id: trace
+        |             descriptors: {1: I name a source of heat., 2: I trace heat to a source., 3: I compare sources.}
+    """
+    function_words = word_list("function-words", edition.framework.language)
+    if function_words is None:
+        return
+    common = frozenset(map(folded, function_words.examples))
+    for row in rows(edition):
+        glances = [set(folded(cell.text).split()) - common for cell in row.cells]
+        if len(glances) >= FEWEST and _apart(glances):
+            contents = [_content(cell, common) for cell in row.cells]
+            for place in _apart(contents):
+                if len(contents[place]) >= FEWEST and len(_apart(contents)) == 1:
+                    yield Finding(
+                        row.cells[place].where,
+                        f"“{row.node.id}” speaks at {row.cells[place].point.name} in criterion "
+                        f"{name_of(row.criterion)} of something that no other point speaks of.",
+                        hint="Follow the same quality of the work through all points.",
+                    )
+
+
+def _apart(contents: list[set[str]]) -> list[int]:
+    """The places of those that share nothing with any other."""
+    return [
+        place
+        for place, words in enumerate(contents)
+        if all(words.isdisjoint(other) for at, other in enumerate(contents) if at != place)
+    ]
+
+
+def _content(cell: Descriptor, common: frozenset[str]) -> set[str]:
+    """The words that say what a text is about, by how they begin: “measures” and “measuring” are one."""
+    return {word.folded[:STEM] for word in cell.words if word.folded not in common}
 
 
 def _opening(cell: Descriptor, openings: dict[str, tuple[str, ...]]) -> str:

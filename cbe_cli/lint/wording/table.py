@@ -22,5 +22,6 @@ WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (
     beside_learning.academic_in_habit,
     scale_names.deficit_label,
     parallel.parallel_grammar,
+    parallel.parallel_attributes,
 )
 """`W1` are about statements, `W2` about rubrics, `W3` about depth, `W4` about a framework as a whole."""

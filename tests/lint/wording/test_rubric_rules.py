@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cbe_cli.lint.wording.parallel import parallel_grammar
+from cbe_cli.lint.wording.parallel import parallel_attributes, parallel_grammar
 from cbe_cli.lint.wording.scale_names import deficit_label
 from cbe_cli.lint.wording.table import WORDING_RULES
 from cbe_cli.school.edition import Edition
@@ -104,3 +104,22 @@ def test_descriptors_speak_in_one_voice(texts: tuple[str, ...], messages: list[s
     said = [one.message for one in parallel_grammar.find(framework(*texts))]
     assert len(said) == bool(messages)
     assert all(part in message for message in said for part in messages)
+
+
+@pytest.mark.parametrize(
+    ("texts", "language", "apart"),
+    [
+        (("Names a source.", "Traces a source.", "Measures heat with a thermometer."), "en", "P3"),
+        (("Spells hard terms correctly.", "Traces a source.", "Compares two sources."), "en", "P1"),
+        (("Nombra una fuente.", "Sigue una fuente.", "Escribe palabras difíciles."), "es", "P3"),
+        (("Measuring a length.", "Names a unit.", "Measures in units."), "en", ""),
+        (("Names a source.", "Traces a source.", "Spells well."), "en", ""),
+        (("Names three parts.", "Draws an arrow well.", "Spells many hard terms."), "en", ""),
+        (("Names a source.", "Spells many hard terms."), "en", ""),
+        (("Names a source.", "Traces a source.", "Spells many hard terms."), "pt", ""),
+    ],
+)
+def test_a_point_that_speaks_of_something_else(texts: tuple[str, ...], language: str, apart: str) -> None:
+    said = [one.message for one in parallel_attributes.find(framework(*texts, language=language))]
+    wanted = f"“D.A” speaks at {apart} in criterion “c” of something that no other point speaks of."
+    assert said == ([wanted] if apart else [])
