@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.lint.wording import beside_learning, entry_point, parallel, same_but_for, scale_names, verbs
+from cbe_cli.lint.wording import beside_learning, entry_point, parallel, same_but_for, scale_names, tone, verbs
 
 if TYPE_CHECKING:
     from cbe_cli.lint.rule import Rule
@@ -23,5 +23,6 @@ WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (
     scale_names.deficit_label,
     parallel.parallel_grammar,
     parallel.parallel_attributes,
+    tone.extreme_tone,
 )
 """`W1` are about statements, `W2` about rubrics, `W3` about depth, `W4` about a framework as a whole."""

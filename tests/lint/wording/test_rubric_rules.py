@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cbe_cli.lint.wording.parallel import parallel_attributes, parallel_grammar
 from cbe_cli.lint.wording.scale_names import deficit_label
 from cbe_cli.lint.wording.table import WORDING_RULES
+from cbe_cli.lint.wording.tone import extreme_tone
 from cbe_cli.school.edition import Edition
 from tests.lint.wording.real import read
 
@@ -123,3 +124,21 @@ def test_a_point_that_speaks_of_something_else(texts: tuple[str, ...], language:
     said = [one.message for one in parallel_attributes.find(framework(*texts, language=language))]
     wanted = f"“D.A” speaks at {apart} in criterion “c” of something that no other point speaks of."
     assert said == ([wanted] if apart else [])
+
+
+@pytest.mark.parametrize(
+    ("lowest", "highest", "language", "words"),
+    [
+        ("A poor drawing.", "An excellent drawing.", "en", ["poor", "excellent"]),
+        ("Makes no attempt to draw.", "Draws masterfully.", "en", ["no attempt", "masterfully"]),
+        ("Un texto incoherente.", "Un texto brillante.", "es", ["incoherente", "brillante"]),
+        ("A poor drawing.", "A drawing with arrows.", "en", []),
+        ("A drawing of a source.", "An excellent drawing.", "en", []),
+        ("Tells how people became impoverished.", "Explains an imperfect market.", "en", []),
+        ("A poor drawing.", "An excellent drawing.", "pt", []),
+    ],
+)
+def test_words_at_the_ends(lowest: str, highest: str, language: str, words: list[str]) -> None:
+    edition = framework(lowest, "Between the two.", highest, language=language)
+    wanted = [f"“D.A” goes from “{words[0]}” at P1 to “{words[1]}” at P3 in criterion “c”."] if words else []
+    assert [one.message for one in extreme_tone.find(edition)] == wanted
