@@ -22,11 +22,12 @@ class Measured:
     @property
     def sentence(self) -> str:
         """As it stands on the page of the rule."""
+        found = f"{self.findings} finding{'' if self.findings == 1 else 's'} in {self.texts:,} texts"
         if not self.read:
-            return f"It was tried on {self.of}: {self.findings} findings in {self.texts:,} texts."
+            return f"It was tried on {self.of}: {found}."
         percent = round(100 * self.false / self.read)
         return (
-            f"On {self.of} it has {self.findings} findings in {self.texts:,} texts. "
+            f"On {self.of} it has {found}. "
             f"Of {self.read} that were read one by one, {self.false} were false alarms ({percent}%)."
         )
 

@@ -37,16 +37,23 @@ NAMES = (*IMPORTED, *LISTED)
 @cache
 def edition(name: str) -> Edition:
     """A published framework as cbe reads it."""
+    if name in LISTED:
+        return read(as_framework(name, *LISTED[name]))
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "framework.yaml"
-        if name in IMPORTED:
-            words = ["import", "asn", str(REAL / IMPORTED[name]), "-o", str(place)]
-            assert CliRunner().invoke(build(), words, catch_exceptions=False).exit_code == 0, name
-        else:
-            place.write_text(as_framework(name, *LISTED[name]), encoding="utf-8")
-        read = read_editions(((place, place.name),))
-        assert read.value is not None, read.diagnostics
-        (only,) = read.value.all
+        words = ["import", "asn", str(REAL / IMPORTED[name]), "-o", str(place)]
+        assert CliRunner().invoke(build(), words, catch_exceptions=False).exit_code == 0, name
+        return read(place.read_text(encoding="utf-8"))
+
+
+def read(text: str) -> Edition:
+    """The only edition of a framework's text."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "framework.yaml"
+        place.write_text(text, encoding="utf-8")
+        found = read_editions(((place, place.name),))
+        assert found.value is not None, found.diagnostics
+        (only,) = found.value.all
         return only
 
 

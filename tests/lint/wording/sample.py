@@ -8,26 +8,33 @@ from __future__ import annotations
 import random
 import sys
 
+from cbe_cli.lint.rule import Finding
 from cbe_cli.lint.wording.table import WORDING_RULES
 from cbe_cli.lint.wording.texts import rows, statements
-from tests.lint.wording.real import NAMES, edition
+from tests.lint.wording.real import NAMES
+from tests.lint.wording.real_rubrics import RUBRICS, edition
 
 
 def main(code: str, number: int) -> None:
     """Print how many findings there are in how many texts, and `number` of them."""
     rule = next(rule for rule in WORDING_RULES if rule.check.code == code)
-    found = [(name, each) for name in NAMES for each in rule.find(edition(name))]
-    texts = sum(len(statements(edition(name))) for name in NAMES)
-    cells = sum(len(row.cells) for name in NAMES for row in rows(edition(name)))
+    names = (*NAMES, *RUBRICS) if code.startswith("W2") else NAMES
+    found = [(name, each) for name in names for each in rule.find(edition(name))]
+    texts = sum(len(statements(edition(name))) for name in names)
+    cells = sum(len(row.cells) for name in names for row in rows(edition(name)))
     print(f"{len(found)} findings in {texts} statements and {cells} descriptors")
     for name, each in random.Random(code).sample(found, min(number, len(found))):  # noqa: S311 - a draw, not a secret
         id_ = each.message.split("“")[1].split("”")[0]
-        print(f"{name},{id_},,true,\n    {text_of(name, id_)}\n    {each.message}")
+        place, text = text_at(name, each)
+        print(f"{name},{id_},{place},true,\n    {text}\n    {each.message}")
 
 
-def text_of(name: str, id_: str) -> str:
-    """The statement of a node."""
-    return next((one.text for one in statements(edition(name)) if one.node.id == id_), "")
+def text_at(name: str, found: Finding) -> tuple[str, str]:
+    """What the finding is about: "" and a statement, or criterion and point and a descriptor."""
+    said = {one.where: ("", one.text) for one in statements(edition(name))}
+    for row in rows(edition(name)):
+        said |= {cell.where: (f"{row.criterion.id} {cell.point.name}", cell.text) for cell in row.cells}
+    return said.get(found.where, ("", ""))
 
 
 if __name__ == "__main__":

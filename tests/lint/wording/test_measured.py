@@ -1,7 +1,8 @@
 """The false alarms that the pages of rules about words speak of: read one by one, and counted again by this.
 
 `alarms/CODE.csv` has a line for each finding that somebody read: `framework, id, place, alarm, because`. `place` is ""
-for a statement, else criterion and point; `alarm` is `true` for a finding that deserves a look, else `false`.
+for a statement, else criterion and point, or the name of a point; `alarm` is `true` for a finding that deserves a look,
+else `false`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ import pytest
 
 from cbe_cli.lint.wording.measured import measured
 from cbe_cli.lint.wording.table import WORDING_RULES
-from tests.lint.wording.real import NAMES, REAL, edition
+from tests.lint.wording.real import NAMES, REAL
+from tests.lint.wording.real_rubrics import RUBRICS, edition
 
 ALARMS = Path(__file__).parent / "alarms"
 CODES = [rule.check.code for rule in WORDING_RULES]
@@ -40,7 +42,7 @@ def test_what_was_read_is_found(code: str) -> None:
     rule = next(rule for rule in WORDING_RULES if rule.check.code == code)
     known = measured(code)
     assert known is not None
-    names = [name for name in NAMES if name in known.of.replace(" and ", ", ").split(", ")]
+    names = [name for name in (*NAMES, *RUBRICS) if name in known.of.replace(" and ", ", ").split(", ")]
     found = {name: [one.message for one in rule.find(edition(name))] for name in names}
     assert sum(map(len, found.values())) == known.findings
     for line in read(code):
