@@ -10,5 +10,8 @@ if TYPE_CHECKING:
     from cbe_cli.lint.rule import Rule
     from cbe_cli.school.edition import Edition
 
-WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (verbs.vague_verb,)
+WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (
+    verbs.no_verb,
+    verbs.vague_verb,
+)
 """`W1` are about statements, `W2` about rubrics, `W3` about depth, `W4` about a framework as a whole."""
