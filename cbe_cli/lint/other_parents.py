@@ -34,7 +34,7 @@ def unknown_other_parent(edition: Edition) -> Iterator[Finding]:
         |   - id: SC
         |     title: Science
         |     competencies:
-        |       - {id: SC.EN, title: Energy, targets: [{id: SC.EN.1, statement: I sew 1., also_under: SC.FOO}]}
+        |       - {id: SC.EN, title: Energy, targets: [{id: SC.EN.1, statement: I can 1., also_under: SC.FOO}]}
         |       - {id: SC.FO, title: Forces, targets: [{id: SC.FO.1, statement: I can 1.}]}
 
     Passes:
@@ -49,7 +49,7 @@ def unknown_other_parent(edition: Edition) -> Iterator[Finding]:
         |   - id: SC
         |     title: Science
         |     competencies:
-        |       - {id: SC.EN, title: Energy, targets: [{id: SC.EN.1, statement: I sew 1., also_under: SC.FO}]}
+        |       - {id: SC.EN, title: Energy, targets: [{id: SC.EN.1, statement: I can 1., also_under: SC.FO}]}
         |       - {id: SC.FO, title: Forces, targets: [{id: SC.FO.1, statement: I can 1.}]}
     """
     suggestions = Suggestions([node.id for node in edition.competencies])
@@ -89,7 +89,7 @@ def other_parent_mixes(edition: Edition) -> Iterator[Finding]:
         | domains:
         |   - id: SC
         |     title: Science
-        |     competencies: [{id: SC.EN, title: Energy, targets: [{id: SC.EN.1, statement: I sew., also_under: AR.PH}]}]
+        |     competencies: [{id: SC.EN, title: Heat, targets: [{id: SC.EN.1, statement: I can 1., also_under: AR.PH}]}]
         |   - {id: AR, title: Arts, scale: art, competencies: [{id: AR.PH, title: Photographs}]}
 
     Passes:
@@ -103,7 +103,7 @@ def other_parent_mixes(edition: Edition) -> Iterator[Finding]:
         | domains:
         |   - id: SC
         |     title: Science
-        |     competencies: [{id: SC.EN, title: Energy, targets: [{id: SC.EN.1, statement: I sew., also_under: AR.PH}]}]
+        |     competencies: [{id: SC.EN, title: Heat, targets: [{id: SC.EN.1, statement: I can 1., also_under: AR.PH}]}]
         |   - {id: AR, title: Arts, competencies: [{id: AR.PH, title: Photographs}]}
     """
     for target, id_, parent in _others(edition):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -58,24 +59,35 @@ def openings(one: Statement, language: str) -> Iterator[int]:
             yield place
 
 
-def further_deeds(one: Statement, language: str) -> Iterator[tuple[int, bool]]:
-    """Verbs that can be watched after the main one, each with something of its own that it is done to.
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb that can be watched, after the main one: its place, and where the part of the sentence begins it is in.
 
-    Gives the place of the verb, and whether “and” or “or” joins it to what went before; else it begins a sentence.
+    `joined`: the “and” or “or” at `join` puts it beside what stands there before; else it begins a part of its own.
     """
+
+    place: int
+    begins: int
+    join: int
+    joined: bool
+
+
+def further_deeds(one: Statement, language: str) -> Iterator[Deed]:
+    """Verbs that can be watched after the main one, each with something that it is done to."""
     words = one.words
     main = main_verb(words, language)
-    watched, nouns = heads(language, WATCHED), heads(language, "before-nouns")
+    watched, objects = heads(language, WATCHED), heads(language, "before-nouns", "before-clauses")
     doubtful, joins = heads(language, "subordinators"), heads(language, "joins")
-    spoken_of = False
-    for place in range((main if main is not None else len(words)) + 1, len(words)):
+    spoken_of, since = False, main if main is not None else len(words)
+    for place in range(since + 1, len(words)):
         begins, joined = ends_before(one, place), words[place - 1].folded in joins
         spoken_of = not begins and (spoken_of or words[place].folded in doubtful)
+        since = place if begins else since
         if spoken_of or not (joined or begins):
             continue
         verb = after_fillers(words, place, language)
-        if verb + 1 < len(words) and words[verb].folded in watched and (begins or words[verb + 1].folded in nouns):
-            yield verb, joined
+        if verb + 1 < len(words) and words[verb].folded in watched and (begins or words[verb + 1].folded in objects):
+            yield Deed(verb, since, place - 1, joined)
 
 
 def stop_before(one: Statement, place: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.lint.wording import verbs
+from cbe_cli.lint.wording import narrow, one_thing, size, verbs, voice
 
 if TYPE_CHECKING:
     from cbe_cli.lint.rule import Rule
@@ -13,5 +13,12 @@ if TYPE_CHECKING:
 WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (
     verbs.no_verb,
     verbs.vague_verb,
+    voice.statement_form,
+    voice.third_person,
+    one_thing.two_constructs,
+    narrow.tied_to_resource,
+    size.too_broad,
+    size.too_long,
+    narrow.recall_list,
 )
 """`W1` are about statements, `W2` about rubrics, `W3` about depth, `W4` about a framework as a whole."""

@@ -75,7 +75,7 @@ def says_what_is_done(one: Statement, language: str) -> bool:
         # What follows “I can” and names something is a verb, though it is in no list.
         return words[main].folded not in heads(language, "function-words")
     # So is what stands before “the”.
-    nouns = heads(language, "before-nouns")
+    nouns = heads(language, "before-nouns", "before-clauses")
     return words[main].folded not in heads(language, "function-words") and any(
         word.folded in nouns for word in words[main + 1 : main + 2]
     )

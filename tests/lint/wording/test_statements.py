@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cbe_cli.lint.wording import verbs
+from cbe_cli.lint.wording import narrow, one_thing, size, verbs, voice
 from cbe_cli.lint.wording.doing import continuous
 from cbe_cli.lint.wording.table import WORDING_RULES
 from tests.lint.wording.made import made, named
@@ -110,3 +110,127 @@ def test_a_verb(text: str) -> None:
 )
 def test_vague_verb(text: str, found: list[str]) -> None:
     assert named(verbs.vague_verb, text) == found
+
+
+FIVE = tuple(f"I can draw map {number}." for number in range(1, 6))
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        ((*FIVE, "Draw a map."), ["C6"]),
+        ((*FIVE, "I am able to draw a map."), ["C6"]),
+        ((*FIVE, "3. I can draw a map."), []),
+        ((*FIVE, "Students can draw a map."), []),
+        ((*FIVE[:4], "Draw a map."), ["C5"]),
+        ((*FIVE[:3], "Draw a map."), []),
+        ((*FIVE[:3], "Draw a map.", "Draw a house."), []),
+        (tuple(text.removeprefix("I can ") for text in (*FIVE, "I can draw a map.")), []),
+    ],
+)
+def test_statement_form(texts: tuple[str, ...], found: list[str]) -> None:
+    assert named(voice.statement_form, *texts) == found
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("I can name what the student needs.",), ["C1"]),
+        (("I can name the learner's aims.",), ["C1"]),
+        ((*FIVE, "Students can draw a map."), ["C6"]),
+        ((*FIVE, "The child draws a map."), ["C6"]),
+        (("Students can draw a map.",), []),
+        (("The student can name what the student needs.",), []),
+        (("I can speak for my class in the student council.",), []),
+        (("I can help other students with their work.",), []),
+    ],
+)
+def test_third_person(texts: tuple[str, ...], found: list[str]) -> None:
+    assert named(voice.third_person, *texts) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("I can analyse sources and write a summary.", ["C1"]),
+        ("I can analyse sources and clearly write a summary.", ["C1"]),
+        ("Draw a map. Measure a field and write a report.", ["C1"]),
+        ("I can read and write the numbers to 100.", []),
+        ("In writing, compare and contrast the two poems.", []),
+        ("I can solve a problem and explain how I did it.", []),
+        ("I can draw a map and use it.", []),
+        ("I can explain how plants use light and make the food we eat.", []),
+        ("I can use a ratio to find a length and draw a plan.", []),
+        ("I can explain light and sound.", []),
+        ("I can describe music and dance in a village.", []),
+        ("I can draw a map. I can write a summary.", []),
+    ],
+)
+def test_two_constructs(text: str, found: list[str]) -> None:
+    assert named(one_thing.two_constructs, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("I can solve the problems on page 12.", "“C1” is tied to “page 12”."),
+        ("I can answer the questions of Unit 3.", "“C1” is tied to “unit 3”."),
+        ("I can finish the course of khan academy.", "“C1” is tied to “Khan Academy”."),
+        ("I can find the area of a unit square.", None),
+        ("I can measure in fractions of a unit (1/2, 1/4).", None),
+        ("I can lay out a page so that readers find what they need.", None),
+        ("I can design an app that helps my neighbors.", None),
+    ],
+)
+def test_tied_to_resource(text: str, says: str | None) -> None:
+    assert [found.message for found in narrow.tied_to_resource.find(made(text))] == ([says] if says else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("I can solve problems.", ["C1"]),
+        ("I can read.", ["C1"]),
+        ("Use various tools and techniques effectively.", ["C1"]),
+        ("I can rest.", []),
+        ("I can multiply fractions.", []),
+        ("I can count to 10.", []),
+        ("I can solve problems about energy.", []),
+        ("Fractions", []),
+        ("I can", []),
+    ],
+)
+def test_too_broad(text: str, found: list[str]) -> None:
+    assert named(size.too_broad, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("I can " + "draw " * 38, None),
+        ("I can " + "draw " * 39, "“C1” has 41 words."),
+        ("7. I can " + "draw " * 38, None),
+        ("I draw. I write. I sing.", "“C1” has 3 sentences."),
+        ("I draw! Do I write? I sing.", "“C1” has 3 sentences."),
+        ("I draw. I write.", None),
+        ("1. I can find St. Paul on a map (e.g. The Times Atlas) and the U.S. House.", None),
+        ("I can add 3.5 and 4.5. I can say why.", None),
+    ],
+)
+def test_too_long(text: str, says: str | None) -> None:
+    assert [found.message for found in size.too_long.find(made(text.strip()))] == ([says] if says else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("I can list the parts of a plant.", ["C1"]),
+        ("Name the three branches of government.", ["C1"]),
+        ("I can list reasons for a change.", []),
+        ("I can name the parts of a plant and explain the work of each.", []),
+        ("I can compare the parts of two plants.", []),
+        ("I can label a diagram so that a reader sees how the parts move.", []),
+    ],
+)
+def test_recall_list(text: str, found: list[str]) -> None:
+    assert named(narrow.recall_list, text) == found
