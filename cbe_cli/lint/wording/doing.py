@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.lint.wording.main_verb import after_fillers, main_verb
+from cbe_cli.lint.wording.main_verb import after_fillers, main_verb_of
 from cbe_cli.lint.wording.words import word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cbe_cli.lint.wording.texts import Statement
+    from cbe_cli.lint.wording.words import Word
 
 WATCHED: Final = "verbs"
 """The list of verbs that can be watched."""
@@ -21,6 +22,9 @@ VAGUE: Final = "vague-verbs"
 """The list of verbs that cannot, of which W102 speaks."""
 
 VOWELS: Final = frozenset("aeiou")
+
+ENDS: Final = frozenset(".;:!?")
+"""Signs between two words that belong to different parts of a sentence."""
 
 LONG: Final = 5
 """A verb of so many letters does not double its last one (visiting, planning)."""
@@ -51,7 +55,7 @@ def continuous(verb: str) -> str:
 def openings(one: Statement, language: str) -> Iterator[int]:
     """Places where what is done can begin: that of the main verb, after a comma or full stop, after “to” and “and”."""
     words, before = one.words, heads(language, "before-verbs")
-    main = main_verb(words, language)
+    main = main_verb_of(one.text, language)
     if main is not None:
         yield main
     for place in range(1, len(words)):
@@ -75,32 +79,34 @@ class Deed:
 def further_deeds(one: Statement, language: str) -> Iterator[Deed]:
     """Verbs that can be watched after the main one, each with something that it is done to."""
     words = one.words
-    main = main_verb(words, language)
+    main = main_verb_of(one.text, language)
     watched, objects = heads(language, WATCHED), heads(language, "before-nouns", "before-clauses")
     doubtful, joins = heads(language, "subordinators"), heads(language, "joins")
     spoken_of, since = False, main if main is not None else len(words)
     for place in range(since + 1, len(words)):
-        begins, joined = ends_before(one, place), words[place - 1].folded in joins
-        spoken_of = not begins and (spoken_of or words[place].folded in doubtful)
-        since = place if begins else since
-        if spoken_of or not (joined or begins):
+        if not ENDS.isdisjoint(between(one.text, words[place - 1], words[place])):
+            spoken_of, since = False, place
+        elif words[place].folded in doubtful:
+            spoken_of = True
+        joined = words[place - 1].folded in joins
+        if spoken_of or not (joined or since == place):
             continue
         verb = after_fillers(words, place, language)
-        if verb + 1 < len(words) and words[verb].folded in watched and (begins or words[verb + 1].folded in objects):
+        if words[verb:] and words[verb].folded in watched and (since == place or follows(words, verb, objects)):
             yield Deed(verb, since, place - 1, joined)
+
+
+def follows(words: Sequence[Word], place: int, those: frozenset[str]) -> bool:
+    """Whether one of `those` is the word after a place."""
+    return place + 1 < len(words) and words[place + 1].folded in those
 
 
 def stop_before(one: Statement, place: int) -> str:
     """What stands between a word and the one before it other than spaces, dashes and quotation marks."""
-    return between(one, place).strip(" \t\n-–—’'“”\"")
+    words = one.words
+    return between(one.text, words[place - 1], words[place]).strip(" \t\n-–—’'“”\"")
 
 
-def ends_before(one: Statement, place: int) -> bool:
-    """Whether a sentence, or a part of it that could be one, ends before a word."""
-    return not {".", ";", "!", "?", ":"}.isdisjoint(between(one, place))
-
-
-def between(one: Statement, place: int) -> str:
-    """The text between a word and the one before it."""
-    last = one.words[place - 1]
-    return one.text[last.start + len(last.text) : one.words[place].start]
+def between(text: str, last: Word, word: Word) -> str:
+    """What stands between two words of a text."""
+    return text[last.start + len(last.text) : word.start]

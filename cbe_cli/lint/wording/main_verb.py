@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cbe_cli.lint.wording.words import word_list
+from cbe_cli.lint.wording.words import word_list, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +21,21 @@ def main_verb(words: Sequence[Word], language: str) -> int | None:
     """
     if word_list("stems", language) is None:
         return None
-    stem = stem_of(words, language)
+    stem = stem_at_beginning(words, language)
     place = after_fillers(words, stem.after if stem else after_label(words), language)
     return place if place < len(words) else None
+
+
+@lru_cache(maxsize=20_000)
+def main_verb_of(text: str, language: str) -> int | None:
+    """`main_verb` of a text, which many rules ask for."""
+    return main_verb(words_of(text), language)
+
+
+@lru_cache(maxsize=20_000)
+def stem_of(text: str, language: str) -> Found | None:
+    """The stem with which a text begins; None where it has none."""
+    return stem_at_beginning(words_of(text), language)
 
 
 def after_fillers(words: Sequence[Word], begin: int, language: str) -> int:
@@ -37,8 +50,8 @@ def after_fillers(words: Sequence[Word], begin: int, language: str) -> int:
     return place
 
 
-def stem_of(words: Sequence[Word], language: str) -> Found | None:
-    """The stem with which a statement begins; None where it has none."""
+def stem_at_beginning(words: Sequence[Word], language: str) -> Found | None:
+    """The stem after the label, if there is one."""
     stems = word_list("stems", language)
     return stems.at(words, after_label(words)) if stems is not None else None
 

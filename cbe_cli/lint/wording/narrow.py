@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import Reach, Severity
 from cbe_cli.lint.rule import Finding, rule
-from cbe_cli.lint.wording.doing import between, further_deeds, heads
-from cbe_cli.lint.wording.main_verb import main_verb
+from cbe_cli.lint.wording.doing import further_deeds, heads, stop_before
+from cbe_cli.lint.wording.main_verb import main_verb_of
 from cbe_cli.lint.wording.texts import statements
 from cbe_cli.lint.wording.words import word_list
 
@@ -115,14 +115,14 @@ def resource(one: Statement, language: str) -> str:
         return found.phrase
     for found in numbered.all(one.words) if numbered is not None else ():
         after = one.words[found.after : found.after + 1]
-        if after and after[0].text.isdigit() and not between(one, found.after).strip():
+        if after and after[0].text.isdigit() and not stop_before(one, found.after):
             return f"{found.phrase} {one.words[found.after].text}"
     return ""
 
 
 def asks_for_list(one: Statement, language: str) -> bool:
     """Whether all that a statement asks for is to name things of a kind that is known by heart."""
-    main = main_verb(one.words, language)
+    main = main_verb_of(one.text, language)
     if main is None or one.words[main].folded not in heads(language, "recall-verbs"):
         return False
     facts = heads(language, "facts")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import Reach, Severity
 from cbe_cli.lint.rule import Finding, rule
-from cbe_cli.lint.wording.doing import VAGUE, WATCHED, further_deeds, heads, stop_before
-from cbe_cli.lint.wording.main_verb import main_verb
+from cbe_cli.lint.wording.doing import VAGUE, WATCHED, follows, further_deeds, heads, stop_before
+from cbe_cli.lint.wording.main_verb import main_verb_of
 from cbe_cli.lint.wording.texts import statements
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def two_constructs(edition: Edition) -> Iterator[Finding]:
     language = edition.framework.language
     known = heads(language, WATCHED, VAGUE)
     for one in statements(edition):
-        first = main_verb(one.words, language)
+        first = main_verb_of(one.text, language)
         if first is None or one.words[first].folded not in known:
             continue
         second = next((deed for deed in further_deeds(one, language) if is_another(one, deed, language)), None)
@@ -74,6 +74,6 @@ def is_another(one: Statement, deed: Deed, language: str) -> bool:
     “Read and write numbers” has one for both, and “draw a map and explain it” comes back to the first.
     """
     words, before = one.words, deed.join - 1
-    own = words[deed.place + 1].folded in heads(language, "before-nouns")
+    own = follows(words, deed.place, heads(language, "before-nouns"))
     opens = before == deed.begins or words[before - 1].folded in heads(language, "joins") or stop_before(one, before)
     return deed.joined and own and not (opens and words[before].folded in heads(language, WATCHED, VAGUE))

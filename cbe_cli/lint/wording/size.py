@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import Reach, Severity
 from cbe_cli.lint.rule import Finding, rule
 from cbe_cli.lint.wording.doing import VAGUE, WATCHED, between, heads
-from cbe_cli.lint.wording.main_verb import after_label, main_verb
+from cbe_cli.lint.wording.main_verb import after_label, main_verb_of
 from cbe_cli.lint.wording.texts import statements
 from cbe_cli.lint.wording.words import word_list
 
@@ -119,7 +120,7 @@ def too_long(edition: Edition) -> Iterator[Finding]:
 
 def is_broad(one: Statement, language: str) -> bool:
     """Whether all that follows the verb are words that stand for a whole subject, or the verb alone is one."""
-    main = main_verb(one.words, language)
+    main = main_verb_of(one.text, language)
     if main is None or one.words[main].folded not in heads(language, WATCHED, VAGUE):
         return False
     small = heads(language, "function-words", "fillers")
@@ -129,11 +130,11 @@ def is_broad(one: Statement, language: str) -> bool:
 
 def sentences(one: Statement) -> int:
     """How many sentences a statement has."""
-    words = one.words
+    words = one.words[after_label(one.words) :]
     return 1 + sum(
-        words[place].text[0].isupper()
-        and not {".", "!", "?"}.isdisjoint(between(one, place))
-        and len(words[place - 1].text) > ABBREVIATION
-        and "." not in words[place - 1].text
-        for place in range(after_label(words) + 1, len(words))
+        word.text[0].isupper()
+        and len(last.text) > ABBREVIATION
+        and "." not in last.text
+        and not {".", "!", "?"}.isdisjoint(between(one.text, last, word))
+        for last, word in pairwise(words)
     )

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import Reach, Severity
 from cbe_cli.lint.rule import Finding, rule
-from cbe_cli.lint.wording.doing import VAGUE, WATCHED, forms, further_deeds, heads, openings
-from cbe_cli.lint.wording.main_verb import main_verb, stem_of
+from cbe_cli.lint.wording.doing import VAGUE, WATCHED, follows, forms, further_deeds, heads, openings
+from cbe_cli.lint.wording.main_verb import main_verb_of, stem_of
 from cbe_cli.lint.wording.texts import statements
 from cbe_cli.lint.wording.words import word_list
 
@@ -66,7 +66,7 @@ def no_verb(edition: Edition) -> Iterator[Finding]:
 def says_what_is_done(one: Statement, language: str) -> bool:
     """Whether a statement has a verb of doing where one can stand, or a word there that must be a verb."""
     words = one.words
-    main, stem = main_verb(words, language), stem_of(words, language)
+    main, stem = main_verb_of(one.text, language), stem_of(one.text, language)
     if main is None:
         return False
     if any(words[place].folded in forms(language) for place in openings(one, language)):
@@ -76,9 +76,7 @@ def says_what_is_done(one: Statement, language: str) -> bool:
         return words[main].folded not in heads(language, "function-words")
     # So is what stands before “the”.
     nouns = heads(language, "before-nouns", "before-clauses")
-    return words[main].folded not in heads(language, "function-words") and any(
-        word.folded in nouns for word in words[main + 1 : main + 2]
-    )
+    return words[main].folded not in heads(language, "function-words") and follows(words, main, nouns)
 
 
 @rule("W102", "vague-verb", Severity.WARNING, Reach.NONE)
@@ -120,7 +118,7 @@ def vague_verb(edition: Edition) -> Iterator[Finding]:
     if vague is None:
         return
     for one in statements(edition):
-        place = main_verb(one.words, language)
+        place = main_verb_of(one.text, language)
         found = vague.at(one.words, place) if place is not None else None
         if found is not None and next(further_deeds(one, language), None) is None:
             yield Finding(

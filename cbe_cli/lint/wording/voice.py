@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import Reach, Severity
@@ -73,7 +74,7 @@ def statement_form(edition: Edition) -> Iterator[Finding]:
     if usual is None:
         return
     for one in spoken(edition):
-        stem = stem_of(one.words, language)
+        stem = stem_of(one.text, language)
         if (stem is None or stem.phrase != usual) and not names_students(one, language):
             yield Finding(
                 one.where,
@@ -119,21 +120,22 @@ def third_person(edition: Edition) -> Iterator[Finding]:
     usual = usual_stem(edition)
     ours = usual is not None and of_first_person(usual, language)
     for one in statements(edition):
-        stem = stem_of(one.words, language)
-        said = names_students(one, language) if stem is None or not of_first_person(stem.phrase, language) else ""
-        others = spoken_of(one, language) if stem is not None and of_first_person(stem.phrase, language) else ""
-        if (said and ours) or others:
+        stem = stem_of(one.text, language)
+        mine = stem is not None and of_first_person(stem.phrase, language)
+        said = spoken_of(one, language) if mine else names_students(one, language) if ours else ""
+        if said:
             yield Finding(
                 one.where,
-                f"“{one.node.id}” speaks of “{said or others}”, where a student is to say “I”.",
+                f"“{one.node.id}” speaks of “{said}”, where a student is to say “I”.",
                 hint="Write it as the student says it: I can ...",
             )
 
 
+@lru_cache(maxsize=1)
 def usual_stem(edition: Edition) -> str | None:
     """The stem with which nearly all targets begin; None where there are few of them, or no such stem."""
     stems = Counter(
-        stem.phrase if (stem := stem_of(one.words, edition.framework.language)) else "" for one in spoken(edition)
+        stem.phrase if (stem := stem_of(one.text, edition.framework.language)) else "" for one in spoken(edition)
     )
     phrase, count = next(iter(stems.most_common(1)), ("", 0))
     return phrase if phrase and stems.total() >= FEWEST and count >= MOST * stems.total() else None
@@ -146,7 +148,7 @@ def spoken(edition: Edition) -> Iterator[Statement]:
 
 def of_first_person(stem: str, language: str) -> bool:
     """Whether it is the student who says “I can”."""
-    return stem.split(maxsplit=1)[0].casefold() in heads(language, "first-person")
+    return stem.partition(" ")[0].casefold() in heads(language, "first-person")
 
 
 def names_students(one: Statement, language: str) -> str:
