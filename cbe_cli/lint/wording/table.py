@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.lint.wording import narrow, one_thing, size, verbs, voice
+from cbe_cli.lint.wording import (
+    acronyms,
+    duplicates,
+    granularity,
+    languages,
+    narrow,
+    one_thing,
+    reading,
+    size,
+    verbs,
+    voice,
+)
 
 if TYPE_CHECKING:
     from cbe_cli.lint.rule import Rule
@@ -20,5 +31,10 @@ WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (
     size.too_broad,
     size.too_long,
     narrow.recall_list,
+    duplicates.near_duplicate,
+    acronyms.unexplained_acronym,
+    reading.reading_level,
+    languages.other_language,
+    granularity.granularity,
 )
 """`W1` are about statements, `W2` about rubrics, `W3` about depth, `W4` about a framework as a whole."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cbe_cli.diagnostics import Reach, Severity
 from cbe_cli.lint.rule import Finding, rule
 from cbe_cli.lint.wording.doing import VAGUE, WATCHED, follows, forms, further_deeds, heads, openings
+from cbe_cli.lint.wording.languages import language_of
 from cbe_cli.lint.wording.main_verb import main_verb_of, stem_of
 from cbe_cli.lint.wording.texts import statements
 from cbe_cli.lint.wording.words import word_list
@@ -55,7 +56,7 @@ def no_verb(edition: Edition) -> Iterator[Finding]:
     if word_list(WATCHED, language) is None:
         return
     for one in statements(edition):
-        if one.words and not says_what_is_done(one, language):
+        if one.words and language_of(one, language) is None and not says_what_is_done(one, language):
             yield Finding(
                 one.where,
                 f"“{one.node.id}” does not say what somebody does.",

@@ -30,8 +30,9 @@ def made(*texts: str, language: str = "en", level: str = "L1") -> Edition:
     lines = [HEAD.format(language=language)]
     for number, text in enumerate(texts, 1):
         on, says = ("L2", text.removeprefix("L2: ")) if text.startswith("L2: ") else (level, text)
+        at = f"level: {on}, " if on else ""
         said = json.dumps(says, ensure_ascii=False)
-        lines.append(f"      - {{id: C{number}, title: Thing {number}, level: {on}, statement: {said}}}\n")
+        lines.append(f"      - {{id: C{number}, title: Thing {number}, {at}statement: {said}}}\n")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "made.yaml"
         file.write_text("".join(lines), encoding="utf-8")

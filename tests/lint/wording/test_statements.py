@@ -6,10 +6,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cbe_cli.lint.wording import narrow, one_thing, size, verbs, voice
+from cbe_cli.lint.rule import Rule
+from cbe_cli.lint.wording import (
+    acronyms,
+    duplicates,
+    granularity,
+    languages,
+    narrow,
+    one_thing,
+    reading,
+    size,
+    verbs,
+    voice,
+)
 from cbe_cli.lint.wording.doing import continuous
 from cbe_cli.lint.wording.table import WORDING_RULES
-from tests.lint.wording.made import made, named
+from cbe_cli.lint.wording.texts import statements
+from cbe_cli.school.edition import Edition
+from tests.lint.wording.made import ids, made, named
 
 PORTUGUESE = (
     "Compreender e usar as regras da convivência na escola e na comunidade.",
@@ -234,3 +248,155 @@ def test_too_long(text: str, says: str | None) -> None:
 )
 def test_recall_list(text: str, found: list[str]) -> None:
     assert named(narrow.recall_list, text) == found
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("I can trace energy through a machine.", "I can trace the energy through machine."), ["C2"]),
+        (("Trace energy through the machine.", "2. I can, through a machine, trace energy."), ["C2"]),
+        (("I can trace energy through a machine.", "L2: I can trace energy through a machine."), []),
+        (("I can draw a map of 3 towns.", "I can draw a map of 4 towns."), []),
+        (("I can draw maps with a compass.", "I can draw maps without a compass."), []),
+        (("I can draw maps.", "I can draw maps."), []),
+        (("I can explain why plants need light.", "I can explain how plants need light."), []),
+    ],
+)
+def test_near_duplicate(texts: tuple[str, ...], found: list[str]) -> None:
+    assert named(duplicates.near_duplicate, *texts) == found
+
+
+def test_where_there_are_levels_one_without_is_no_duplicate() -> None:
+    same = "I can trace energy through a machine."
+    assert ids(duplicates.near_duplicate.find(made(same, same, level=""))) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("I can compare GHG of two engines.",), ["C1"]),
+        (("I can compare GHG of two engines.", "I can name GHG."), ["C1"]),
+        (("I can name GHG.", "I can compare greenhouse gases (GHG)."), []),
+        (("I can find the GCF (greatest common factor).", "I can name a GCF."), []),
+        (("I can tell what the National Gallery of Art shows.", "I can draw a picture of the NGA."), []),
+        (("I can describe DNA and explain World War II, phase IV.",), []),
+        (("I can sing in the form ABA and find the angle ABC.",), []),
+        (("I CAN MAKE SOAP.",), []),
+    ],
+)
+def test_unexplained_acronym(texts: tuple[str, ...], found: list[str]) -> None:
+    assert named(acronyms.unexplained_acronym, *texts) == found
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("a", 1),
+        ("make", 1),
+        ("table", 2),
+        ("jumped", 1),
+        ("wanted", 2),
+        ("makes", 1),
+        ("boxes", 2),
+        ("people", 2),
+        ("machine", 2),
+        ("explain", 2),
+        ("experiment", 4),
+        ("123", 1),
+    ],
+)
+def test_syllables(word: str, count: int) -> None:
+    assert reading.syllables(word) == count
+
+
+def test_reading_grade_is_that_of_flesch_and_kincaid() -> None:
+    # Ten words of one syllable in two sentences: 0.39 * 5 + 11.8 * 1 - 15.59.
+    (one,) = statements(made("I can draw a map. I can read it too."))
+    assert reading.reading_grade(one) == pytest.approx(-1.84)
+
+
+HARD = "evaluate alternative explanations of differences between experimental observations and theoretical predictions."
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (f"I can {HARD}", "is for grade 1."),
+        (f"L2: I can {HARD}", "is for grade 6."),
+        (HARD.capitalize(), None),
+        ("I can say why it went down when I let it go in the end.", None),
+        ("I can evaluate alternative explanations experimentally.", None),
+    ],
+)
+def test_reading_level(text: str, says: str | None) -> None:
+    found = [each.message.partition(", and ")[2] for each in reading.reading_level.find(made(text))]
+    assert found == ([says] if says else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "says"),
+    [
+        (
+            "Puedo explicar cómo se mueve la energía por una máquina.",
+            "en",
+            "is in Spanish, and the framework in English.",
+        ),
+        (
+            "Compreender e usar as regras da convivência na escola.",
+            "es",
+            "is in Portuguese, and the framework in Spanish.",
+        ),
+        (
+            "Je peux expliquer comment les plantes et les animaux vivent.",
+            "de",
+            "is in French, and the framework in German.",
+        ),
+        (
+            "Ich kann erklären, wie die Pflanzen und das Licht wirken.",
+            "fr",
+            "is in German, and the framework in French.",
+        ),
+        (
+            "I can explain how the plants and their light work.",
+            "pt-BR",
+            "is in English, and the framework in Portuguese.",
+        ),
+        ("I can order a meal in Spanish: la cuenta, por favor, y una sopa con pan.", "en", None),
+        ("Analizar fuentes", "en", None),
+        ("Puedo explicar cómo se mueve la energía por una máquina.", "es-MX", None),
+        ("Puedo explicar cómo se mueve la energía por una máquina.", "ca", None),
+    ],
+)
+def test_other_language(text: str, language: str, says: str | None) -> None:
+    found = [
+        each.message.removeprefix("“C1” ") for each in languages.other_language.find(made(text, language=language))
+    ]
+    assert found == ([says] if says else [])
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [(1, None), (15, None), (16, "“D” has 16 competencies; up to 15 is usual.")],
+)
+def test_granularity(number: int, says: str | None) -> None:
+    edition = made(*(f"I can draw map {each}." for each in range(number)))
+    assert [found.message for found in granularity.granularity.find(edition)] == ([says] if says else [])
+
+
+FIVE_IN_SPANISH = tuple(f"Puedo dibujar el mapa {number}." for number in range(1, 6))
+
+
+@pytest.mark.parametrize(
+    ("rule", "texts", "found"),
+    [
+        (voice.statement_form, (*FIVE_IN_SPANISH, "Dibujar un mapa."), ["C6"]),
+        (voice.third_person, (*FIVE_IN_SPANISH, "El alumno dibuja un mapa."), ["C6"]),
+        (voice.third_person, ("Puedo nombrar una meta del estudiante.",), ["C1"]),
+        (narrow.tied_to_resource, ("Puedo resolver los problemas de la página 12.",), ["C1"]),
+        (narrow.tied_to_resource, ("Puedo diseñar una página para mis lectores.",), []),
+        (duplicates.near_duplicate, ("Puedo leer textos cortos.", "Soy capaz de leer los textos cortos."), ["C2"]),
+        (duplicates.near_duplicate, ("Puedo sumar edades con reloj.", "Puedo sumar edades sin reloj."), []),
+    ],
+)
+def test_in_spanish(rule: Rule[Edition], texts: tuple[str, ...], found: list[str]) -> None:
+    assert named(rule, *texts, language="es") == found
