@@ -89,7 +89,7 @@ def other_parent_mixes(edition: Edition) -> Iterator[Finding]:
         | domains:
         |   - id: SC
         |     title: Science
-        |     competencies: [{id: SC.EN, title: Energy, targets: [{id: SC.EN.1, statement: I can., also_under: AR.PH}]}]
+        |     competencies: [{id: SC.EN, title: Heat, targets: [{id: SC.EN.1, statement: I can 1., also_under: AR.PH}]}]
         |   - {id: AR, title: Arts, scale: art, competencies: [{id: AR.PH, title: Photographs}]}
 
     Passes:
@@ -103,7 +103,7 @@ def other_parent_mixes(edition: Edition) -> Iterator[Finding]:
         | domains:
         |   - id: SC
         |     title: Science
-        |     competencies: [{id: SC.EN, title: Energy, targets: [{id: SC.EN.1, statement: I can., also_under: AR.PH}]}]
+        |     competencies: [{id: SC.EN, title: Heat, targets: [{id: SC.EN.1, statement: I can 1., also_under: AR.PH}]}]
         |   - {id: AR, title: Arts, competencies: [{id: AR.PH, title: Photographs}]}
     """
     for target, id_, parent in _others(edition):

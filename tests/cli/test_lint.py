@@ -136,13 +136,12 @@ VAGUE = 40
 def old(tmp_path: Path) -> Path:
     """A framework that nobody has ever looked at: an error and forty statements with a vague verb."""
     head = (BASE / "framework.yaml").read_text(encoding="utf-8").partition("domains:")[0]
-    rows = [
-        f"      - {{id: SC.{number}, title: T{number}, statement: I can know fact {number}.}}"
-        for number in range(VAGUE)
-    ]
-    text = (
-        head + "\n".join(["domains:", "  - id: SC", "    title: Science", "    competencies:", *rows, rows[0]]) + "\n"
-    )
+    lines = ["domains:"]
+    for number in range(VAGUE):
+        if number % 8 == 0:
+            lines += [f"  - id: D{number}", "    title: Science", "    competencies:"]
+        lines.append(f"      - {{id: SC.{number}, title: T{number}, statement: I can know fact {number}.}}")
+    text = head + "\n".join([*lines, lines[4]]) + "\n"  # one is there twice
     file = tmp_path / "old" / "framework.yaml"
     file.parent.mkdir()
     file.write_text(text, encoding="utf-8")

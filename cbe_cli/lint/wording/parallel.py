@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cbe_cli.lint.wording.words import WordList
     from cbe_cli.school.edition import Edition
 
-VOICES: Final = {"first-person": "as “I”", "third-person": "of “the student”", "": "without a person"}
+VOICES: Final = {"own-voice": "as “I”", "third-person": "of “the student”", "": "without a person"}
 """List -> how a descriptor speaks that has a word of it."""
 GLANCE: Final = 20
 """Letters in which the longest of these words at the beginning ends."""
@@ -126,7 +126,7 @@ def parallel_attributes(edition: Edition) -> Iterator[Finding]:
         |           - id: trace
         |             descriptors: {1: I name a source of heat., 2: I trace heat to a source., 3: I compare sources.}
     """
-    function_words = word_list("function-words", edition.framework.language)
+    function_words = word_list("shared-words", edition.framework.language)
     if function_words is None:
         return
     common = frozenset(map(folded, function_words.examples))

@@ -4,14 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.lint.wording import beside_learning, entry_point, parallel, same_but_for, scale_names, tone, verbs
+from cbe_cli.lint.wording import (
+    acronyms,
+    beside_learning,
+    duplicates,
+    entry_point,
+    granularity,
+    languages,
+    narrow,
+    one_thing,
+    parallel,
+    reading,
+    same_but_for,
+    scale_names,
+    size,
+    tone,
+    verbs,
+    voice,
+)
 
 if TYPE_CHECKING:
     from cbe_cli.lint.rule import Rule
     from cbe_cli.school.edition import Edition
 
 WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (
+    verbs.no_verb,
     verbs.vague_verb,
+    voice.statement_form,
+    voice.third_person,
+    one_thing.two_constructs,
+    narrow.tied_to_resource,
+    size.too_broad,
+    size.too_long,
+    narrow.recall_list,
+    duplicates.near_duplicate,
+    acronyms.unexplained_acronym,
+    reading.reading_level,
+    languages.other_language,
     same_but_for.frequency_only,
     same_but_for.quantity_only,
     same_but_for.degree_only,
@@ -24,5 +53,6 @@ WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (
     parallel.parallel_grammar,
     parallel.parallel_attributes,
     tone.extreme_tone,
+    granularity.granularity,
 )
 """`W1` are about statements, `W2` about rubrics, `W3` about depth, `W4` about a framework as a whole."""

@@ -59,14 +59,17 @@ class WordList:
     def __init__(self, examples: dict[str, str]) -> None:
         self.examples = examples
         self._phrases = {tuple(word.folded for word in words_of(phrase)): phrase for phrase in examples}
-        self._longest = max(map(len, self._phrases), default=0)
+        self._longest: dict[str, int] = {}
+        for first, *more in self._phrases:
+            self._longest[first] = max(self._longest.get(first, 0), 1 + len(more))
 
     def __contains__(self, word: str) -> bool:
         return (folded(word),) in self._phrases
 
     def at(self, words: Sequence[Word], place: int) -> Found | None:
         """The longest phrase that begins with the word at `place`."""
-        for length in range(min(self._longest, len(words) - place), 0, -1):
+        longest = self._longest.get(words[place].folded, 0) if place < len(words) else 0
+        for length in range(min(longest, len(words) - place), 0, -1):
             phrase = self._phrases.get(tuple(word.folded for word in words[place : place + length]))
             if phrase is not None:
                 return Found(phrase, place, place + length)
@@ -74,12 +77,11 @@ class WordList:
 
     def all(self, words: Sequence[Word]) -> Iterator[Found]:
         """Every phrase in a text, from left to right; none overlaps another."""
-        place = 0
-        while place < len(words):
-            found = self.at(words, place)
-            if found is not None:
+        after = 0
+        for place, word in enumerate(words):
+            if place >= after and word.folded in self._longest and (found := self.at(words, place)):
+                after = found.after
                 yield found
-            place = found.after if found is not None else place + 1
 
     def first(self, words: Sequence[Word]) -> Found | None:
         """The first phrase in a text."""
