@@ -8,18 +8,29 @@ from typing import IO, TYPE_CHECKING, Final
 from rich.table import Table
 from rich.text import Text
 
-from cbe_cli.cli.catalogue import every_check
 from cbe_cli.cli.present import STYLES, console, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from cbe_cli.diagnostics import Diagnostic
+    from cbe_cli.diagnostics import Check, Diagnostic
 
 MANY: Final = 30
 """More findings than these, errors apart, are more than a person reads."""
 
 WIDE: Final = 160  # where nobody looks, as in a log
+
+
+def _checks(codes: Iterable[str]) -> Mapping[str, Check]:
+    """The checks by code; all of them, which takes long, only where a framework's own are not enough."""
+    from cbe_cli.lint.framework_checks import FRAMEWORK_CHECKS
+
+    known = {check.code: check for check in FRAMEWORK_CHECKS}
+    if known.keys() >= set(codes):
+        return known
+    from cbe_cli.cli.catalogue import every_check
+
+    return every_check()
 
 
 def summary(found: Iterable[Diagnostic], file: IO[str] | None = None) -> None:
@@ -33,7 +44,7 @@ def summary(found: Iterable[Diagnostic], file: IO[str] | None = None) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("rule", "found", "for example"):
         table.add_column(heading, no_wrap=heading != "for example", justify="right" if heading == "found" else "left")
-    names = every_check()
+    names = _checks(by_code)
     order = list(STYLES)
     for code, here in sorted(by_code.items(), key=lambda one: (order.index(one[1][0].severity), -len(one[1]))):
         rule = Text.assemble((code, STYLES[here[0].severity]), f" {names[code].name}")

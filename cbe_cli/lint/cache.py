@@ -1,4 +1,4 @@
-"""What was found in a framework file, kept until the file, the rules or cbe itself change.
+"""What was found in a framework file, or a repository of frameworks, kept until a file, the rules or cbe itself change.
 
 In `.cbe-cache/lint/` of a school or a git repository, which git is told to ignore; elsewhere nothing is kept. A cache
 only saves time: one that cannot be read or written is as good as none.
@@ -19,9 +19,13 @@ from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, Reach, Severity
 from cbe_cli.files.text import read_bytes, write_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 FOLDER: Final = ".cbe-cache"
+STUDENTS: Final = ("students.csv", "classes", "class.yaml", "portfolios")
+READ: Final = (".yaml", ".yml", ".csv")
+"""Files whose content decides; of others a rule only asks whether they are there."""
+
 MARKS: Final = ("cbe.yaml", ".git")
 """What is in the folder of a school, or of a repository."""
 
@@ -73,6 +77,36 @@ def kept(file: Path, shown: str, rules: Iterable[str]) -> Kept | None:
     digest = sha256(read_bytes(file, shown))
     digest.update("\0".join((shown, __version__, _code(), *rules)).encode())
     return Kept(root, file.resolve().relative_to(root).as_posix(), digest.hexdigest())
+
+
+def kept_of_frameworks(root: Path, asked: str) -> Kept | None:
+    """The same for all frameworks of a repository, by every file in it and by what is `asked`.
+
+    None where students are: what is found about them is written nowhere but where it is asked for.
+    """
+    if any((root / name).exists() for name in STUDENTS):
+        return None
+    digest = sha256(f"{__version__} {_code()} {asked}".encode())
+    for file in _visible(root):
+        shown = file.relative_to(root).as_posix()
+        digest.update(shown.encode())
+        if file.suffix in READ:
+            digest.update(read_bytes(file, shown))
+        else:
+            stat = file.stat()
+            digest.update(f"{stat.st_size} {stat.st_mtime_ns}".encode())
+    return Kept(root, ".", digest.hexdigest())
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, but for hidden ones and what was printed."""
+    for each in sorted(folder.iterdir()):
+        if each.name.startswith(".") or each.name == "out":
+            continue
+        if each.is_dir():
+            yield from _visible(each)
+        elif each.is_file():
+            yield each
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Reach, Severity, in_order
 from cbe_cli.files.collector import collector_paused
-from cbe_cli.lint.cache import kept
+from cbe_cli.lint.cache import kept, kept_of_frameworks
 from cbe_cli.lint.choice import Choice, Settings
 from cbe_cli.lint.edition_rules import EDITION_RULES
 from cbe_cli.lint.part import Part
@@ -89,13 +89,15 @@ def _of_framework(path: Path, inside: str, settings: Settings) -> Iterator[Diagn
 
 def _settings_of(root: Path) -> LintSettings | None:
     """What a school says about lint; nothing where there is no school, or its file has faults of its own."""
-    from cbe_cli.school.config import SchoolFile
+    from cbe_cli.school.config import ClassFile, SchoolFile
     from cbe_cli.school.record import Concerns
     from cbe_cli.school.yaml_file import read_record
 
-    file = root / SCHOOL_FILE
-    read = read_record(SchoolFile, file, SCHOOL_FILE, Concerns(Reach.REPOSITORY)) if file.is_file() else None
-    return read.value.lint if read is not None and read.value is not None else None
+    for name, model in ((SCHOOL_FILE, SchoolFile), (CLASS_FILE, ClassFile)):
+        if (root / name).is_file():
+            read = read_record(model, root / name, name, Concerns(Reach.REPOSITORY)).value
+            return read.lint if read is not None else None
+    return None
 
 
 def check_edition(edition: Edition) -> Iterator[Diagnostic]:
@@ -124,20 +126,29 @@ def check_school(school: School) -> Iterator[Diagnostic]:
 
 def _lint_school(root: Path, inside: Sequence[Path], settings: Settings, below: str) -> Part:
     """A school as far as `inside` says; the places are shown `below` a folder."""
+    settings = replace(settings, school=_settings_of(root))
+    before = kept_of_frameworks(root, repr((settings.asked, settings.profile)))
+    found = before.found() if before else None
+    if found is None:
+        found = tuple(_read_school(root, settings))
+        if before is not None:
+            before.keep(found)
+    here = tuple(each for each in found if _concerns(each, root, inside))
+    texts = {SCHOOL_FILE, *(f"{FRAMEWORKS}/{name}" for name in visible(root / FRAMEWORKS) if name.endswith(".yaml"))}
+    texts |= {name for name in visible(root) if name.endswith(".yaml")}
+    looked_at = frozenset(path for path in texts if _looked_at(root / path, inside))
+    return Part(root, settings, here, looked_at, tuple(inside), below=below)
+
+
+def _read_school(root: Path, settings: Settings) -> Iterator[Diagnostic]:
     from cbe_cli.lint.settings_faults import settings_faults
     from cbe_cli.school.load import load  # brings Polars, which a framework by itself does not need
 
     loaded = load(root)
-    found = [*loaded.diagnostics]
-    texts = {SCHOOL_FILE}
+    yield from loaded.diagnostics
     if loaded.value is not None:
-        settings = replace(settings, school=loaded.value.setup.lint)
-        found += settings_faults(settings.school, root) if settings.school else ()
-        found += _of_school(loaded.value, loaded.diagnostics, settings)
-        texts |= {edition.framework.where().path for edition in loaded.value.editions}
-    here = tuple(each for each in found if _concerns(each, root, inside))
-    texts = {path for path in texts if _looked_at(root / path, inside)}
-    return Part(root, settings, here, frozenset(texts), tuple(inside), below=below)
+        yield from settings_faults(settings.school, root) if settings.school else ()
+        yield from _of_school(loaded.value, loaded.diagnostics, settings)
 
 
 def _of_school(school: School, unread: Iterable[Diagnostic], settings: Settings) -> Iterator[Diagnostic]:

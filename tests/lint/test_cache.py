@@ -99,3 +99,44 @@ def test_beside_a_file_that_lies_anywhere_nothing_is_left(file: Path) -> None:
     (file.parents[1] / ".git").rmdir()
     lint([file])
     assert [path.name for path in file.parents[1].iterdir()] == ["frameworks"]
+
+
+class TestARepositoryOfFrameworks:
+    """With a cbe.yaml and without students: `cbe lint` reads it again only where something has changed."""
+
+    @pytest.fixture
+    def root(self, file: Path) -> Path:
+        root = file.parents[1]
+        school = "format: 1\nschool: {name: District}\nyears: [{id: 2026-27, starts: 2026-08-31, ends: 2027-06-18}]\n"
+        (root / "cbe.yaml").write_text(school, encoding="utf-8")
+        return root
+
+    def test_what_is_kept_is_what_was_found(self, root: Path, file: Path) -> None:
+        first = lint([root])
+        assert {"F201", "W102"} <= {each.code for each in first.diagnostics}
+        assert lint([root]) == first
+        spoilt(file)
+        assert lint([root]).diagnostics == ()
+
+    @pytest.mark.parametrize("name", ["frameworks/ours.yaml", "cbe.yaml", "notes/a.txt", "frameworks/new.yaml"])
+    def test_a_changed_file_or_a_new_one_is_looked_at(self, root: Path, file: Path, name: str) -> None:
+        first = lint([root])
+        spoilt(file)
+        place = root / name
+        place.parent.mkdir(exist_ok=True)
+        other = file.read_text(encoding="utf-8").replace("framework: base", "framework: other")
+        old = place.read_text(encoding="utf-8") + "# more\n" if place.is_file() else other
+        place.write_text(old, encoding="utf-8")
+        assert set(first.diagnostics) <= set(lint([root]).diagnostics)
+
+    def test_what_is_asked_for_is_a_part_of_it(self, root: Path, file: Path) -> None:
+        first = lint([root])
+        spoilt(file)
+        assert [each.code for each in lint([root], Choice(select=("W102",))).diagnostics] == ["W102"]
+        assert lint([root], None, "strict").diagnostics != ()
+        assert lint([root], None, "draft").diagnostics == first.diagnostics
+
+    def test_where_students_are_nothing_is_kept(self, root: Path, file: Path) -> None:
+        (root / "students.csv").write_text("id,name\nS01,Ana\n", encoding="utf-8")
+        lint([root])
+        assert kept(file) == []

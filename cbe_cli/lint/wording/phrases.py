@@ -9,25 +9,61 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cbe_cli.lint.rubrics import name_of
-from cbe_cli.lint.wording.texts import rows, statements
+from cbe_cli.lint.wording.texts import Descriptor, rows, statements
 from cbe_cli.lint.wording.words import folded, word_list, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cbe_cli.diagnostics import Location
+    from cbe_cli.lint.wording.texts import Row, Statement
     from cbe_cli.lint.wording.words import WordList
     from cbe_cli.school.edition import Edition, Node
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One text about a node. `place` says where, for a sentence (“ at Met in criterion “trace””); "" in a statement."""
+    """One text about a node, and the row of a rubric that it stands in."""
 
     node: Node
-    where: Location
-    text: str
-    place: str = ""
+    source: Statement | Descriptor | Title
+    row: Row | None = None
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.source.text
+
+    @property
+    def where(self) -> Location:
+        """Where it stands, looked up only for what is found."""
+        return self.source.where
+
+    @property
+    def place(self) -> str:
+        """Where, for a sentence: “ at Met in criterion “trace””; "" in a statement."""
+        if self.row is None:
+            return ""
+        if isinstance(self.source, Descriptor):
+            return f" at {self.source.point.name} in criterion {name_of(self.row.criterion)}"
+        return " in the title of a criterion"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a criterion is called."""
+
+    row: Row
+
+    @property
+    def text(self) -> str:
+        """What it says, "" where it says nothing."""
+        return self.row.criterion.title or ""
+
+    @property
+    def where(self) -> Location:
+        """Where it stands."""
+        return self.row.criterion.where("title")
 
 
 @lru_cache(maxsize=1)
@@ -78,16 +114,15 @@ def headings(edition: Edition, name: str) -> Iterator[tuple[Said, str]]:
     """Each criterion whose whole title is a phrase of a list."""
     phrases = word_list(name, edition.framework.language)
     for row in rows(edition) if phrases is not None else ():
-        title = row.criterion.title or ""
-        words = words_of(title)
+        title = Title(row)
+        words = words_of(title.text)
         found = phrases.at(words, 0) if phrases is not None else None
         if found is not None and found.after == len(words):
-            yield Said(row.node, row.criterion.where("title"), title, " in the title of a criterion"), found.phrase
+            yield Said(row.node, title, row), found.phrase
 
 
 def _sayings(edition: Edition) -> Iterator[Said]:
     for one in statements(edition):
-        yield Said(one.node, one.where, one.text)
+        yield Said(one.node, one)
     for row in rows(edition):
-        for cell in row.cells:
-            yield Said(row.node, cell.where, cell.text, f" at {cell.point.name} in criterion {name_of(row.criterion)}")
+        yield from (Said(row.node, cell, row) for cell in row.cells)

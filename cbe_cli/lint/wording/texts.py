@@ -24,8 +24,12 @@ class Statement:
     """What a competency or target says: “I can ...”."""
 
     node: Node
-    where: Location
     text: str
+
+    @property
+    def where(self) -> Location:
+        """Where it stands, looked up only for what is found."""
+        return self.node.record.where("statement")
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -35,11 +39,21 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Descriptor:
-    """One cell of a rubric: what work at a point looks like."""
+    """One cell of a rubric: what work at a point looks like. `key` is how the file names the point."""
 
     point: Point
-    where: Location
-    text: str
+    criterion: Criterion
+    key: str
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.criterion.descriptors[self.key]
+
+    @property
+    def where(self) -> Location:
+        """Where it stands, looked up only for what is found."""
+        return key_place(self.criterion, "descriptors", self.key)
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -72,14 +86,11 @@ def _statements(edition: Edition) -> Iterator[Statement]:
     for node in edition.nodes.values():
         text = getattr(node.record, "statement", None)
         if node.kind != "domain" and text:
-            yield Statement(node, node.record.where("statement"), text)
+            yield Statement(node, text)
 
 
 def _rows(edition: Edition) -> Iterator[Row]:
     for rubric in rubrics(edition):
         for criterion in rubric.criteria:
-            cells = (
-                Descriptor(point, key_place(criterion, "descriptors", key), criterion.descriptors[key])
-                for point, key in rubric.described(criterion)
-            )
-            yield Row(rubric.node, criterion, tuple(cells))
+            cells = tuple(Descriptor(point, criterion, key) for point, key in rubric.described(criterion))
+            yield Row(rubric.node, criterion, cells)

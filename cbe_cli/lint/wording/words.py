@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cbe_cli.files.packaged import packaged
 
@@ -24,8 +24,7 @@ COMMENT: Final = "#"
 BETWEEN: Final = "|"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text: as written, folded for looking it up, and where it begins."""
 
     text: str
@@ -36,12 +35,16 @@ class Word:
 @lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order. What hyphens and apostrophes join is one word; numbers are words."""
-    return tuple(Word(found[0], folded(found[0]), found.start()) for found in WORD.finditer(text))
+    low = folded(text)
+    if len(low) != len(text):  # a letter such as ß or İ becomes two
+        return tuple(Word(found[0], folded(found[0]), found.start()) for found in WORD.finditer(text))
+    spans = (found.span() for found in WORD.finditer(text))
+    return tuple([Word(text[start:end], low[start:end], start) for start, end in spans])
 
 
 def folded(word: str) -> str:
     """Without case, and with the plain apostrophe."""
-    return word.casefold().replace("’", "'")
+    return word.casefold() if word.isascii() else word.casefold().replace("’", "'")
 
 
 @dataclass(frozen=True, slots=True)
