@@ -24,7 +24,8 @@ WHEEL: Final = f"tools/cbe_cli-{__version__}-py3-none-any.whl"
 
 _GITHUB: Final = Template("""\
 # Written by `cbe init --ci github`, and yours to change. cbe names file and line in the log and beside the lines of a
-# pull request. The job may only read the repository; it uploads nothing and writes nothing back.
+# pull request; a comment says what changes and, in counts that name nobody, whose levels. The first job may only read
+# the repository, the second may also comment. Nothing leaves it.
 name: cbe
 on: [push, pull_request]
 permissions:
@@ -47,10 +48,47 @@ jobs:
         if: always() && steps.lint.outcome != 'skipped'
         run: |
           cbe lint $path --format markdown >> "$$GITHUB_STEP_SUMMARY" || test $$? -eq 1
+  changes:
+    if: github.event_name == 'pull_request'
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+      pull-requests: write
+    steps:
+      - uses: actions/checkout@v4
+        with:
+          fetch-depth: 0
+          persist-credentials: false
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.13"
+      - run: pip install $wheel
+      - name: Changes
+        env:
+          BASE: $${{ github.base_ref }}
+        run: |
+          cd $path
+          cbe diff "origin/$$BASE...HEAD" --format markdown > "$$RUNNER_TEMP/changes.md"
+          if test -e students.csv; then
+            cbe impact "origin/$$BASE...HEAD" --format markdown > "$$RUNNER_TEMP/impact.md" \\
+              || echo "Whom it moves cannot be said: cbe lint says what is wrong." > "$$RUNNER_TEMP/impact.md"
+            cat "$$RUNNER_TEMP/impact.md" >> "$$RUNNER_TEMP/changes.md"
+          fi
+          cat "$$RUNNER_TEMP/changes.md" >> "$$GITHUB_STEP_SUMMARY"
+      - name: Comment
+        if: github.event.pull_request.head.repo.full_name == github.repository
+        env:
+          GH_TOKEN: $${{ github.token }}
+          NUMBER: $${{ github.event.number }}
+          REPOSITORY: $${{ github.repository }}
+        run: |
+          gh pr comment "$$NUMBER" --repo "$$REPOSITORY" --edit-last --create-if-none \
+            --body-file "$$RUNNER_TEMP/changes.md"
 """)
 _GITLAB: Final = Template("""\
 # Written by `cbe init --ci gitlab`, and yours to change. cbe names file and line in the log and in the merge request.
-# The report is kept in this GitLab for a week, for members of the project; nothing goes anywhere else.
+# What changes, and whose levels it moves, is told in counts that name nobody. The reports are kept in this GitLab for a
+# week, for members of the project; nothing goes anywhere else.
 cbe lint:
   image: python:3.13-slim
   rules:
@@ -69,6 +107,27 @@ cbe lint:
     expire_in: 1 week
     reports:
       junit: cbe-lint.xml
+cbe changes:
+  image: python:3.13
+  rules:
+    - if: $$CI_PIPELINE_SOURCE == "merge_request_event"
+  variables:
+    GIT_DEPTH: 0
+  script:
+    - pip install $wheel
+    - |
+      cd $path
+      cbe diff "$$CI_MERGE_REQUEST_DIFF_BASE_SHA..HEAD"
+      cbe diff "$$CI_MERGE_REQUEST_DIFF_BASE_SHA..HEAD" --format markdown > "$$CI_PROJECT_DIR/cbe-changes.md"
+      if test -e students.csv; then
+        cbe impact "$$CI_MERGE_REQUEST_DIFF_BASE_SHA..HEAD" --summary
+        cbe impact "$$CI_MERGE_REQUEST_DIFF_BASE_SHA..HEAD" --format markdown >> "$$CI_PROJECT_DIR/cbe-changes.md"
+      fi
+  artifacts:
+    public: false
+    expire_in: 1 week
+    paths:
+      - cbe-changes.md
 """)
 
 

@@ -39,7 +39,9 @@ def github_steps(folder: Path) -> list[str]:
     return [step["run"] for step in steps if step.get("run", "").startswith("cbe ")]
 
 
-def typed(command: str, repository_root: Path, path: Path) -> subprocess.CompletedProcess[str]:
+def typed(
+    command: str, repository_root: Path, path: Path, more: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """As GitHub's runner runs a step: bash that stops at the first failure."""
     (path / "bin").mkdir(exist_ok=True)
     cbe = path / "bin" / "cbe"
@@ -51,6 +53,7 @@ def typed(command: str, repository_root: Path, path: Path) -> subprocess.Complet
         "PYTHONPATH": str(Path(__file__).parents[2]),
         "GITHUB_ACTIONS": "true",
         "GITHUB_STEP_SUMMARY": str(path / "summary.md"),
+        **(more or {}),
     }
     return subprocess.run(
         ["bash", "-e", "-c", command], cwd=repository_root, env=environment, capture_output=True, text=True, check=False
@@ -60,11 +63,15 @@ def typed(command: str, repository_root: Path, path: Path) -> subprocess.Complet
 def test_the_workflow_may_only_read(tmp_path: Path) -> None:
     workflow = content("github", class_in(tmp_path / "school"))
     assert workflow["permissions"] == {"contents": "read"}
-    (job,) = workflow["jobs"].values()
-    assert set(job) == {"runs-on", "steps"}
-    used = [step["uses"].partition("@")[0] for step in job["steps"] if "uses" in step]
-    assert used == ["actions/checkout", "actions/setup-python"]
-    assert job["steps"][0]["with"] == {"persist-credentials": False}
+    lint, changes = workflow["jobs"].values()
+    assert set(lint) == {"runs-on", "steps"}
+    assert changes["permissions"] == {"contents": "read", "pull-requests": "write"}
+    for job in (lint, changes):
+        used = [step["uses"].partition("@")[0] for step in job["steps"] if "uses" in step]
+        assert used == ["actions/checkout", "actions/setup-python"]
+        assert job["steps"][0]["with"]["persist-credentials"] is False
+        # What somebody may call a branch is never part of a command.
+        assert not any("${{" in step.get("run", "") for step in job["steps"])
     assert "secrets." not in str(workflow)
 
 
@@ -100,6 +107,35 @@ def test_the_steps_find_a_fault_annotate_it_and_sum_up(tmp_path: Path) -> None:
     assert "\n::error file=our school; echo '$HOME'/evidence.csv,line=12,col=28," in ended.stdout
     assert typed(summary, root, tmp_path).returncode == 0
     assert (tmp_path / "summary.md").read_text(encoding="utf-8").startswith("### cbe lint: 1 error\n")
+
+
+@needs_bash
+@pytest.mark.parametrize("system", ["github", "gitlab"])
+def test_the_steps_say_what_changes_and_whom_it_moves(tmp_path: Path, system: str) -> None:
+    """On a branch with a lower cut, in a school of three; `small_cell` is 10, so the counts are hidden."""
+    kept = repository(tmp_path / "repo")
+    school = class_in(kept.folder / "our school; echo '$HOME'")
+    kept.commit("2026-11-01T12:00:00Z")
+    base = kept.git("rev-parse", "HEAD").strip()
+    kept.git("update-ref", "refs/remotes/origin/main", base)
+    framework = school / "framework.yaml"
+    text = framework.read_text(encoding="utf-8")
+    framework.write_text(
+        text.replace(", proficient: true}", "}", 1).replace("DE}", "DE, proficient: true}"), encoding="utf-8"
+    )
+    kept.commit("2026-11-02T12:00:00Z")
+    jobs = content(system, school)
+    if system == "github":
+        command = next(step["run"] for step in jobs["jobs"]["changes"]["steps"] if step.get("name") == "Changes")
+    else:
+        command = jobs["cbe changes"]["script"][1]
+    more = {"BASE": "main", "RUNNER_TEMP": str(tmp_path), "CI_PROJECT_DIR": str(tmp_path)}
+    more["CI_MERGE_REQUEST_DIFF_BASE_SHA"] = base
+    ended = typed(command, kept.folder, tmp_path, more)
+    assert ended.returncode == 0, ended.stderr
+    written = (tmp_path / ("summary.md" if system == "github" else "cbe-changes.md")).read_text(encoding="utf-8")
+    assert "**proficient cut moved** (moves levels)" in written
+    assert "**Impact of " in written and "Ana" not in written
 
 
 @needs_bash
