@@ -82,7 +82,7 @@ jobs:
           NUMBER: $${{ github.event.number }}
           REPOSITORY: $${{ github.repository }}
         run: |
-          gh pr comment "$$NUMBER" --repo "$$REPOSITORY" --edit-last --create-if-none \
+          gh pr comment "$$NUMBER" --repo "$$REPOSITORY" --edit-last --create-if-none \\
             --body-file "$$RUNNER_TEMP/changes.md"
 """)
 _GITLAB: Final = Template("""\
