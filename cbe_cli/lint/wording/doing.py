@@ -77,22 +77,29 @@ class Deed:
 
 
 def further_deeds(one: Statement, language: str) -> Iterator[Deed]:
-    """Verbs that can be watched after the main one, each with something that it is done to."""
+    """Verbs that can be watched after the main one, each with something that it is done to.
+
+    What stands in parentheses are examples, and what people there do is theirs.
+    """
     words = one.words
     main = main_verb_of(one.text, language)
     watched, objects = heads(language, WATCHED), heads(language, "before-nouns", "before-clauses")
     doubtful, joins = heads(language, "subordinators"), heads(language, "joins")
-    spoken_of, since = False, main if main is not None else len(words)
+    spoken_of, inside, since = False, False, main if main is not None else len(words)
     for place in range(since + 1, len(words)):
-        if not ENDS.isdisjoint(between(one.text, words[place - 1], words[place])):
+        apart = between(one.text, words[place - 1], words[place])
+        inside = "(" in apart or (inside and ")" not in apart)
+        if not ENDS.isdisjoint(apart):
             spoken_of, since = False, place
         elif words[place].folded in doubtful:
             spoken_of = True
         joined = words[place - 1].folded in joins
-        if spoken_of or not (joined or since == place):
+        if spoken_of or inside or not (joined or since == place):
             continue
         verb = after_fillers(words, place, language)
-        if words[verb:] and words[verb].folded in watched and (since == place or follows(words, verb, objects)):
+        # “Know and use” has one object for both, whatever it is.
+        has_object = since == place or place - 2 == since or follows(words, verb, objects)
+        if words[verb:] and words[verb].folded in watched and has_object:
             yield Deed(verb, since, place - 1, joined)
 
 

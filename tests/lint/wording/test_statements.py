@@ -120,6 +120,8 @@ def test_a_verb(text: str) -> None:
         ("I can understand how plants use light and make their food.", ["C1"]),
         ("I can learn the rules and apply them.", []),
         ("Know the rules. Apply them in a game.", []),
+        ("Know and use various rules.", []),
+        ("I can understand rules (e.g., draw a map and write the names).", ["C1"]),
     ],
 )
 def test_vague_verb(text: str, found: list[str]) -> None:
@@ -178,6 +180,7 @@ def test_third_person(texts: tuple[str, ...], found: list[str]) -> None:
         ("I can explain light and sound.", []),
         ("I can describe music and dance in a village.", []),
         ("I can draw a map. I can write a summary.", []),
+        ("I can read standards (e.g., “Weigh a claim and write the reasons”).", []),
     ],
 )
 def test_two_constructs(text: str, found: list[str]) -> None:
