@@ -67,6 +67,19 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """What may be done about a finding without asking: at `where` the text `old` becomes `new`.
+
+    With `item` it is taken out of its list, with what sets it apart from its neighbours.
+    """
+
+    where: Location
+    old: str
+    new: str = ""
+    item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding. `message` is one plain sentence that names the thing, `hint` says what to do.
 
@@ -83,6 +96,7 @@ class Diagnostic:
     related: tuple[tuple[Location, str], ...] = ()
     student: str = ""
     class_id: str = ""
+    fix: Fix | None = None
 
     @property
     def sort_key(self) -> tuple[object, str, str]:
@@ -119,10 +133,11 @@ class Check:
         student: str = "",
         class_id: str = "",
         reach: Reach | None = None,
+        fix: Fix | None = None,
     ) -> Diagnostic:
         """A finding of this kind at `where`; `reach` where the file, not the kind of fault, decides it."""
         return Diagnostic(
-            self.code, self.severity, reach or self.reach, where, message, hint, tuple(related), student, class_id
+            self.code, self.severity, reach or self.reach, where, message, hint, tuple(related), student, class_id, fix
         )
 
 

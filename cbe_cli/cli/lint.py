@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 Codes = list[str] | None
 
+ROUNDS = 5
+"""More rounds of fixes than any text has needed, so that two rules that undo each other come to an end."""
+
 
 class Profile(StrEnum):
     """How much is asked of a framework."""
@@ -70,6 +73,10 @@ def lint(  # noqa: PLR0913 - the options of the command
         bool,
         typer.Option("--accept", help="Write lint-baseline.csv: what is found today is not shown again."),
     ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Put right what is safe to put right, then show what is left.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="Show what was accepted, too.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="End with 1 for warnings too.")] = False,
     output: Annotated[
@@ -96,6 +103,10 @@ def lint(  # noqa: PLR0913 - the options of the command
         )
     if accept:
         _accept(paths, choice, profile)
+        return
+    if fix or diff:
+        _fix(paths, choice, profile, write=not diff)
+    if diff:
         return
     report = run(paths, choice, profile.value if profile else None, baseline=not everything)
     brief = output is None and not (select or everything)
@@ -141,6 +152,23 @@ def _accept(paths: list[Path], choice: Choice, profile: Profile | None) -> None:
         show(accepted.refused, sys.stdout)
         if accepted.refused:
             raise typer.Exit(1)
+
+
+def _fix(paths: list[Path], choice: Choice, profile: Profile | None, *, write: bool) -> None:
+    """Make what is safe, or print what would change. A fix may be what makes room for another, so it goes on."""
+    from cbe_cli.cli.present import plain, plural, say
+    from cbe_cli.lint.fix import fixes
+
+    for _ in range(ROUNDS if write else 1):
+        made = list(fixes(paths, choice, profile.value if profile else None))
+        for one in made:
+            if write:
+                one.write()
+                say(f"Fixed: {plural(one.fixes, 'finding')} in {one.shown}")
+            else:
+                sys.stdout.write(plain(one.diff(), keep_lines=True))
+        if not made:
+            break
 
 
 def _write(report: Report, name: Format, paths: Sequence[Path]) -> None:

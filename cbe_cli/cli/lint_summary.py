@@ -42,15 +42,19 @@ def summary(found: Iterable[Diagnostic], file: IO[str] | None = None) -> None:
     if not out.is_terminal:
         out.width = WIDE
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("rule", "found", "for example"):
-        table.add_column(heading, no_wrap=heading != "for example", justify="right" if heading == "found" else "left")
+    for heading in ("rule", "found", "fixable", "for example"):
+        number = heading in {"found", "fixable"}
+        table.add_column(heading, no_wrap=heading != "for example", justify="right" if number else "left")
     names = _checks(by_code)
     order = list(STYLES)
     for code, here in sorted(by_code.items(), key=lambda one: (order.index(one[1][0].severity), -len(one[1]))):
         rule = Text.assemble((code, STYLES[here[0].severity]), f" {names[code].name}")
-        table.add_row(rule, Text(str(len(here))), Text(plain(f"{here[0].where}: {here[0].message}"), "dim"))
+        fixable = sum(each.fix is not None for each in here)
+        example = Text(plain(f"{here[0].where}: {here[0].message}"), "dim")
+        table.add_row(rule, Text(str(len(here))), Text(str(fixable or "")), example)
     out.print(table)
     out.print()
     out.print(Text("cbe lint --select RULE   shows what one rule found"))
     out.print(Text("cbe lint --all           shows all of them"))
+    out.print(Text("cbe lint --fix           puts right what is safe to put right; --diff shows it first"))
     out.print(Text("cbe lint --accept        accepts them as they are: from then on only what is new is shown"))

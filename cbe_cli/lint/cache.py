@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from cbe_cli import __version__
-from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, Reach, Severity
+from cbe_cli.diagnostics import CannotRun, Diagnostic, Fix, Location, Reach, Severity
 from cbe_cli.files.text import read_bytes, write_text
 
 if TYPE_CHECKING:
@@ -124,11 +124,12 @@ def _files(place: Path) -> list[Path]:
 
 
 def _finding(kept: dict[str, Any]) -> Diagnostic:
-    where, related = Location(**kept.pop("where")), kept.pop("related")
+    where, related, fix = Location(**kept.pop("where")), kept.pop("related"), kept.pop("fix")
     return Diagnostic(
         severity=Severity(kept.pop("severity")),
         reach=Reach(kept.pop("reach")),
         where=where,
         related=tuple((Location(**place), note) for place, note in related),
+        fix=fix and Fix(**fix | {"where": Location(**fix["where"])}),
         **kept,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
-from cbe_cli.diagnostics import Reach, Severity
+from cbe_cli.diagnostics import Fix, Reach, Severity
 from cbe_cli.lint.cycles import shortest_cycles
 from cbe_cli.lint.edges import needs_graph, references
 from cbe_cli.lint.places import item_place
@@ -187,8 +187,10 @@ def redundant_prerequisite(edition: Edition) -> Iterator[Finding]:
             through = next((other for other in all_needed if before[other] & bit[needed]), None)
             if through is not None:
                 record = edition.nodes[id_].record
+                place = item_place(record, "needs", needed)
                 yield Finding(
-                    item_place(record, "needs", needed),
+                    place,
                     f"“{id_}” needs “{needed}” through “{through}” already.",
                     hint="It can be left out.",
+                    fix=Fix(place, needed, item=True),
                 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from textwrap import dedent
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from cbe_cli.diagnostics import Check, Diagnostic, Location, Reach, Severity
+from cbe_cli.diagnostics import Check, Diagnostic, Fix, Location, Reach, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,6 +32,7 @@ class Finding:
     related: tuple[tuple[Location, str], ...] = ()
     student: str = ""
     class_id: str = ""
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Rule(Generic[T]):
                 related=found.related,
                 student=found.student,
                 class_id=found.class_id,
+                fix=found.fix,
             )
 
 

@@ -57,7 +57,8 @@ EXPECTED = """\
         }
       ],
       "student": "S014",
-      "class": "g6"
+      "class": "g6",
+      "fixable": false
     },
     {
       "code": "F214",
@@ -73,7 +74,8 @@ EXPECTED = """\
       "hint": "",
       "related": [],
       "student": "",
-      "class": ""
+      "class": "",
+      "fixable": false
     }
   ]
 }

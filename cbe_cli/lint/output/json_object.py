@@ -37,6 +37,7 @@ def _finding(found: Diagnostic) -> dict[str, object]:
         "related": [{**_place(where), "note": note} for where, note in found.related],
         "student": found.student,
         "class": found.class_id,
+        "fixable": found.fix is not None,
     }
 
 

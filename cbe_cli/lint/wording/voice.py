@@ -6,9 +6,9 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.diagnostics import Reach, Severity
+from cbe_cli.diagnostics import Fix, Reach, Severity
 from cbe_cli.lint.rule import Finding, rule
-from cbe_cli.lint.wording.doing import heads
+from cbe_cli.lint.wording.doing import WATCHED, heads
 from cbe_cli.lint.wording.main_verb import after_label, stem_of
 from cbe_cli.lint.wording.texts import statements
 from cbe_cli.lint.wording.words import word_list
@@ -80,7 +80,19 @@ def statement_form(edition: Edition) -> Iterator[Finding]:
                 one.where,
                 f"“{one.node.id}” does not begin with “{usual}”, as nearly all statements here do.",
                 hint=f"Begin with “{usual}”, and say what somebody does.",
+                fix=with_stem(one, usual, language),
             )
+
+
+def with_stem(one: Statement, usual: str, language: str) -> Fix | None:
+    """“Draw a force.” as “I can draw a force.”: where it begins with a verb of doing, and something to do it to."""
+    if stem_of(one.text, language) is not None or not one.words[1:]:
+        return None
+    first, second = one.words[:2]
+    verb = first.folded in heads(language, WATCHED) and second.folded in heads(language, "before-nouns")
+    if not verb or first.start or first.text.isupper():
+        return None
+    return Fix(one.where, first.text, f"{usual} {first.text[:1].lower()}{first.text[1:]}")
 
 
 @rule("W104", "third-person", Severity.WARNING, Reach.NONE)
