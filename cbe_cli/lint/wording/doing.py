@@ -26,6 +26,9 @@ VOWELS: Final = frozenset("aeiou")
 ENDS: Final = frozenset(".;:!?")
 """Signs between two words that belong to different parts of a sentence."""
 
+MARKS: Final = ENDS | {"("}
+"""Most statements have none of these before their end, and need not be looked at between the words."""
+
 LONG: Final = 5
 """A verb of so many letters does not double its last one (visiting, planning)."""
 
@@ -85,9 +88,10 @@ def further_deeds(one: Statement, language: str) -> Iterator[Deed]:
     main = main_verb_of(one.text, language)
     watched, objects = heads(language, WATCHED), heads(language, "before-nouns", "before-clauses")
     doubtful, joins = heads(language, "subordinators"), heads(language, "joins")
+    marked = not MARKS.isdisjoint(one.text.rstrip(". "))
     spoken_of, inside, since = False, False, main if main is not None else len(words)
     for place in range(since + 1, len(words)):
-        apart = between(one.text, words[place - 1], words[place])
+        apart = between(one.text, words[place - 1], words[place]) if marked else ""
         inside = "(" in apart or (inside and ")" not in apart)
         if not ENDS.isdisjoint(apart):
             spoken_of, since = False, place

@@ -24,6 +24,9 @@ WORDS: Final = 40
 SENTENCES: Final = 2
 """So do more sentences."""
 
+STOPS: Final = frozenset(".!?")
+"""Signs at the end of a sentence."""
+
 ABBREVIATION: Final = 2
 """A full stop after so few letters ends no sentence (“St.”, “e.g.”)."""
 
@@ -130,11 +133,13 @@ def is_broad(one: Statement, language: str) -> bool:
 
 def sentences(one: Statement) -> int:
     """How many sentences a statement has."""
+    if STOPS.isdisjoint(one.text[:-1]):
+        return 1
     words = one.words[after_label(one.words) :]
     return 1 + sum(
         word.text[0].isupper()
         and len(last.text) > ABBREVIATION
         and "." not in last.text
-        and not {".", "!", "?"}.isdisjoint(between(one.text, last, word))
+        and not STOPS.isdisjoint(between(one.text, last, word))
         for last, word in pairwise(words)
     )
