@@ -46,47 +46,58 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-def lint(  # noqa: PLR0913 - the options of the command
-    path: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="PATH",
-            help="A school, a class folder, a framework file or a folder of them. "
-            "Without it: the school around this folder.",
-        ),
-    ] = None,
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="PATH",
+        help="A school, a class folder, a framework file or a folder of them. Else the school around this folder.",
+    ),
+]
+Select = Annotated[
+    Codes,
+    typer.Option(
+        "--select",
+        metavar="RULE",
+        help="Only these: a code, the beginning of codes (G2), a name or a group (wording).",
+    ),
+]
+Ignore = Annotated[Codes, typer.Option("--ignore", metavar="RULE", help="Not these, named in the same way.")]
+UnderProfile = Annotated[
+    Profile | None,
+    typer.Option(
+        metavar="|".join(Profile),
+        help="imported: errors alone. draft: all that is on. strict: all, and end with 1 for warnings.",
+    ),
+]
+Accept = Annotated[
+    bool, typer.Option("--accept", help="Write lint-baseline.csv: what is found today is not shown again.")
+]
+PutRight = Annotated[bool, typer.Option("--fix", help="Put right what is safe to put right, then show what is left.")]
+Diff = Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")]
+Everything = Annotated[bool, typer.Option("--all", help="Show what was accepted, too.")]
+Strict = Annotated[bool, typer.Option("--strict", help="End with 1 for warnings too.")]
+Output = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        metavar="|".join(Format),
+        help="How findings are written. Default: text; where GitHub Actions runs it, with annotations after it.",
+    ),
+]
+
+
+def lint(  # noqa: PLR0913 - one parameter an option
+    path: Paths = None,
     *,
-    select: Annotated[
-        Codes,
-        typer.Option(
-            "--select",
-            metavar="RULE",
-            help="Only these: a code, the beginning of codes (G2), a name or a group (wording).",
-        ),
-    ] = None,
-    ignore: Annotated[Codes, typer.Option("--ignore", metavar="RULE", help="Not these, named in the same way.")] = None,
-    profile: Annotated[
-        Profile | None,
-        typer.Option(help="imported: errors alone. draft: all that is on. strict: all, and end with 1 for warnings."),
-    ] = None,
-    accept: Annotated[
-        bool,
-        typer.Option("--accept", help="Write lint-baseline.csv: what is found today is not shown again."),
-    ] = False,
-    fix: Annotated[
-        bool, typer.Option("--fix", help="Put right what is safe to put right, then show what is left.")
-    ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Show what was accepted, too.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="End with 1 for warnings too.")] = False,
-    output: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            metavar="|".join(Format),
-            help="How findings are written. Default: text; where GitHub Actions runs it, with annotations after it.",
-        ),
-    ] = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    profile: UnderProfile = None,
+    fix: PutRight = False,
+    diff: Diff = False,
+    accept: Accept = False,
+    everything: Everything = False,
+    strict: Strict = False,
+    output: Output = None,
 ) -> None:
     """Check the files of a school, and say what to do about each fault.
 
@@ -96,11 +107,11 @@ def lint(  # noqa: PLR0913 - the options of the command
     from cbe_cli.lint.run import lint as run
     from cbe_cli.school.discover import find_root
 
-    paths, choice = path or [find_root(Path())], _choice(select, ignore)
     if accept and (select or ignore):
         raise typer.BadParameter(
             "It accepts all that is found: leave out --select and --ignore.", param_hint="--accept"
         )
+    paths, choice = path or [find_root(Path())], _choice(select, ignore)
     if accept:
         _accept(paths, choice, profile)
         return
@@ -109,7 +120,12 @@ def lint(  # noqa: PLR0913 - the options of the command
     if diff:
         return
     report = run(paths, choice, profile.value if profile else None, baseline=not everything)
-    brief = output is None and not (select or everything)
+    _show(report, paths, output, brief=output is None and not (select or everything))
+    raise typer.Exit(report.exit_code(strict=strict))
+
+
+def _show(report: Report, paths: Sequence[Path], output: Format | None, *, brief: bool) -> None:
+    """In the format that is asked for; without one as text, in GitHub Actions with annotations after it."""
     if output is None and report.diagnostics and os.environ.get("GITHUB_ACTIONS") == "true":
         with _no_commands():
             _print(report, brief=brief)
@@ -118,7 +134,6 @@ def lint(  # noqa: PLR0913 - the options of the command
         _print(report, brief=brief)
     else:
         _write(report, output, paths)
-    raise typer.Exit(report.exit_code(strict=strict))
 
 
 def _print(report: Report, *, brief: bool) -> None:
