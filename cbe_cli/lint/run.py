@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Reach, Severity, in_order
 from cbe_cli.files.collector import collector_paused
+from cbe_cli.files.text import read_bytes
 from cbe_cli.lint.cache import kept, kept_of_frameworks
 from cbe_cli.lint.choice import Choice, Settings
 from cbe_cli.lint.edition_rules import EDITION_RULES
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 FRAMEWORKS: Final = "frameworks"
 FRAMEWORK_FILE: Final = "framework.yaml"
+_SAYS_LINT: Final = re.compile(rb"lint[\"']?\s*:")
 
 
 def lint(
@@ -95,6 +98,8 @@ def _settings_of(root: Path) -> LintSettings | None:
 
     for name, model in ((SCHOOL_FILE, SchoolFile), (CLASS_FILE, ClassFile)):
         if (root / name).is_file():
+            if not _SAYS_LINT.search(read_bytes(root / name, name)):
+                return None  # the model of the whole file takes long to build
             read = read_record(model, root / name, name, Concerns(Reach.REPOSITORY)).value
             return read.lint if read is not None else None
     return None

@@ -78,6 +78,13 @@ class TestSettings:
         say(school, settings)
         assert found(school) == wanted
 
+    @pytest.mark.parametrize("key", ["lint", "'lint'", '"lint" '])
+    def test_however_the_key_is_written(self, school: Path, key: str) -> None:
+        years = "[{id: 2026-27, starts: 2026-08-31, ends: 2027-06-18}]"
+        text = f"{{format: 1, school: {{name: Two}}, years: {years}, {key}: {{ignore: W102}}}}\n"
+        (school / "cbe.yaml").write_text(text, encoding="utf-8")
+        assert found(school) == []
+
     def test_they_hold_for_a_framework_by_itself(self, school: Path) -> None:
         say(school, "{paths: [{in: frameworks/state.yaml, profile: imported}]}")
         state, ours = (school / "frameworks" / f"{name}.yaml" for name in ("state", "ours"))
