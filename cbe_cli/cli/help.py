@@ -67,7 +67,8 @@ def usage(parameters: Sequence[Any]) -> list[str]:
 def words(parameter: Any) -> str:
     """`CLASS`, `[PATH...]` for an argument; `--all`, `-o, --out FOLDER`, `--format table|csv` for an option."""
     if parameter.param_type_name == "argument":
-        word = (parameter.metavar or parameter.name.rstrip("_").upper()).strip("[]")
+        word = parameter.metavar or parameter.name.rstrip("_").upper()
+        word = word.strip("[]") if word.startswith("[") else word  # `OLD [NEW]` keeps the brackets inside
         word = f"{word}..." if parameter.nargs == -1 else word
         return word if parameter.required else f"[{word}]"
     names = ", ".join(sorted(parameter.opts, key=len))

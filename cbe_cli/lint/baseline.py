@@ -73,4 +73,10 @@ def read(text: str) -> Counter[Key]:
     rows = csv.DictReader(StringIO(text))
     if tuple(rows.fieldnames or ()) != COLUMNS:
         raise ValueError(f"its header is not {','.join(COLUMNS)}")
-    return Counter({(row["code"], row["path"], row["finding"]): int(row["times"]) for row in rows})
+    accepted: Counter[Key] = Counter()
+    for number, row in enumerate(rows, start=2):
+        times = row["times"] or ""
+        if not (times.isascii() and times.isdigit()) or None in row:
+            raise ValueError(f"line {number} is not one of ours")
+        accepted[row["code"], row["path"], row["finding"]] += int(times)
+    return accepted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from difflib import unified_diff
 from typing import TYPE_CHECKING
@@ -46,7 +46,7 @@ def fixes(paths: Sequence[Path], choice: Choice, profile: Profile | None = None)
     """The files in which something may be fixed without asking. Accepted and allowed findings stay as they are."""
     for part in parts(paths, choice, profile):
         by_path: dict[str, list[Fix]] = defaultdict(list)
-        for found in left(part.wanted, part.accepted() or Counter()).shown:
+        for found in left(part.wanted, part.accepted()).shown:
             if found.fix is not None:
                 by_path[found.fix.where.path].append(found.fix)
         for path, these in by_path.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from cbe_cli.lint.framework_checks import FRAMEWORK_CHECKS
 from cbe_cli.lint.report import renamed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from cbe_cli.lint.choice import Choice, Settings
 
@@ -77,8 +77,10 @@ class Part:
         """Whether a file is among those that the run is about."""
         return any((self.root / path).is_relative_to(place) for place in self.inside)
 
-    def _at(self, path: str) -> Choice:
-        return self.settings.at(path)
+    @cached_property
+    def _at(self) -> Callable[[str], Choice]:
+        """The choice for a file: many findings, few files."""
+        return cache(self.settings.at)
 
     def accepted(self) -> Counter[Key]:
         """What the baseline has about what is looked at."""
@@ -87,11 +89,11 @@ class Part:
     def baseline(self) -> Counter[Key]:
         """All that it has. Raises `CannotRun` where the file is not one of ours: nobody knows what it accepts."""
         file = self.root / BASELINE_FILE
-        source = read_text(file, BASELINE_FILE).value if file.is_file() else None
-        if source is None:
+        if not file.is_file():
             return Counter()
+        source = read_text(file, BASELINE_FILE).value
         try:
-            return read(source.text)
+            return read(source.text if source is not None else "")
         except ValueError as reason:
             raise CannotRun(f"“{file}” cannot be read: {reason}. `cbe lint --accept` writes it anew.") from reason
 

@@ -271,9 +271,20 @@ class TestBaseline:
         assert [each.code for each in accepted.refused] == ["F213"]
         assert found(school) == ["frameworks/ours.yaml F213"]
 
-    def test_a_file_of_another_kind_is_refused(self, school: Path) -> None:
-        (school / BASELINE_FILE).write_text("what,is,this\n", encoding="utf-8")
-        with pytest.raises(CannotRun, match="its header is not code,path,finding,times"):
+    @pytest.mark.parametrize(
+        ("content", "said"),
+        [
+            (b"what,is,this\n", "its header is not code,path,finding,times"),
+            (b"", "its header is not code,path,finding,times"),
+            (b"\xff\xfe\x00", "its header is not code,path,finding,times"),
+            (b"code,path,finding,times\nW102,a,b,many\n", "line 2 is not one of ours"),
+            (b"code,path,finding,times\nW102,a,b,1\nW102\n", "line 3 is not one of ours"),
+            (b"code,path,finding,times\nW102,a,b,1,2\n", "line 2 is not one of ours"),
+        ],
+    )
+    def test_a_file_of_another_kind_is_refused(self, school: Path, content: bytes, said: str) -> None:
+        (school / BASELINE_FILE).write_bytes(content)
+        with pytest.raises(CannotRun, match=said):
             lint([school])
 
     @given(st.lists(st.sampled_from(["a", "b", "“c”, d\n"])), st.lists(st.sampled_from(["a", "b", "c"])))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from cbe_cli.analysis.changes.words import sentence
-from cbe_cli.analysis.impact.summary import Edit, Line, Summary
+from cbe_cli.analysis.impact.summary import Summary
 
 if TYPE_CHECKING:
     from cbe_cli.analysis.impact.run import Impact
@@ -22,14 +23,14 @@ def summary_json(found: Summary) -> str:
 
 def summary_of(text: str) -> Summary:
     """What `summary_json` wrote. Raises `ValueError` where it is not that."""
-    try:
-        content = json.loads(text)
-        if content.pop("version") != VERSION:
-            raise ValueError("it is of another version")
-        lines, edits = content.pop("lines"), content.pop("edits")
-        return Summary(**content, lines=tuple(Line(**one) for one in lines), edits=tuple(Edit(**one) for one in edits))
-    except (KeyError, TypeError, AttributeError) as reason:
-        raise ValueError("it is no summary of cbe impact") from reason
+    from pydantic import TypeAdapter
+
+    with suppress(ValueError):  # of json, and of pydantic, are both
+        read = json.loads(text)
+        content = read if isinstance(read, dict) else {}
+        if content.pop("version", None) == VERSION:
+            return TypeAdapter(Summary).validate_python(content)
+    raise ValueError("it is no summary of cbe impact, or one of another version")
 
 
 def students_json(found: Impact, whole: Summary) -> str:

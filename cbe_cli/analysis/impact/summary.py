@@ -11,12 +11,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from cbe_cli.analysis.changes.model import Weight
 from cbe_cli.analysis.changes.words import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cbe_cli.analysis.changes.model import Change
     from cbe_cli.analysis.impact.run import Impact
 
 BECAME: Final = {
@@ -75,9 +75,8 @@ def summary(found: Impact) -> Summary:
     rows = found.counted.select("student", "framework", "domain", "node", "change").rows()
     became: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     concerned: dict[int, set[str]] = defaultdict(set)
-    changes: dict[int, tuple[str, Change]] = {
-        id(change): (one.id, change) for one in found.compared for change in one.changes if change.weight < _WORDING
-    }
+    every = [(one.id, change) for one in found.compared for change in one.changes]
+    changes = {id(change): (id_, change) for id_, change in every if change.weight is not Weight.WORDING}
     for student, framework, domain, node, change in rows:
         became[framework, domain][student].add(AS[change])
         for edit in found.because(framework, node, domain):
@@ -95,9 +94,6 @@ def summary(found: Impact) -> Summary:
         found.old, found.new, len(found.people) + len(found.withheld), len(moving), len(found.withheld), tuple(lines),
         tuple(sorted(edits, key=lambda edit: -(edit.students or 0))), len(changes) - len(edits),
     )  # fmt: skip
-
-
-_WORDING: Final = 2  # Weight.WORDING, below which an edit may move something
 
 
 def _line(key: tuple[str, str], titles: dict[tuple[str, str], str], became: dict[str, set[str]]) -> Line:

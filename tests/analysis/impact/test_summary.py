@@ -114,9 +114,20 @@ def test_a_summary_is_read_as_it_was_written() -> None:
     assert summary_of(summary_json(found)) == found
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", '{"version": 9}', '{"version": 1}', '{"version": 1, "lines": 3}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{}",
+        "[]",
+        '{"version": 1, "old": "a", "new": "b", "students": "many"}',
+        '{"version": 9}',
+        '{"version": 1}',
+        '{"version": 1, "lines": 3}',
+    ],
+)
 def test_what_is_no_summary_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"."):
+    with pytest.raises(ValueError, match="it is no summary of cbe impact"):
         summary_of(text)
 
 
