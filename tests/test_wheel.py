@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from cbe_cli import __version__
 
@@ -77,7 +78,7 @@ def needed(name: str, extras: frozenset[str]) -> list[metadata.Distribution]:
             marker = requirement.marker
             if marker and not any(marker.evaluate({"extra": extra}) for extra in its_extras | {""}):
                 continue
-            found[requirement.name.lower()] = metadata.distribution(requirement.name)
+            found[canonicalize_name(requirement.name)] = metadata.distribution(requirement.name)
             step = (requirement.name, frozenset(requirement.extras))
             if step not in seen:
                 seen.add(step)
