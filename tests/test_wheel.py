@@ -186,6 +186,11 @@ def test_the_doctor_is_content(bare: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
 
 
+def test_what_an_editor_needs_besides_is_named(bare: Path, tmp_path: Path) -> None:
+    done = run(bare / "cbe", "lsp", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (2, "An editor needs one more package: install “cbe-cli[editor]”.\n")
+
+
 def test_a_portfolio_is_printed_and_the_same_again(bare: Path, tmp_path: Path) -> None:
     """Started, printed twice to two folders: the same bytes, whatever the hash seed of the process."""
     school = tmp_path / "school"
