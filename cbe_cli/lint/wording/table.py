@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from cbe_cli.lint.wording import (
     acronyms,
     beside_learning,
+    dok_label,
     duplicates,
     entry_point,
     granularity,
@@ -53,6 +54,7 @@ WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (
     parallel.parallel_grammar,
     parallel.parallel_attributes,
     tone.extreme_tone,
+    dok_label.dok_label,
     granularity.granularity,
 )
 """`W1` are about statements, `W2` about rubrics, `W3` about depth, `W4` about a framework as a whole."""
