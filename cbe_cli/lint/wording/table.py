@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from cbe_cli.lint.wording import (
     acronyms,
     beside_learning,
+    depth,
+    depth_verbs,
     dok_label,
     duplicates,
     entry_point,
@@ -55,6 +57,10 @@ WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (
     parallel.parallel_attributes,
     tone.extreme_tone,
     dok_label.dok_label,
+    depth.dok_missing,
+    depth_verbs.dok_verb_mismatch,
+    depth.dok_ceiling,
+    depth.dok_drop,
     granularity.granularity,
 )
 """`W1` are about statements, `W2` about rubrics, `W3` about depth, `W4` about a framework as a whole."""
