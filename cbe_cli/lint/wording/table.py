@@ -56,6 +56,7 @@ WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (
     parallel.parallel_grammar,
     parallel.parallel_attributes,
     tone.extreme_tone,
+    reading.family_reading_level,
     dok_label.dok_label,
     depth.dok_missing,
     depth_verbs.dok_verb_mismatch,
