@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from cbe_cli.lint.wording import (
     acronyms,
+    alignment,
     beside_learning,
     depth,
     depth_verbs,
@@ -14,6 +15,7 @@ from cbe_cli.lint.wording import (
     entry_point,
     granularity,
     languages,
+    learning_map,
     narrow,
     one_thing,
     parallel,
@@ -63,5 +65,8 @@ WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (
     depth.dok_ceiling,
     depth.dok_drop,
     granularity.granularity,
+    alignment.no_standard,
+    learning_map.isolated_target,
+    learning_map.bottleneck,
 )
 """`W1` are about statements, `W2` about rubrics, `W3` about depth, `W4` about a framework as a whole."""
