@@ -24,6 +24,7 @@ from cbe_cli.lint.wording import (
     scale_names,
     size,
     tone,
+    transfer,
     verbs,
     voice,
 )
@@ -46,6 +47,7 @@ WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (
     acronyms.unexplained_acronym,
     reading.reading_level,
     languages.other_language,
+    transfer.no_transfer,
     same_but_for.frequency_only,
     same_but_for.quantity_only,
     same_but_for.degree_only,

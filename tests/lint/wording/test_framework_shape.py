@@ -10,6 +10,7 @@ from cbe_cli.lint.edges import needs_graph
 from cbe_cli.lint.rule import Rule
 from cbe_cli.lint.wording.alignment import no_standard
 from cbe_cli.lint.wording.learning_map import bottleneck, isolated_target
+from cbe_cli.lint.wording.transfer import no_transfer
 from cbe_cli.school.edition import Edition
 from tests.lint.wording import real
 
@@ -118,3 +119,13 @@ def test_a_bottleneck_is_what_counting_by_hand_gives(needs: dict[str, list[str]]
     most = max("ABCDEFGHI", key=lambda id_: waiting[id_])
     said = [f"“{most}” has to be met before {waiting[most]} of the 9 targets of “X”."] if waiting[most] > 4 else []
     assert found(bottleneck, edition) == said
+
+
+def test_a_link_to_another_domain_is_transfer() -> None:
+    bare = one("A", "statement: I can draw a map.")
+    said = ["“A” does not say where it is used."]
+    assert found(no_transfer, framework(X=[bare], Y=[one("B")])) == said
+    assert found(no_transfer, framework(X=[bare], Y=[one("B", "builds_on: A")])) == []
+    assert found(no_transfer, framework(X=[bare, one("C", "builds_on: A")])) == said
+    by_target = one("A", "statement: I can draw a map., targets: [{id: A.1, related: B}]")
+    assert found(no_transfer, framework(X=[by_target], Y=[one("B")])) == []
