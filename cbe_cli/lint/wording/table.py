@@ -16,6 +16,7 @@ from cbe_cli.lint.wording import (
     granularity,
     languages,
     learning_map,
+    level_jump,
     narrow,
     one_thing,
     parallel,
@@ -70,5 +71,6 @@ WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (
     alignment.no_standard,
     learning_map.isolated_target,
     learning_map.bottleneck,
+    level_jump.level_jump,
 )
 """`W1` are about statements, `W2` about rubrics, `W3` about depth, `W4` about a framework as a whole."""

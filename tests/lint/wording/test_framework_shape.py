@@ -10,6 +10,7 @@ from cbe_cli.lint.edges import needs_graph
 from cbe_cli.lint.rule import Rule
 from cbe_cli.lint.wording.alignment import no_standard
 from cbe_cli.lint.wording.learning_map import bottleneck, isolated_target
+from cbe_cli.lint.wording.level_jump import level_jump
 from cbe_cli.lint.wording.transfer import no_transfer
 from cbe_cli.school.edition import Edition
 from tests.lint.wording import real
@@ -19,7 +20,7 @@ format: 1
 framework: f
 title: F
 scales: {s: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}]}}
-progression: {levels: [{id: L1}]}
+progression: {levels: [{id: L1}, {id: L2}, {id: L3}, {id: L4}]}
 domains:
 """
 
@@ -129,3 +130,24 @@ def test_a_link_to_another_domain_is_transfer() -> None:
     assert found(no_transfer, framework(X=[bare, one("C", "builds_on: A")])) == said
     by_target = one("A", "statement: I can draw a map., targets: [{id: A.1, related: B}]")
     assert found(no_transfer, framework(X=[by_target], Y=[one("B")])) == []
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        ("level: L4, needs: T1", ["T1"]),
+        ("level: L4, builds_on: T1", ["T1"]),
+        ("level: L4, needs: [T1, T3]", []),
+        ("level: L4, needs: T1, builds_on: T3", []),
+        ("level: L4, needs: T3", []),
+        ("level: L3, needs: T1", []),  # nothing of the competency is on L2
+        ("level: L4, related: T1", []),
+        ("level: L4, needs: [T1, O]", []),  # by way of another subject
+        ("level: L4", []),
+        ("needs: T1", []),
+    ],
+)
+def test_a_jump_over_levels_that_the_competency_has(last: str, said: list[str]) -> None:
+    targets = f"targets: [{{id: T1, level: L1}}, {{id: T3, level: L3}}, {{id: T4, {last}}}]"
+    edition = framework(X=[one("C", targets)], Y=[one("O", "level: L3")])
+    assert [message.split("“")[3].split("”")[0] for message in found(level_jump, edition)] == said
