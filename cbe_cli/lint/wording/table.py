@@ -26,6 +26,7 @@ from cbe_cli.lint.wording import (
     size,
     tone,
     transfer,
+    two_directions,
     verbs,
     voice,
 )
@@ -62,6 +63,7 @@ WORDING_RULES: Final[tuple[Rule[Edition], ...]] = (
     parallel.parallel_attributes,
     tone.extreme_tone,
     reading.family_reading_level,
+    two_directions.two_directions,
     dok_label.dok_label,
     depth.dok_missing,
     depth_verbs.dok_verb_mismatch,
