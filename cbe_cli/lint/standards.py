@@ -79,6 +79,8 @@ def standard_gap(school: School) -> Iterator[Finding]:
         |       - {id: PS3.3, title: Collisions, statement: Predict what a collision does to two bodies.}
     """
     newest = school.frameworks_on(None)
+    if not newest[1:]:
+        return  # nothing lies beside it
     codes = {edition.id: set(_codes(edition)) for edition in newest}
     for standards in newest:
         others = set().union(*(theirs for id_, theirs in codes.items() if id_ != standards.id))
