@@ -1,13 +1,15 @@
 """What a field of a YAML file may hold. Scalars arrive as text; the field, never YAML, gives them a type.
 
 Each type also states its JSON Schema for editors: a text field admits a string, a number or a boolean, because
-people write `012`, `6` and `no` without quotes and we read them as they stand.
+people write `012`, `6` and `no` without quotes and we read them as they stand. `errorMessage` and `doNotSuggest` are
+words of the language server that most editors have; the types of what has such a message stand in lists, because
+that server puts messages of its own in place of those of a single type.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -66,17 +68,58 @@ class OrOne:
         return {"anyOf": [listed, listed["items"]]}
 
 
-SCALAR = {"type": ["string", "number", "boolean"]}
-_NUMERIC = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}]}
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Says in the JSON Schema what each word of a choice means."""
 
-Text = Annotated[str, BeforeValidator(_one_text), WithJsonSchema(SCALAR)]
-Id = Annotated[str, _typed(parse_id), WithJsonSchema({**SCALAR, "pattern": r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"})]
-Day = Annotated[date, _typed(parse_iso_date), WithJsonSchema({"type": "string", "format": "date"})]
-Number = Annotated[Decimal, _typed(parse_decimal), WithJsonSchema(_NUMERIC)]
-Share = Annotated[Decimal, _typed(_part), WithJsonSchema(_NUMERIC)]
-Count = Annotated[int, _typed(_whole), WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, SCALAR]})]
-YesNo = Annotated[bool, _typed(parse_yes_no), WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]})]
-Version = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
+    meanings: Mapping[str, str]
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The schema of the words, each with its sentence."""
+        made = handler(schema)
+        return {**made, "enumDescriptions": [self.meanings[word] for word in made["enum"]]}
+
+
+_JSON_TYPES = ("string", "number", "boolean", "object", "array", "null")
+
+
+def unoffered(type_: str) -> dict[str, Any]:
+    """The JSON Schema of a type of which editors offer no value: nobody wants `true` while they type a title."""
+    return {"not": {"type": [other for other in _JSON_TYPES if other != type_]}}
+
+
+def text_schema(pattern: str = "", error: str = "Must be one text, not a list or a block.") -> dict[str, Any]:
+    """The JSON Schema of a text as people write it; `error` is what an editor says of anything else."""
+    form = {"pattern": pattern} if pattern else {}
+    return {"anyOf": [{"type": ["string", "number"], **form, "errorMessage": error}, unoffered("boolean")]}
+
+
+def _or_quoted(unquoted: dict[str, Any], pattern: str, error: str) -> dict[str, Any]:
+    """The JSON Schema of a value that may also stand in quotes."""
+    return {"anyOf": [{**unquoted, "errorMessage": error}, {"type": ["string"], "pattern": pattern}]}
+
+
+_ID = text_schema(
+    r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
+    "Must be an id: at most 80 letters (a-z), digits, dots, hyphens and underscores, the first a letter or digit.",
+)
+_DAY = {"type": ["string"], "format": "date", "errorMessage": "Must be a day like 2026-10-05."}
+_DECIMAL = r"^-?[0-9]+(\.[0-9]+)?$"
+_NUMBER = _or_quoted({"type": ["number"]}, _DECIMAL, "Must be a number like 3 or 2.5.")
+_SHARE = _or_quoted({"type": ["number"], "minimum": 0, "maximum": 1}, _DECIMAL, "Must be a share from 0 to 1.")
+_COUNT = _or_quoted({"type": ["integer"], "minimum": 0}, "^[0-9]{1,9}$", "Must be a whole number.")
+_YES_NO_CASES = "^([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"
+_YES_NO = _or_quoted({"enum": ["yes", "no"]}, _YES_NO_CASES, "Must be yes or no.")
+_YES_NO["anyOf"].append(unoffered("boolean"))
+
+Text = Annotated[str, BeforeValidator(_one_text), WithJsonSchema(text_schema())]
+Id = Annotated[str, _typed(parse_id), WithJsonSchema(_ID)]
+Day = Annotated[date, _typed(parse_iso_date), WithJsonSchema(_DAY)]
+Number = Annotated[Decimal, _typed(parse_decimal), WithJsonSchema(_NUMBER)]
+Share = Annotated[Decimal, _typed(_part), WithJsonSchema(_SHARE)]
+Count = Annotated[int, _typed(_whole), WithJsonSchema(_COUNT)]
+YesNo = Annotated[bool, _typed(parse_yes_no), WithJsonSchema(_YES_NO)]
+Version = Annotated[Literal["1"], WithJsonSchema(_or_quoted({"enum": [1]}, "^1$", "Must be 1."))]
 """`format: 1`: the version of our file format, not of the school's content."""
 
 K = TypeVar("K")
@@ -115,7 +158,7 @@ class Reserved:
         return core_schema.no_info_plain_validator_function(self._refuse)
 
     def __get_pydantic_json_schema__(self, schema: object, handler: object) -> dict[str, Any]:
-        return {"type": "null", "description": f"Reserved for {self.what}: leave it out."}
+        return {"type": ["null"], "errorMessage": f"Reserved for {self.what}: leave it out.", "doNotSuggest": True}
 
     def _refuse(self, value: object) -> None:
         if value is not None:

@@ -96,7 +96,7 @@ def test_schemas(tmp_path: Path) -> None:
     assert out.splitlines()[0] == "school      cbe.yaml"
     code, out, err = cbe("schema", "class", cwd=tmp_path)
     assert (code, err) == (0, "")
-    assert json.loads(out)["title"] == "ClassFile"
+    assert json.loads(out)["title"] == "Class file"
     code, out, err = cbe("schema", "student", cwd=tmp_path)
     assert (code, out) == (2, "")
     assert err.startswith("“student” is not a kind of file.")
