@@ -1,9 +1,11 @@
 """What a field of a YAML file may hold. Scalars arrive as text; the field, never YAML, gives them a type.
 
 Each type also states its JSON Schema for editors: a text field admits a string, a number or a boolean, because
-people write `012`, `6` and `no` without quotes and we read them as they stand. `errorMessage` and `doNotSuggest` are
-words of the language server that most editors have; the types of what has such a message stand in lists, because
-that server puts messages of its own in place of those of a single type.
+people write `012`, `6` and `no` without quotes and we read them as they stand.
+
+`errorMessage`, `doNotSuggest` and `defaultSnippets` are words of the language server that most editors run. That server
+puts words of its own in place of the message of a single type, so those types stand in lists; and it takes choices
+without titles for one another, so each has one.
 """
 
 from __future__ import annotations
@@ -63,9 +65,10 @@ class OrOne:
     """Says in the JSON Schema of a list that a single item may stand for it."""
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """The schema of the list, or of its items."""
+        """The schema of the list, or of its items. Where neither fits, an editor goes by the first."""
         listed = handler(schema)
-        return {"anyOf": [listed, listed["items"]]}
+        one = listed["items"]
+        return {"anyOf": [listed, one] if "$ref" in one else [one, listed]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,32 +88,48 @@ _JSON_TYPES = ("string", "number", "boolean", "object", "array", "null")
 
 def unoffered(type_: str) -> dict[str, Any]:
     """The JSON Schema of a type of which editors offer no value: nobody wants `true` while they type a title."""
-    return {"not": {"type": [other for other in _JSON_TYPES if other != type_]}}
+    return {"title": type_.capitalize(), "not": {"type": [other for other in _JSON_TYPES if other != type_]}}
 
 
-def text_schema(pattern: str = "", error: str = "Must be one text, not a list or a block.") -> dict[str, Any]:
+def text_schema(
+    title: str = "Text", pattern: str = "", error: str = "Must be one text, not a list or a block."
+) -> dict[str, Any]:
     """The JSON Schema of a text as people write it; `error` is what an editor says of anything else."""
     form = {"pattern": pattern} if pattern else {}
-    return {"anyOf": [{"type": ["string", "number"], **form, "errorMessage": error}, unoffered("boolean")]}
+    text = {"title": title, "type": ["string", "number"], **form, "errorMessage": error}
+    return {"anyOf": [text, unoffered("boolean")]}
 
 
-def _or_quoted(unquoted: dict[str, Any], pattern: str, error: str) -> dict[str, Any]:
+def _or_quoted(title: str, unquoted: dict[str, Any], pattern: str, error: str) -> dict[str, Any]:
     """The JSON Schema of a value that may also stand in quotes."""
-    return {"anyOf": [{**unquoted, "errorMessage": error}, {"type": ["string"], "pattern": pattern}]}
+    quoted = {"title": f"{title} in quotes", "type": ["string"], "pattern": pattern}
+    return {"anyOf": [{"title": title, **unquoted, "errorMessage": error}, quoted]}
 
 
 _ID = text_schema(
+    "Id",
     r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
     "Must be an id: at most 80 letters (a-z), digits, dots, hyphens and underscores, the first a letter or digit.",
 )
-_DAY = {"type": ["string"], "format": "date", "errorMessage": "Must be a day like 2026-10-05."}
+_DAY = {"title": "Day", "type": ["string"], "format": "date", "errorMessage": "Must be a day like 2026-10-05."}
 _DECIMAL = r"^-?[0-9]+(\.[0-9]+)?$"
-_NUMBER = _or_quoted({"type": ["number"]}, _DECIMAL, "Must be a number like 3 or 2.5.")
-_SHARE = _or_quoted({"type": ["number"], "minimum": 0, "maximum": 1}, _DECIMAL, "Must be a share from 0 to 1.")
-_COUNT = _or_quoted({"type": ["integer"], "minimum": 0}, "^[0-9]{1,9}$", "Must be a whole number.")
-_YES_NO_CASES = "^([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"
-_YES_NO = _or_quoted({"enum": ["yes", "no"]}, _YES_NO_CASES, "Must be yes or no.")
-_YES_NO["anyOf"].append(unoffered("boolean"))
+_PART = {"type": ["number"], "minimum": 0, "maximum": 1}
+_NUMBER = _or_quoted("Number", {"type": ["number"]}, _DECIMAL, "Must be a number like 3 or 2.5.")
+_SHARE = _or_quoted("Share", _PART, _DECIMAL, "Must be a share from 0 to 1.")
+_COUNT = _or_quoted("Whole number", {"type": ["integer"], "minimum": 0}, "^[0-9]{1,9}$", "Must be a whole number.")
+_VERSION = _or_quoted("Version", {"enum": [1]}, "^1$", "Must be 1.")
+_YES_NO = {
+    "anyOf": [
+        {
+            "title": "Yes or no",
+            "type": ["string"],
+            "pattern": "^([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$",
+            "errorMessage": "Must be yes or no.",
+            "defaultSnippets": [{"label": word, "bodyText": word} for word in ("yes", "no")],
+        },
+        unoffered("boolean"),
+    ]
+}
 
 Text = Annotated[str, BeforeValidator(_one_text), WithJsonSchema(text_schema())]
 Id = Annotated[str, _typed(parse_id), WithJsonSchema(_ID)]
@@ -119,7 +138,7 @@ Number = Annotated[Decimal, _typed(parse_decimal), WithJsonSchema(_NUMBER)]
 Share = Annotated[Decimal, _typed(_part), WithJsonSchema(_SHARE)]
 Count = Annotated[int, _typed(_whole), WithJsonSchema(_COUNT)]
 YesNo = Annotated[bool, _typed(parse_yes_no), WithJsonSchema(_YES_NO)]
-Version = Annotated[Literal["1"], WithJsonSchema(_or_quoted({"enum": [1]}, "^1$", "Must be 1."))]
+Version = Annotated[Literal["1"], WithJsonSchema(_VERSION)]
 """`format: 1`: the version of our file format, not of the school's content."""
 
 K = TypeVar("K")

@@ -41,21 +41,27 @@ class ForEditors(GenerateJsonSchema):
         """A block whose keys the school chooses. What stands under a key may be empty, as if it were not there."""
         names = _ways(self.generate_inner(schema["keys_schema"]))[0]
         form = {word: names[word] for word in ("enum", "pattern", "errorMessage") if word in names}
-        made = {"type": "object", "additionalProperties": _or_nothing(self.generate_inner(schema["values_schema"]))}
+        values = _or_nothing(self.generate_inner(schema["values_schema"]))
+        made = {"title": "Block", "type": "object", "additionalProperties": values}
         return {**made, "propertyNames": form} if form else made
 
     def tuple_schema(self, schema: core_schema.TupleSchema) -> JsonSchemaValue:
         """A list."""
-        return {**super().tuple_schema(schema), "errorMessage": "Must be a list: each item on a line after “- ”."}
+        error = "Must be a list: each item on a line after “- ”."
+        return {"title": "List", **super().tuple_schema(schema), "errorMessage": error}
 
     def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
         """One of several words; that they are texts goes without saying, and would be said beside them."""
-        return {"enum": list(schema["expected"])}
+        return {"title": "Choice", "enum": list(schema["expected"])}
+
+    def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002 - no field has a title
+        """Never: a title says what a value is, and a key has its name."""
+        return False
 
     def encode_default(self, dft: object) -> Any:
         """A default as somebody would write it."""
         if isinstance(dft, bool):
-            return "yes" if dft else "no"
+            return None  # yes and no are offered anyway
         if isinstance(dft, Decimal):
             return int(dft) if dft == dft.to_integral_value() else float(dft)
         return super().encode_default(dft)
@@ -66,7 +72,6 @@ def _key(value: JsonSchemaValue, said: str | None, *, needed: bool) -> JsonSchem
     about: dict[str, Any] = {"description": said} if said else {}
     if said and "`" in said:
         about["markdownDescription"] = said
-    value.pop("title", None)
     default = value.pop("default", None)
     if default not in (None, [], {}):
         about["default"] = default

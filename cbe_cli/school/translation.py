@@ -30,7 +30,7 @@ def parse_language(text: object) -> str:
     return text
 
 
-_TAG: Final = text_schema(f"^{_LANGUAGE}$", "Must be the code of a language, such as es, vi or zh-Hant.")
+_TAG: Final = text_schema("Language", f"^{_LANGUAGE}$", "Must be the code of a language, such as es, vi or zh-Hant.")
 Language = Annotated[str, BeforeValidator(parse_language), WithJsonSchema(_TAG)]
 
 
