@@ -7,6 +7,7 @@ cannot say (that an id exists, that dates are in order) is for `cbe lint`.
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from cbe_cli.diagnostics import CannotRun
@@ -62,3 +63,8 @@ def schema(kind: str) -> dict[str, Any]:
 def schema_text(kind: str) -> str:
     """The schema as the text of a file."""
     return json.dumps(schema(kind), ensure_ascii=False, indent=1) + "\n"
+
+
+def schema_files(folder: Path) -> dict[Path, bytes]:
+    """The schemas in the folder `schemas` of a school, where the first lines of its files look for them."""
+    return {folder / "schemas" / f"{kind}.json": schema_text(kind).encode() for kind in KINDS}

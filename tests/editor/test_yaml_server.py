@@ -1,5 +1,6 @@
 """What people see who edit our files in VS Code and other editors: asked of the language server that these run."""
 
+import json
 import re
 from pathlib import Path
 from textwrap import indent
@@ -7,9 +8,11 @@ from textwrap import indent
 import pytest
 from lsprotocol import types
 
+from cbe_cli.school.editor import add_editor
 from cbe_cli.school.scoring import MEANINGS
 from cbe_cli.school.starter import samples, start_school
 from tests.editor.server import Server
+from tests.repositories import repository
 
 pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("editor")]  # one server for all
 
@@ -84,6 +87,22 @@ def test_nothing_is_underlined_in_a_school_to_start_from(tmp_path: Path, sample:
     with Server(tmp_path / "school") as server:
         assert {path.name: said(server.findings(path)) for path in files} == {path.name: [] for path in files}
         assert "Source: [school.json]" in server.hover(tmp_path / "school" / "cbe.yaml", 1, 2), "no schema was found"
+
+
+def test_with_the_settings_that_we_write_files_need_not_name_their_schemas(tmp_path: Path) -> None:
+    root = repository(tmp_path).folder
+    start_school(root / "our school", "riverbend")
+    add_editor(root / "our school")
+    files = sorted(path for path in (root / "our school").rglob("*.yaml"))
+    for path in files:
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if "$schema=" not in line) + "nonsense: 1\n", encoding="utf-8")
+    settings = json.loads((root / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    as_the_server_asks = {name.removeprefix("yaml."): value for name, value in settings.items()}
+    with Server(root, as_the_server_asks) as server:
+        found = {path: [message for *_, message in said(server.findings(path))] for path in files}
+    assert found == {path: ["Property nonsense is not allowed."] for path in files}
+    assert {path.parent.name for path in files} >= {"our school", "frameworks", "g5-core", "S014"}
 
 
 def test_exactly_the_keys_that_are_missing_are_offered(server: Server) -> None:
