@@ -46,6 +46,13 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _depth(text: str) -> int:
+    if text not in {"1", "2", "3", "4"}:
+        names = "1 (recall), 2 (skill or concept), 3 (strategic thinking) or 4 (extended thinking)"
+        raise ValueError(f"must be {names}, not “{text}”")
+    return int(text)
+
+
 def _part(text: str) -> Decimal:
     """A share from 0 to 1, exact: `0.8` is four fifths and not the nearest binary fraction."""
     percent = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?) ?%", text)
@@ -117,6 +124,10 @@ _PART = {"type": ["number"], "minimum": 0, "maximum": 1}
 _NUMBER = _or_quoted("Number", {"type": ["number"]}, _DECIMAL, "Must be a number like 3 or 2.5.")
 _SHARE = _or_quoted("Share", _PART, _DECIMAL, "Must be a share from 0 to 1.")
 _COUNT = _or_quoted("Whole number", {"type": ["integer"], "minimum": 0}, "^[0-9]{1,9}$", "Must be a whole number.")
+_DEPTHS = ["Recall.", "Skill or concept.", "Strategic thinking.", "Extended thinking."]
+_DEPTH = _or_quoted(
+    "Depth of knowledge", {"enum": [1, 2, 3, 4], "enumDescriptions": _DEPTHS}, "^[1-4]$", "Must be 1, 2, 3 or 4."
+)
 _VERSION = _or_quoted("Version", {"enum": [1]}, "^1$", "Must be 1.")
 _YES_NO = {
     "anyOf": [
@@ -137,6 +148,8 @@ Day = Annotated[date, _typed(parse_iso_date), WithJsonSchema(_DAY)]
 Number = Annotated[Decimal, _typed(parse_decimal), WithJsonSchema(_NUMBER)]
 Share = Annotated[Decimal, _typed(_part), WithJsonSchema(_SHARE)]
 Count = Annotated[int, _typed(_whole), WithJsonSchema(_COUNT)]
+Depth = Annotated[int, _typed(_depth), WithJsonSchema(_DEPTH)]
+"""Webb's depth of knowledge (1997)."""
 YesNo = Annotated[bool, _typed(parse_yes_no), WithJsonSchema(_YES_NO)]
 Version = Annotated[Literal["1"], WithJsonSchema(_VERSION)]
 """`format: 1`: the version of our file format, not of the school's content."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from cbe_cli.school.fields import Count, Day, Id, Keyed, Listed, Number, Share, Text, Version, YesNo
+from cbe_cli.school.fields import Count, Day, Depth, Id, Keyed, Listed, Number, Share, Text, Version, YesNo
 from cbe_cli.school.gate import Gate
 from cbe_cli.school.record import Record
 from cbe_cli.school.required import Required
@@ -29,9 +29,8 @@ class Point(Record):
     """The same in words for families, such as “on track”."""
     proficient: YesNo = False
     """`yes` on exactly one point of the scale: from it on, a target is met."""
-    dok: Count | None = None
-    """The depth of knowledge (Webb) that this point asks for: 1 recall, 2 skill, 3 strategic thinking, 4 extended
-    thinking."""
+    dok: Depth | None = None
+    """The depth of knowledge (Webb) that this point asks for."""
 
 
 class Scale(Record):
@@ -117,8 +116,8 @@ class Assessable(Record):
     """An explanation for teachers, which families do not read."""
     level: Id | None = None
     """The level on which this sits, by its id under `progression`."""
-    dok: Count | None = None
-    """The depth of knowledge (Webb) that it asks for, from 1 (recall) to 4 (extended thinking)."""
+    dok: Depth | None = None
+    """The depth of knowledge (Webb) that it asks for."""
     needs: Listed[Id] = ()
     """Ids of what has to be met before this."""
     builds_on: Listed[Id] = ()
