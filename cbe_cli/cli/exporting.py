@@ -12,7 +12,7 @@ from cbe_cli.cli.help import PlainCommand, group
 if TYPE_CHECKING:
     from cbe_cli.school.edition import Edition
 
-app = group("Write rubrics as tables that people can read, comment and change.")
+app = group("Write rubrics as tables, to be read and commented on.")
 
 
 @app.command(cls=PlainCommand)

@@ -14,7 +14,7 @@ from cbe_cli.cli.import_rubric import rubric
 if TYPE_CHECKING:
     from cbe_cli.exchange.framework_of import Imported
 
-app = group("Bring in a framework from another format, or rubrics from a table.")
+app = group("Bring in a framework, or rubrics, from another format.")
 
 Document = Annotated[Path, typer.Argument(metavar="FILE", help="The document, as the publisher offers it.")]
 Output = Annotated[

@@ -94,7 +94,7 @@ def document(rubric: tuple[Described, ...], base: Base | None) -> Document:
     return Document("a.md", (Heading(1, cell("MA.QR")), Rows(tuple(tuple(map(cell, row)) for row in rows))), base)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(ours=RUBRICS, theirs=RUBRICS, style=st.sampled_from(["lines", "braces", "brackets"]), comments=st.booleans())
 def test_two_ways(
     ours: tuple[Described, ...],
@@ -121,7 +121,7 @@ def test_two_ways(
         ]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(base=RUBRICS, ours=RUBRICS, theirs=RUBRICS, style=st.sampled_from(["lines", "braces", "brackets"]))
 def test_three_ways(
     base: tuple[Described, ...],
