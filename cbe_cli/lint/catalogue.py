@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.lint import (
+    comments,
     counting,
     gradebooks,
     judges,
@@ -71,6 +72,13 @@ SCHOOL_RULES: Final[tuple[Rule[School], ...]] = (
 """Rules that look at a whole school, in the order of their pages; the next one is added here."""
 
 
+ASIDE_RULES: Final[tuple[Rule[School], ...]] = (
+    comments.comment_deficit,
+    comments.private_in_note,
+)
+"""Rules that only `cbe lint` asks, since they change no level: they read what people wrote, or compute much."""
+
+
 LETTERS: Final = "YSFWGPX"
 """What codes begin with, from the form of a file to the exchange of files (docs/architecture.md)."""
 
@@ -100,6 +108,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     *FRAMEWORK_CHECKS,
     *school_checks.SCHOOL_CHECKS,
     *evidence_checks.CHECKS,
-    *(rule.check for rule in SCHOOL_RULES),
+    *(rule.check for rule in (*SCHOOL_RULES, *ASIDE_RULES)),
 )
 """Every check that `cbe lint` can report."""

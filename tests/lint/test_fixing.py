@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from cbe_cli.cli.app import build
 from cbe_cli.diagnostics import Fix, Location
-from cbe_cli.lint.catalogue import SCHOOL_RULES
+from cbe_cli.lint.catalogue import ASIDE_RULES, SCHOOL_RULES
 from cbe_cli.lint.choice import Choice
 from cbe_cli.lint.edition_rules import EDITION_RULES
 from cbe_cli.lint.fix import fixes
@@ -140,6 +140,6 @@ def test_a_retired_id_becomes_the_one_that_took_its_place(tmp_path: Path) -> Non
 def test_the_page_names_the_rules_that_have_fixes() -> None:
     page = (DOCS / "linting.md").read_text(encoding="utf-8")
     said = page.partition("Safe are:")[2].partition("\n\n")[0]
-    rules = (*EDITION_RULES, *WORDING_RULES, *SCHOOL_RULES)
+    rules = (*EDITION_RULES, *WORDING_RULES, *SCHOOL_RULES, *ASIDE_RULES)
     with_fix = {each.check.code for each in rules if "fix=" in inspect.getsource(each.find)}  # type: ignore[attr-defined]
     assert set(re.findall(r"[A-Z][0-9]{3}", said)) == with_fix
