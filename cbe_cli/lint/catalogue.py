@@ -10,6 +10,7 @@ from cbe_cli.lint import (
     counting,
     gradebooks,
     judges,
+    planned,
     policies,
     policy_days,
     policy_reach,
@@ -75,6 +76,8 @@ SCHOOL_RULES: Final[tuple[Rule[School], ...]] = (
 ASIDE_RULES: Final[tuple[Rule[School], ...]] = (
     comments.comment_deficit,
     comments.private_in_note,
+    planned.evidence_unreachable,
+    policy_reach.no_performance_task,
 )
 """Rules that only `cbe lint` asks, since they change no level: they read what people wrote, or compute much."""
 
