@@ -19,6 +19,7 @@ from cbe_cli.lint import (
     portfolio_evidence,
     retired_evidence,
     scorers,
+    standing,
     translations,
 )
 from cbe_cli.lint.framework_checks import FRAMEWORK_CHECKS
@@ -78,6 +79,8 @@ ASIDE_RULES: Final[tuple[Rule[School], ...]] = (
     comments.private_in_note,
     planned.evidence_unreachable,
     policy_reach.no_performance_task,
+    standing.advance_with_gap,
+    standing.stale_evidence,
 )
 """Rules that only `cbe lint` asks, since they change no level: they read what people wrote, or compute much."""
 
