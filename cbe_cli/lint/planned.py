@@ -80,8 +80,9 @@ def evidence_unreachable(school: School) -> Iterator[Finding]:
         | graphs,2026-12-01,performance_task,MA.FUNC
         | slopes,2027-01-20,performance_task,MA.FUNC
     """
-    plans = [class_ for class_ in school.classes if _is_plan(school, class_)]
-    beside = _beside(school) if plans else set()
+    seen = _seen(school) if school.tasks else pl.DataFrame()
+    plans = [class_ for class_ in school.classes if class_.id in school.tasks and _is_plan(school, class_, seen)]
+    beside = _beside(school, seen) if plans else set()
     of_all = [_Plans(school, edition) for edition in editions(school)] if plans else []
     for class_ in plans:
         short = [one for plan in of_all for one in plan.short(class_, beside)]
@@ -101,12 +102,18 @@ def _number(tasks: int) -> str:
     return {0: "no task is", 1: "1 task is"}.get(tasks, f"{tasks} tasks are")
 
 
-def _is_plan(school: School, class_: Class) -> bool:
-    """Whether a class lists what is to come, or its year is nearly over."""
-    tasks, newest, year = school.tasks.get(class_.id), overview(school.evidence).newest, school.year_of(class_)
-    if tasks is None or newest is None or not _says_about(tasks) or (year and newest > year.ends):
+def _seen(school: School) -> pl.DataFrame:
+    """`framework, node, class_id, task` of all evidence, each once."""
+    return school.evidence.select("framework", "node", "class_id", "task").unique().cast(pl.String)
+
+
+def _is_plan(school: School, class_: Class, seen: pl.DataFrame) -> bool:
+    """Whether a class lists what is to come, or its year is nearly over. Without a date, what has no evidence is."""
+    tasks, newest, year = school.tasks[class_.id], overview(school.evidence).newest, school.year_of(class_)
+    if newest is None or not _says_about(tasks) or (year and newest > year.ends):
         return False
-    to_come = any(task.day is None or task.day > newest for task in tasks.all)
+    done = set(seen.filter(pl.col("class_id") == class_.id).get_column("task"))
+    to_come = any(task.day > newest if task.day else task.name not in done for task in tasks.all)
     return to_come or (year is not None and newest >= year.ends - LAST_WEEKS)
 
 
@@ -114,14 +121,13 @@ def _says_about(tasks: Tasks) -> bool:
     return bool(tasks.all) and all(task.about for task in tasks.all)
 
 
-def _beside(school: School) -> set[Key]:
+def _beside(school: School, seen: pl.DataFrame) -> set[Key]:
     """What there is evidence about that is of no task of a list."""
     known = pl.DataFrame(
         [(class_id, task.name) for class_id, tasks in school.tasks.items() for task in tasks.all],
         schema={"class_id": pl.String, "task": pl.String},
         orient="row",
     )
-    seen = school.evidence.select("framework", "node", "class_id", "task").unique().cast(pl.String)
     return set(seen.join(known, on=["class_id", "task"], how="anti").select("framework", "node").rows())
 
 

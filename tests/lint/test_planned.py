@@ -65,6 +65,7 @@ def test_too_few(tasks: str, policy: str, message: str, tmp_path: Path) -> None:
         pytest.param(f"{TASKS}\n{GRAPHS}\nfree,,,,", "evidence: 2", EVIDENCE, id="a task without ids"),
         pytest.param(f"{TASKS}\n{GRAPHS}", "evidence: 2", f"{EVIDENCE}2026-09-20,S01,MA.FUNC,2,", id="without a task"),
         pytest.param("graphs,2026-09-14,,,MA.FUNC", "evidence: 2", EVIDENCE, id="a list of the past"),
+        pytest.param("paint,,,,MA.RATIO.5a", "evidence: 2", EVIDENCE, id="without a date, and done"),
         pytest.param(f"{TASKS}\n{GRAPHS}", "evidence: 2, attempts: each", EVIDENCE, id="each attempt counts"),
         pytest.param(TASKS, "evidence: 2, requires: [{assessors: 2}]", EVIDENCE, id="two people may score one task"),
     ],
