@@ -19,6 +19,7 @@ from cbe_cli.lint import (
     portfolio_evidence,
     retired_evidence,
     scorers,
+    spellings,
     standing,
     translations,
 )
@@ -70,6 +71,7 @@ SCHOOL_RULES: Final[tuple[Rule[School], ...]] = (
     scorers.same_person_twice,
     judges.judgment_not_allowed,
     scorers.outside_terms,
+    spellings.task_spelt_two_ways,
 )
 """Rules that look at a whole school, in the order of their pages; the next one is added here."""
 
