@@ -20,6 +20,7 @@ from cbe_cli.lint import (
     retired_evidence,
     scorers,
     spellings,
+    standards,
     standing,
     translations,
 )
@@ -53,6 +54,7 @@ SCHOOL_RULES: Final[tuple[Rule[School], ...]] = (
     translations.unknown_translation,
     translations.stale_translation,
     translations.missing_translation,
+    standards.standard_gap,
     gradebooks.date_outside_year,
     gradebooks.student_off_roster,
     gradebooks.class_without_evidence,
