@@ -122,9 +122,10 @@ def resource(one: Statement, language: str) -> str:
 
 def asks_for_list(one: Statement, language: str) -> bool:
     """Whether all that a statement asks for is to name things of a kind that is known by heart."""
-    main = main_verb_of(one.text, language)
-    if main is None or one.words[main].folded not in heads(language, "recall-verbs"):
+    main, recall = main_verb_of(one.text, language), word_list("recall-verbs", language)
+    found = recall.at(one.words, main) if recall is not None and main is not None else None
+    if found is None:
         return False
     facts = heads(language, "facts")
-    near = (word.folded for word in one.words[main + 1 : main + 1 + NEAR])
+    near = (word.folded for word in one.words[found.after : found.after + NEAR])
     return any(word in facts for word in near) and next(further_deeds(one, language), None) is None
