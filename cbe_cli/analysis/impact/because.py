@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cbe_cli.analysis.changes.model import Weight
+from cbe_cli.changes.model import Weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cbe_cli.analysis.changes.model import Change, Compared
+    from cbe_cli.changes.model import Change, Compared
     from cbe_cli.school.edition import Edition
 
 

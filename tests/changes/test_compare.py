@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cbe_cli.analysis.changes.compare import compare_editions, compare_frameworks
-from cbe_cli.analysis.changes.kinds import KINDS
-from cbe_cli.analysis.changes.model import Change
-from cbe_cli.analysis.changes.words import sentence
+from cbe_cli.changes.compare import compare_editions, compare_frameworks
+from cbe_cli.changes.kinds import KINDS
+from cbe_cli.changes.model import Change
+from cbe_cli.changes.words import sentence
 from cbe_cli.school.edition import Edition
 from cbe_cli.school.frameworks import read_editions
 from tests.attainment.schools import edition
 
-CASES = sorted((Path(__file__).parents[2] / "diffs").iterdir())
+CASES = sorted((Path(__file__).parents[1] / "diffs").iterdir())
 ROAD = "progression: {levels: [{id: L1}, {id: L2}, {id: L3}]}\n"
 COMPETENCIES = ("A", "B", "C")
 

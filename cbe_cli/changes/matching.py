@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.analysis.changes.alike import alike
-from cbe_cli.analysis.changes.texts import likeness, words_of
+from cbe_cli.changes.alike import alike
+from cbe_cli.changes.texts import likeness, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cbe_cli.analysis.changes.kinds import KINDS, ORDER
-from cbe_cli.analysis.changes.model import Change, Compared
-from cbe_cli.analysis.changes.node_changes import node_changes
-from cbe_cli.analysis.changes.pairing import Pair, pairs
-from cbe_cli.analysis.changes.road_changes import road_changes, same_levels
-from cbe_cli.analysis.changes.scale_changes import scale_changes
-from cbe_cli.analysis.changes.setting_changes import setting_changes
-from cbe_cli.analysis.changes.sides import Sides
-from cbe_cli.analysis.changes.values import plain, said
+from cbe_cli.changes.kinds import KINDS, ORDER
+from cbe_cli.changes.model import Change, Compared
+from cbe_cli.changes.node_changes import node_changes
+from cbe_cli.changes.pairing import Pair, pairs
+from cbe_cli.changes.road_changes import road_changes, same_levels
+from cbe_cli.changes.scale_changes import scale_changes
+from cbe_cli.changes.setting_changes import setting_changes
+from cbe_cli.changes.sides import Sides
+from cbe_cli.changes.values import plain, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

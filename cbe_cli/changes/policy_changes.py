@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cbe_cli.analysis.changes.compare import in_order
-from cbe_cli.analysis.changes.kinds import KINDS
-from cbe_cli.analysis.changes.model import Change, Compared
-from cbe_cli.analysis.changes.pairing import Pair, pairs
-from cbe_cli.analysis.changes.policy_settings import SETTINGS
 from cbe_cli.attainment.policy import rules_under
+from cbe_cli.changes.compare import in_order
+from cbe_cli.changes.kinds import KINDS
+from cbe_cli.changes.model import Change, Compared
+from cbe_cli.changes.pairing import Pair, pairs
+from cbe_cli.changes.policy_settings import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cbe_cli.analysis.changes.policy_changes import compare_policies
-from cbe_cli.analysis.changes.policy_settings import SETTINGS
-from cbe_cli.analysis.changes.words import sentence
 from cbe_cli.attainment.policy import NodePolicy
+from cbe_cli.changes.policy_changes import compare_policies
+from cbe_cli.changes.policy_settings import SETTINGS
+from cbe_cli.changes.words import sentence
 from cbe_cli.school.config import SchoolFile
 from cbe_cli.school.policy import PolicyBlock
 from tests.attainment.schools import edition, model

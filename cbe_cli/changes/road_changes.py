@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.analysis.changes.values import plain, said
+from cbe_cli.changes.values import plain, said
 from cbe_cli.school.framework import Advance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cbe_cli.analysis.changes.model import Change
-    from cbe_cli.analysis.changes.sides import Sides
+    from cbe_cli.changes.model import Change
+    from cbe_cli.changes.sides import Sides
     from cbe_cli.school.edition import Edition
     from cbe_cli.school.framework import Level, Progression
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cbe_cli.analysis.changes.alike import alike
-from cbe_cli.analysis.changes.texts import likeness, word_diff, words_of
-from cbe_cli.analysis.changes.words import marked
+from cbe_cli.changes.alike import alike
+from cbe_cli.changes.texts import likeness, word_diff, words_of
+from cbe_cli.changes.words import marked
 
 TEXTS = st.text("ab .,\n", max_size=30) | st.lists(st.sampled_from(["add", "two", "numbers", "I"])).map(" ".join)
 

@@ -6,14 +6,14 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cbe_cli.analysis.changes.matching import parent
-from cbe_cli.analysis.changes.values import said
+from cbe_cli.changes.matching import parent
+from cbe_cli.changes.values import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cbe_cli.analysis.changes.model import Change
-    from cbe_cli.analysis.changes.sides import Sides
+    from cbe_cli.changes.model import Change
+    from cbe_cli.changes.sides import Sides
     from cbe_cli.school.edition import Edition, Node
     from cbe_cli.school.framework import Retired
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cbe_cli.analysis.changes.pairing import pairs
+from cbe_cli.changes.pairing import pairs
 
 Year = int
 

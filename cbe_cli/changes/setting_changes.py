@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.analysis.changes.matching import SAME_AS_BEFORE, full, parent
-from cbe_cli.analysis.changes.rubric_changes import rubric_changes
-from cbe_cli.analysis.changes.texts import likeness, words_of
-from cbe_cli.analysis.changes.values import plain, said
+from cbe_cli.changes.matching import SAME_AS_BEFORE, full, parent
+from cbe_cli.changes.rubric_changes import rubric_changes
+from cbe_cli.changes.texts import likeness, words_of
+from cbe_cli.changes.values import plain, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cbe_cli.analysis.changes.model import Change
-    from cbe_cli.analysis.changes.sides import Sides
+    from cbe_cli.changes.model import Change
+    from cbe_cli.changes.sides import Sides
     from cbe_cli.diagnostics import Location
     from cbe_cli.school.edition import Node
 

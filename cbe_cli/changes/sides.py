@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cbe_cli.analysis.changes.kinds import KINDS
-from cbe_cli.analysis.changes.matching import match
-from cbe_cli.analysis.changes.model import Change
+from cbe_cli.changes.kinds import KINDS
+from cbe_cli.changes.matching import match
+from cbe_cli.changes.model import Change
 
 if TYPE_CHECKING:
-    from cbe_cli.analysis.changes.matching import Matching
+    from cbe_cli.changes.matching import Matching
     from cbe_cli.diagnostics import Location
     from cbe_cli.school.edition import Edition, Node
 

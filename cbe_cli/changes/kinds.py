@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cbe_cli.analysis.changes.model import Kind, Weight
+from cbe_cli.changes.model import Kind, Weight
 
 LEVELS, EVIDENCE, WORDING = Weight.LEVELS, Weight.EVIDENCE, Weight.WORDING
 

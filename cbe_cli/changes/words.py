@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cbe_cli.analysis.changes.kinds import ORDER
-from cbe_cli.analysis.changes.model import Weight
-from cbe_cli.analysis.changes.texts import Piece, word_diff
+from cbe_cli.changes.kinds import ORDER
+from cbe_cli.changes.model import Weight
+from cbe_cli.changes.texts import Piece, word_diff
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cbe_cli.analysis.changes.model import Change, Compared
+    from cbe_cli.changes.model import Change, Compared
 
 _LONGEST_TITLE = 90
 

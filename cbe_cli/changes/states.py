@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.analysis.changes.compare import compare_frameworks
-from cbe_cli.analysis.changes.policy_changes import compare_policies
+from cbe_cli.changes.compare import compare_frameworks
+from cbe_cli.changes.policy_changes import compare_policies
 from cbe_cli.diagnostics import CannotRun, Diagnostic
 from cbe_cli.files.commit_files import files_of
 from cbe_cli.files.history import Commit
@@ -24,7 +24,7 @@ from cbe_cli.school.wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cbe_cli.analysis.changes.model import Change, Compared
+    from cbe_cli.changes.model import Change, Compared
     from cbe_cli.school.edition import Edition
     from cbe_cli.school.policy import PolicyBlock
 

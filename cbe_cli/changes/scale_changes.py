@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.analysis.changes.values import plain, said
+from cbe_cli.changes.values import plain, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from cbe_cli.analysis.changes.model import Change
-    from cbe_cli.analysis.changes.sides import Sides
+    from cbe_cli.changes.model import Change
+    from cbe_cli.changes.sides import Sides
     from cbe_cli.school.edition import ScaleSteps
     from cbe_cli.school.framework import Point
 

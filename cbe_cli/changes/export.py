@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from cbe_cli.analysis.changes.model import Weight
-from cbe_cli.analysis.changes.words import pieces, sentence
+from cbe_cli.changes.model import Weight
+from cbe_cli.changes.words import pieces, sentence
 
 if TYPE_CHECKING:
-    from cbe_cli.analysis.changes.model import Change, Compared
-    from cbe_cli.analysis.changes.states import Comparison
+    from cbe_cli.changes.model import Change, Compared
+    from cbe_cli.changes.states import Comparison
     from cbe_cli.diagnostics import Location
 
 
