@@ -29,7 +29,7 @@ def compare_frameworks(old: Sequence[Edition], new: Sequence[Edition]) -> tuple[
     Editions are compared version by version. A new one is compared with what was in force before it. Where each side
     has a single framework they are compared whatever they are called.
     """
-    return tuple(_compared(pair) for pair in _pairs(old, new))
+    return tuple(_compared(pair) for pair in edition_pairs(old, new))
 
 
 def compare_editions(old: Edition, new: Edition) -> tuple[Change, ...]:
@@ -58,7 +58,8 @@ def in_order(changes: Iterable[Change], edition: Edition | None = None) -> tuple
     return tuple(sorted(changes, key=key))
 
 
-def _pairs(old: Sequence[Edition], new: Sequence[Edition]) -> Iterator[Pair[Edition]]:
+def edition_pairs(old: Sequence[Edition], new: Sequence[Edition]) -> Iterator[Pair[Edition]]:
+    """Which edition is compared with which, see `compare_frameworks`."""
     names = list(dict.fromkeys(edition.id.casefold() for edition in (*new, *old)))
     sides = [{name: [one for one in side if one.id.casefold() == name] for name in names} for side in (old, new)]
     if all(len({edition.id.casefold() for edition in side}) == 1 for side in (old, new)):

@@ -22,10 +22,11 @@ from cbe_cli.school.evidence_frame import TEXT
 from cbe_cli.school.policy import in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
 
     from cbe_cli.attainment.policy import NodePolicy
+    from cbe_cli.lint.step import Rows
     from cbe_cli.school.edition import Edition
     from cbe_cli.school.model import School
 
@@ -131,6 +132,15 @@ def _not_always_there(people: pl.DataFrame, members: pl.DataFrame) -> pl.DataFra
 def with_evidence(school: School, column: str) -> set[str]:
     """The students, or classes, that have any row at all."""
     return set(overview(school.evidence).people.get_column(column).unique())
+
+
+def rows_under(school: School) -> Rows:
+    """How many rows of evidence there are under some ids of a framework, when somebody asks."""
+
+    def number(framework: str, ids: Collection[str]) -> int:
+        return school.evidence.filter((pl.col("framework") == framework) & pl.col("node").is_in(list(ids))).height
+
+    return number
 
 
 def gone(school: School, edition: Edition) -> pl.LazyFrame:
