@@ -59,6 +59,18 @@ def base_of(folder: Path, since: str | None, environment: Mapping[str, str] = os
     return found
 
 
+def last_release(folder: Path, framework: str) -> Base | None:
+    """The last tag that is called after a framework, as `riverbend-2026.1`; else the last tag, if there is any."""
+    root = git.root_of(folder)
+    if root is None or not git.installed():
+        return None
+    objects = Objects(root)
+    found = _tagged(root, objects, f"--match={framework}-*") or _tagged(root, objects)
+    if found is None:
+        objects.close()
+    return found
+
+
 def _no_git(folder: Path) -> str:
     return "git is not installed here" if git.root_of(folder) else f"“{folder}” is not kept in git"
 
@@ -76,8 +88,13 @@ def _usual(root: Path, objects: Objects, environment: Mapping[str, str]) -> Base
         commit = environment.get("CI_MERGE_REQUEST_DIFF_BASE_SHA") or _parted(root, f"origin/{target}")
         found = _base(root, objects, target, commit, released=False)
         return found or f"Nothing is compared with “{target}”: this copy does not reach back to it. {_ALL_OF_IT}"
-    tag = git.ask(root, "describe", "--tags", "--abbrev=0").stdout.decode("utf-8", "replace").strip()
-    return _base(root, objects, tag, f"refs/tags/{tag}", released=True) or ""
+    return _tagged(root, objects) or ""
+
+
+def _tagged(root: Path, objects: Objects, *match: str) -> Base | None:
+    """The last tag in the history of what is checked out."""
+    tag = git.ask(root, "describe", "--tags", "--abbrev=0", *match).stdout.decode("utf-8", "replace").strip()
+    return _base(root, objects, tag, f"refs/tags/{tag}", released=True) if tag else None
 
 
 def _target(environment: Mapping[str, str]) -> str:

@@ -57,6 +57,16 @@ class Earlier:
         return tuple(edition for edition in found if edition is not None)
 
 
+def earlier_in(base: Base, root: Path, folders: Iterable[Path]) -> Earlier:
+    """What was in `folders`, which are at `root` or below it."""
+    files: dict[str, str] = {}
+    for folder in folders:
+        inside = PurePosixPath(folder.resolve().relative_to(base.root).as_posix())
+        names = base.objects.files(base.commit, inside)
+        files |= {(folder / name).relative_to(root).as_posix(): id_ for name, id_ in names.items()}
+    return Earlier(base, root, {path: id_ for path, id_ in files.items() if path.endswith(".yaml")})
+
+
 @dataclass
 class Past:
     """What a run compares with: one commit for each repository, looked for once. `said` is why with nothing."""
@@ -71,14 +81,7 @@ class Past:
         Raises `CannotRun` where the commit that was asked for is not there.
         """
         base = self._base(root)
-        if base is None:
-            return None
-        files: dict[str, str] = {}
-        for folder in folders:
-            inside = PurePosixPath(folder.resolve().relative_to(base.root).as_posix())
-            names = base.objects.files(base.commit, inside)
-            files |= {(folder / name).relative_to(root).as_posix(): id_ for name, id_ in names.items()}
-        return Earlier(base, root, {path: id_ for path, id_ in files.items() if path.endswith(".yaml")})
+        return earlier_in(base, root, folders) if base is not None else None
 
     def close(self) -> None:
         """No more is asked of git."""
