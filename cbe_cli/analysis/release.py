@@ -42,8 +42,8 @@ class Refused:
 class Release:
     """What a release writes: the framework with its stamps, and beside it the edition before, if it has no file.
 
-    `since` is the tag of the release before, "" for the first; `changes` is what is different since then, the stamps
-    apart.
+    It is `changed` unless the file has the stamps already. `since` is the tag of the release before, "" for the first;
+    `changes` is what is different since then, the stamps apart.
     """
 
     file: Path
@@ -52,6 +52,7 @@ class Release:
     begins: date
     text: str
     newline: str
+    changed: bool
     since: str = ""
     changes: tuple[Change, ...] = ()
     before: str = ""
@@ -128,7 +129,7 @@ def _planned(asked: _Asked, earlier: Earlier | None) -> Release | Refused:
     kept = _kept(asked.file, old, earlier) if old and old.version not in {each.version for each in others} else None
     text = stamped(asked.source, version, begins)
     return Release(
-        asked.file, now.id, version, begins, text, asked.source.newline,
+        asked.file, now.id, version, begins, text, asked.source.newline, text != asked.source.text,
         earlier.base.name if earlier and old else "", changes, old.version if old else "", kept,
     )  # fmt: skip
 

@@ -63,7 +63,8 @@ def _tell(made: Release) -> None:
     from cbe_cli.cli.present import plain
     from cbe_cli.files.git import root_of
 
-    lines = [f"Wrote {made.file.as_posix()}: {made.framework} {made.version}, in force from {made.begins} on."]
+    written = "Wrote" if made.changed else "Left as it is:"
+    lines = [f"{written} {made.file.as_posix()}: {made.framework} {made.version}, in force from {made.begins} on."]
     if made.kept is not None:
         lines.append(f"Wrote {made.kept[0].as_posix()}: version {made.before} as it was released; it holds until then.")
     if made.since:

@@ -68,9 +68,7 @@ def _with(text: str, key: str, value: str, shown: str) -> str:
         _replace(lines, begins, value) if begins else _insert_from(lines, entry.value, value)
     elif entry is None or (isinstance(entry.value, Scalar) and entry.value.absent):
         written = f"{{from: {value}}}" if key == "effective" else f'"{value}"'
-        if entry is not None:
-            del lines[entry.key.line - 1]
-        _insert_after(lines, tree, f"{key}: {written}")
+        _insert(lines, tree, key, written)
     elif key == "version":
         _replace(lines, entry, value)
     return "\n".join(lines)
@@ -99,12 +97,18 @@ def _insert_from(lines: list[str], effective: Mapping, value: str) -> None:
         lines[first.line - 1] = f"{line[:begin]}from: {value}, {line[begin:]}"
 
 
-def _insert_after(lines: list[str], tree: Mapping, written: str) -> None:
-    """A line below the title, or the version, where these stand on one line."""
+def _insert(lines: list[str], tree: Mapping, key: str, value: str) -> None:
+    """In place of the key without a value, else below the version or the title, where these stand on one line."""
+    empty = tree.by_name.get(key)
+    if empty is not None:
+        _, hash_, comment = lines[empty.key.line - 1].partition(" #")
+        lines[empty.key.line - 1] = f"{key}: {value}{hash_}{comment}"
+        return
     for name in ("version", "title", "framework"):
         entry = tree.by_name.get(name)
-        if entry is not None and entry.key.column == 1 and entry.value.line == entry.key.line:
-            lines.insert(entry.key.line, written)
+        node = entry.value if entry else None
+        if entry and isinstance(node, Scalar) and entry.key.column == 1 and node.text in lines[entry.key.line - 1]:
+            lines.insert(entry.key.line, f"{key}: {value}")
             return
 
 
