@@ -20,6 +20,7 @@ from cbe_cli.lint.kept import kept
 from cbe_cli.lint.overview import overview
 from cbe_cli.school.evidence_frame import TEXT
 from cbe_cli.school.policy import in_force
+from cbe_cli.school.scope import editions_of, pins
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -155,12 +156,24 @@ def gone(school: School, edition: Edition) -> pl.LazyFrame:
     of_edition = pl.col("framework") == edition.id
     known = pl.col("node").is_in(list(edition.nodes))
     away = overview(school.evidence).sorts.filter(of_edition & ~known)
-    rows = _rows_of(school, "node", away).filter(of_edition).collect()
+    rows = _rows_of(school, "node", away).filter(of_edition & ~_held(school, edition)).collect()
     return rows.lazy().with_columns(
         heir=heirs(rows, edition, school.carried),
         split=pl.col("node").is_in(splits),
         gone_on=pl.col("node").replace_strict(since, default=edition.begins, return_dtype=pl.Date),
     )
+
+
+def _held(school: School, edition: Edition) -> pl.Expr:
+    """Rows of classes that hold to another edition, which has their id."""
+    held = pl.lit(value=False)
+    for class_ in school.classes:
+        if edition.id.casefold() in pins(class_.file):
+            nodes = [
+                id_ for one in editions_of(class_.file, school.editions) if one.id == edition.id for id_ in one.nodes
+            ]
+            held |= (pl.col("class_id") == class_.id) & pl.col("node").is_in(nodes)
+    return held
 
 
 def repeated(school: School) -> pl.LazyFrame:

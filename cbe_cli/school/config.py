@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cbe_cli.school.fields import Count, Day, Id, Keyed, Listed, Reserved, Text, Version, YesNo
+from cbe_cli.school.fields import Count, Day, EditionName, Id, Keyed, Listed, Reserved, Text, Version, YesNo
 from cbe_cli.school.lint_settings import LintSettings
 from cbe_cli.school.policy import Policy
 from cbe_cli.school.record import Record
@@ -103,7 +103,7 @@ class ClassFile(Setup):
     teachers: tuple[Teacher, ...] = ()
     year: Id | None = None
     term: Listed[Id] = ()
-    framework: Listed[Id] = ()
+    framework: Listed[EditionName] = ()
     competencies: Listed[Text] = ()
     school: SchoolName | None = None
     course: Annotated[None, Reserved("classes that are courses for credit")] = None

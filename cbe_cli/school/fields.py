@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
-from cbe_cli.files.scalars import parse_decimal, parse_id, parse_iso_date, parse_yes_no
+from cbe_cli.files.scalars import parse_decimal, parse_edition, parse_id, parse_iso_date, parse_yes_no
 
 T = TypeVar("T")
 
@@ -71,6 +71,10 @@ _NUMERIC = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-
 
 Text = Annotated[str, BeforeValidator(_one_text), WithJsonSchema(SCALAR)]
 Id = Annotated[str, _typed(parse_id), WithJsonSchema({**SCALAR, "pattern": r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"})]
+EditionName = Annotated[
+    str, _typed(parse_edition), WithJsonSchema({**SCALAR, "pattern": r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}(@.+)?$"})
+]
+"""A framework, or one edition of it: `riverbend`, `riverbend@2026.1`."""
 Day = Annotated[date, _typed(parse_iso_date), WithJsonSchema({"type": "string", "format": "date"})]
 Number = Annotated[Decimal, _typed(parse_decimal), WithJsonSchema(_NUMERIC)]
 Share = Annotated[Decimal, _typed(_part), WithJsonSchema(_NUMERIC)]
