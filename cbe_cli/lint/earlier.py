@@ -61,9 +61,10 @@ def earlier_in(base: Base, root: Path, folders: Iterable[Path]) -> Earlier:
     """What was in `folders`, which are at `root` or below it."""
     files: dict[str, str] = {}
     for folder in folders:
-        inside = PurePosixPath(folder.resolve().relative_to(base.root).as_posix())
-        names = base.objects.files(base.commit, inside)
-        files |= {(folder / name).relative_to(root).as_posix(): id_ for name, id_ in names.items()}
+        real = folder.resolve()
+        if real.is_relative_to(base.root):  # else it is a link to somewhere else
+            names = base.objects.files(base.commit, PurePosixPath(real.relative_to(base.root).as_posix()))
+            files |= {(folder / name).relative_to(root).as_posix(): id_ for name, id_ in names.items()}
     return Earlier(base, root, {path: id_ for path, id_ in files.items() if path.endswith(".yaml")})
 
 

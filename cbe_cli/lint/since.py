@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cbe_cli.lint.since_rules import SINCE_RULES
 from cbe_cli.lint.step import Rows, Step, no_rows
+from cbe_cli.lint.versions_since import edition_gone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,10 +40,13 @@ def since_file(earlier: Earlier, edition: Edition) -> Iterator[Diagnostic]:
 def since_school(earlier: Earlier, now: Sequence[Edition], rows: Rows = no_rows) -> Iterator[Diagnostic]:
     """Of all editions of a school. Of one whose file is there and cannot be read nobody says that it is gone."""
     readable = {edition.framework.where().path for edition in now}
+    there = {(edition.id.casefold(), edition.version) for edition in now}
     for step in _steps(earlier, earlier.editions(now), now, rows):
         file = step.old.framework.where().path
         if step.now is not None or file in readable or not (earlier.root / file).is_file():
             yield from _found(step)
+        if step.now is not None and step.begun and (step.old.id.casefold(), step.old.version) not in there:
+            yield from edition_gone.run(replace(step, now=None))  # written over by its next version
 
 
 def _steps(earlier: Earlier, old: Sequence[Edition], now: Sequence[Edition], rows: Rows = no_rows) -> Iterator[Step]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,11 @@ class Step:
     def since(self) -> str:
         """The base in a sentence."""
         return f"“{self.base.name}”"
+
+    @property
+    def begun(self) -> bool:
+        """Whether the old edition says from when on it is in force, and that day has come."""
+        return date.min < self.old.begins <= self.base.day
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

@@ -73,9 +73,8 @@ def version_unchanged(step: Step) -> Iterator[Finding]:
         return
     from cbe_cli.changes.model import Weight
 
-    begun = _begun(step.old, step.base.day)
     moving = [change for change in step.changes if change.weight is Weight.LEVELS and change.kind.name not in _TOLD]
-    if moving and (step.base.released or begun):
+    if moving and (step.base.released or step.begun):
         kinds = Counter(change.kind.title for change in moving)
         what = ", ".join(f"{title} {number}" for title, number in kinds.items())
         how = f"was released in {step.since}" if step.base.released else f"is in force since {step.old.begins}"
@@ -159,10 +158,10 @@ def dates_moved(step: Step) -> Iterator[Finding]:
 
 @rule("F297", "edition-gone", Severity.WARNING, Reach.NONE)
 def edition_gone(step: Step) -> Iterator[Finding]:
-    """An edition was there and is gone, with no other in its place.
+    """An edition was there and is gone, or was in force and is written over by the next one.
 
     Levels of its days can no longer be worked out as they were. Old editions take up a file and nothing else: leave
-    them where they are.
+    them where they are. `cbe framework release` gives the one before a file of its own.
 
     Fails:
 
@@ -219,10 +218,12 @@ def edition_gone(step: Step) -> Iterator[Finding]:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}]}
     """
     if step.now is None:
+        path = step.old.framework.where().path
         yield Finding(
-            Location(step.old.framework.where().path),
+            Location(path),
             f"Version {step.old.version} of {step.old.id} was in {step.since} and is gone.",
-            hint=f"Bring the file back: git checkout {step.base.name} -- {step.old.framework.where().path}",
+            hint="Bring it back in a file of its own: "
+            f"git show {step.base.name}:./{path} > {path.removesuffix('.yaml')}-{step.old.version}.yaml",
         )
 
 
@@ -231,11 +232,6 @@ def _is_same_version(step: Step) -> bool:
         step.old.id.casefold(),
         step.old.version,
     )
-
-
-def _begun(edition: Edition, day: date) -> bool:
-    """Whether it says from when on it is in force, and that day has come."""
-    return date.min < edition.begins <= day
 
 
 def _since(edition: Edition) -> str:

@@ -177,6 +177,25 @@ class TestWhichFiles:
         write(repo, "format: 1\nframework: [\n")
         assert [one for one in found(repo, ".") if "sky" in one] == []
 
+    def test_an_edition_in_force_is_not_written_over(self, repo: Repository) -> None:
+        repo.commit("2026-09-02T12:00:00Z", {"cbe.yaml": SCHOOL})
+        repo.git("tag", "v2")
+        new = sky("2027.1", "2027-07-01", MOON + MOON.replace("MOON", "STAR"))
+        write(repo, new)
+        (gone,) = lint([repo.folder], Choice(select=("F",))).diagnostics
+        assert gone.message == "Version 2026.1 of sky was in “v2” and is gone."
+        assert gone.hint == (
+            "Bring it back in a file of its own: git show v2:./frameworks/sky.yaml > frameworks/sky-2026.1.yaml"
+        )
+        write(repo, sky(), "frameworks/sky-2026.1.yaml")
+        assert found(repo, ".") == []
+
+    def test_a_folder_may_be_a_link_to_somewhere_else(self, repo: Repository) -> None:
+        shutil.move(repo.folder / "frameworks", repo.folder.parent / "elsewhere")
+        (repo.folder / "frameworks").symlink_to(repo.folder.parent / "elsewhere")
+        (repo.folder / "cbe.yaml").write_text(SCHOOL, encoding="utf-8")
+        assert found(repo, ".") == []
+
 
 class TestWhatIsLeftAlone:
     def test_a_comment_allows_it_and_is_never_for_nothing(self, repo: Repository) -> None:
