@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import Reach, Severity
+from cbe_cli.lint.places import listing
 from cbe_cli.lint.rule import Finding, rule
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def renumbered(step: Step) -> Iterator[Finding]:
         counted = f"; {rows} row{'s' * (rows != 1)} of evidence would count for something else" if rows else ""
         yield Finding(
             step.now.nodes[moved[0][1]].record.where("id"),
-            f"Ids have been counted on since {step.since}: {_pairs(moved)}{counted}.",
+            f"Ids have been counted on since {step.since}: {_pairs(moved)}{_unused(step, change)}{counted}.",
             hint="Let each text keep the id that it had, and give the new one an id of its own.",
         )
 
@@ -174,6 +175,11 @@ def _on_both_sides(step: Step, change: Change) -> list[str]:
     ids = dict.fromkeys((*change.old_ids, *change.new_ids))
     found = [step.now.find(id_) for id_ in ids if step.now and step.old.find(id_)]
     return list(dict.fromkeys(node.id for node in found if node is not None))
+
+
+def _unused(step: Step, change: Change) -> str:
+    ids = [id_ for id_ in change.old_ids if step.now and step.now.find(id_) is None]
+    return f"; “{listing(ids)}” is no longer used" if ids else ""
 
 
 def _pairs(moved: list[tuple[str, str]]) -> str:

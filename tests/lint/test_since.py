@@ -261,6 +261,19 @@ def test_evidence_is_counted_in_a_school_alone(tmp_path: Path) -> None:
     assert alone == [f"{said}."]
 
 
+def test_an_id_that_is_left_over_is_told_with_the_others(tmp_path: Path) -> None:
+    text = (BASE / "framework.yaml").read_text(encoding="utf-8")
+    made = repository(tmp_path)
+    made.commit("2026-09-01T12:00:00Z", {"framework.yaml": text})
+    made.git("tag", "v1")
+    counted_on = text.replace("MA.RATIO.5b", "MA.RATIO.5c").replace("MA.RATIO.5a", "MA.RATIO.5b")
+    (tmp_path / "framework.yaml").write_text(counted_on, encoding="utf-8")
+    assert [f"{each.code} {each.message}" for each in lint([tmp_path / "framework.yaml"]).diagnostics] == [
+        ("F294 Ids have been counted on since “v1”: “MA.RATIO.5b” now says what “MA.RATIO.5a” said, “MA.RATIO.5c” now "
+        "says what “MA.RATIO.5b” said; “MA.RATIO.5a” is no longer used.")
+    ]
+
+
 class TestObjects:
     def test_what_git_keeps(self, repo: Repository) -> None:
         objects = Objects(repo.folder)
