@@ -84,7 +84,7 @@ def _entry(name: str, command: Any) -> str:
         f"## cbe {name}",
         f"    {' '.join(['cbe', name, *usage(command.params)])}",
         _paragraphs(command.help),
-        f"| | |\n|---|---|\n{rows}".rstrip(),
+        *([f"| | |\n|---|---|\n{rows}".rstrip()] if rows else []),
         *examples,
     ]
     return "\n\n".join(parts) + "\n"

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from cbe_cli import __version__
 
@@ -77,7 +78,7 @@ def needed(name: str, extras: frozenset[str]) -> list[metadata.Distribution]:
             marker = requirement.marker
             if marker and not any(marker.evaluate({"extra": extra}) for extra in its_extras | {""}):
                 continue
-            found[requirement.name.lower()] = metadata.distribution(requirement.name)
+            found[canonicalize_name(requirement.name)] = metadata.distribution(requirement.name)
             step = (requirement.name, frozenset(requirement.extras))
             if step not in seen:
                 seen.add(step)
@@ -183,6 +184,11 @@ def test_the_doctor_is_content(bare: Path, tmp_path: Path) -> None:
     if "missing Pango" in done.stdout:
         pytest.skip("this computer has no Pango")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
+def test_what_an_editor_needs_besides_is_named(bare: Path, tmp_path: Path) -> None:
+    done = run(bare / "cbe", "lsp", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (2, "An editor needs one more package: install “cbe-cli[editor]”.\n")
 
 
 def test_a_portfolio_is_printed_and_the_same_again(bare: Path, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from cbe_cli.cli.importing import app as importing
 from cbe_cli.cli.init import init
 from cbe_cli.cli.levels import levels
 from cbe_cli.cli.lint import lint
+from cbe_cli.cli.lsp import lsp
 from cbe_cli.cli.new import app as new
 from cbe_cli.cli.report import report
 from cbe_cli.cli.rule import rule
@@ -57,6 +58,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None] | typer.Typer, str], ...]] 
     ("import", importing, FRAMEWORKS),
     ("translate", translate, FRAMEWORKS),
     ("schema", schema, THIS_COMPUTER),
+    ("lsp", lsp, THIS_COMPUTER),
     ("doctor", doctor, THIS_COMPUTER),
 )
 

@@ -24,6 +24,13 @@ class PlainCommand(TyperCommand):
         """What may follow the name: `CLASS --roster FILE [OPTIONS]`."""
         return usage(self.get_params(ctx))
 
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write the line that begins with “Usage”; Click leaves it out where nothing may follow the name."""
+        if self.collect_usage_pieces(ctx):
+            super().format_usage(ctx, formatter)
+        else:
+            formatter.write(f"Usage: {ctx.command_path}\n")
+
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write a line for each argument, then one for each option."""
         for kind, heading in (("argument", "Arguments"), ("option", "Options")):

@@ -15,7 +15,7 @@ import typer
 from cbe_cli.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from cbe_cli.lint.choice import Choice
     from cbe_cli.lint.report import Report
@@ -84,6 +84,7 @@ PutRight = Annotated[bool, typer.Option("--fix", help="Put right what is safe to
 Diff = Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")]
 Everything = Annotated[bool, typer.Option("--all", help="Show what was accepted, too.")]
 Strict = Annotated[bool, typer.Option("--strict", help="End with 1 for warnings too.")]
+Watch = Annotated[bool, typer.Option("--watch", help="Look again whenever a file is saved, until Ctrl+C.")]
 Output = Annotated[
     Format | None,
     typer.Option(
@@ -106,6 +107,7 @@ def lint(  # noqa: PLR0913 - one parameter an option
     accept: Accept = False,
     everything: Everything = False,
     strict: Strict = False,
+    watch: Watch = False,
     output: Output = None,
 ) -> None:
     """Check the files of a school, and say what to do about each fault.
@@ -117,6 +119,8 @@ def lint(  # noqa: PLR0913 - one parameter an option
     from cbe_cli.lint.run import lint as run
     from cbe_cli.school.discover import find_root
 
+    if watch and (accept or fix or diff):
+        raise typer.BadParameter("It only looks: leave out --accept, --fix and --diff.", param_hint="--watch")
     if accept and (select or ignore):
         raise typer.BadParameter(
             "It accepts all that is found: leave out --select and --ignore.", param_hint="--accept"
@@ -129,11 +133,21 @@ def lint(  # noqa: PLR0913 - one parameter an option
         _fix(paths, choice, profile, write=not diff)
     if diff:
         return
-    report = run(paths, choice, profile.value if profile else None, baseline=not everything, since=since)
-    for sentence in report.said:
-        say(sentence)
-    _show(report, paths, output, brief=output is None and not (select or everything))
-    raise typer.Exit(report.exit_code(strict=strict))
+
+    def once() -> int:
+        report = run(paths, choice, profile.value if profile else None, baseline=not everything, since=since)
+        for sentence in report.said:
+            say(sentence)
+        _show(report, paths, output, brief=output is None and not (select or everything))
+        return report.exit_code(strict=strict)
+
+    raise typer.Exit(_watched(paths, once) if watch else once())
+
+
+def _watched(paths: Sequence[Path], once: Callable[[], int]) -> int:
+    from cbe_cli.cli.lint_watch import watch
+
+    return watch(paths, once)
 
 
 def _show(report: Report, paths: Sequence[Path], output: Format | None, *, brief: bool) -> None:

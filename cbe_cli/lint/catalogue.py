@@ -17,6 +17,7 @@ from cbe_cli.lint import (
     portfolio_evidence,
     retired_evidence,
     scorers,
+    standards,
     translations,
 )
 from cbe_cli.lint.framework_checks import FRAMEWORK_CHECKS
@@ -49,6 +50,7 @@ SCHOOL_RULES: Final[tuple[Rule[School], ...]] = (
     translations.unknown_translation,
     translations.stale_translation,
     translations.missing_translation,
+    standards.standard_gap,
     gradebooks.date_outside_year,
     gradebooks.student_off_roster,
     gradebooks.class_without_evidence,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from cbe_cli.lint import (
     descriptors,
     gates,
+    level_order,
     made_of_pieces,
     nodes,
     other_parents,
@@ -56,6 +57,7 @@ EDITION_RULES: Final[tuple[Rule[Edition], ...]] = (
     progressions.level_gap,
     progressions.target_without_level,
     separate.habits_on_the_road,
+    level_order.levels_out_of_order,
     portfolios.level_beside_pieces,
     portfolios.level_without_value,
     made_of_pieces.setting_of_pieces,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cbe_cli.school.edition import Edition, Node
 
 
-@rule("F291", "id-vanished", Severity.ERROR, Reach.NONE)
+@rule("F301", "id-vanished", Severity.ERROR, Reach.NONE)
 def id_vanished(step: Step) -> Iterator[Finding]:
     """An id was there and is gone, and nobody says what becomes of its evidence.
 
@@ -98,7 +98,7 @@ def id_vanished(step: Step) -> Iterator[Finding]:
             )
 
 
-@rule("F292", "successor-changed", Severity.WARNING, Reach.NONE)
+@rule("F302", "successor-changed", Severity.WARNING, Reach.NONE)
 def successor_changed(step: Step) -> Iterator[Finding]:
     """The evidence of a retired id counts for something else than it did.
 

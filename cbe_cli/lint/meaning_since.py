@@ -21,7 +21,7 @@ MOST_WORDS: Final = 80
 ALLOW: Final = "If it means the same, allow it here and say why."
 
 
-@rule("F293", "id-reused", Severity.ERROR, Reach.NONE)
+@rule("F303", "id-reused", Severity.ERROR, Reach.NONE)
 def id_reused(step: Step) -> Iterator[Finding]:
     """An id says something else than it did, or was retired and is in use again.
 
@@ -96,7 +96,7 @@ def id_reused(step: Step) -> Iterator[Finding]:
             )
 
 
-@rule("F294", "renumbered", Severity.ERROR, Reach.NONE)
+@rule("F304", "renumbered", Severity.ERROR, Reach.NONE)
 def renumbered(step: Step) -> Iterator[Finding]:
     """Ids have been counted on: one now says what another one said.
 

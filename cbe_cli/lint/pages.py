@@ -34,6 +34,15 @@ WITHHOLDS: Final = {
 """What a reach means to somebody who waits for a page."""
 
 
+HOW: Final = {
+    "W1": "it looks for words and does not understand them",
+    "W2": "it looks for words and does not understand them",
+    "W3": "it compares and counts, and does not understand what is meant",
+    "W4": "it compares and counts, and does not understand what is meant",
+}
+"""What rules about the wording of frameworks do, by the beginning of their codes."""
+
+
 def index_page(checks: Iterable[Check]) -> str:
     """The page that lists all of them, in the order of `checks`."""
     rows = "".join(
@@ -53,11 +62,11 @@ def reach_in_words(check: Check) -> str:
 
 
 def about_words(check: Check) -> list[str]:
-    """What to know of a rule that looks for words: that it may be wrong, how often it was, and if it is off."""
+    """What to know of a rule about wording: that it may be wrong, how often it was, and if it is off."""
     known = measured(check.code)
     if known is None:
         return []
-    said = [f"A heuristic: it looks for words and does not understand them. {known.sentence}"]
+    said = [f"A heuristic: {HOW[check.code[:2]]}. {known.sentence}"]
     return said if check.on else [*said, f"It is off by itself; `cbe lint --select {check.code}` looks for it."]
 
 

@@ -19,7 +19,7 @@ _TOLD: Final = frozenset(("dates", "vanished", "renumbered", "restored"))
 """Kinds of change that have a rule of their own."""
 
 
-@rule("F295", "version-unchanged", Severity.WARNING, Reach.NONE)
+@rule("F305", "version-unchanged", Severity.WARNING, Reach.NONE)
 def version_unchanged(step: Step) -> Iterator[Finding]:
     """An edition was released, or is in force, and is changed in a way that may move levels.
 
@@ -87,7 +87,7 @@ def version_unchanged(step: Step) -> Iterator[Finding]:
         )
 
 
-@rule("F296", "dates-moved", Severity.WARNING, Reach.NONE)
+@rule("F306", "dates-moved", Severity.WARNING, Reach.NONE)
 def dates_moved(step: Step) -> Iterator[Finding]:
     """The days on which an edition is in force were changed after they had begun.
 
@@ -156,7 +156,7 @@ def dates_moved(step: Step) -> Iterator[Finding]:
         )
 
 
-@rule("F297", "edition-gone", Severity.WARNING, Reach.NONE)
+@rule("F307", "edition-gone", Severity.WARNING, Reach.NONE)
 def edition_gone(step: Step) -> Iterator[Finding]:
     """An edition was there and is gone, or was in force and is written over by the next one.
 

@@ -42,6 +42,13 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _depth(text: str) -> int:
+    if text not in {"1", "2", "3", "4"}:
+        names = "1 (recall), 2 (skill or concept), 3 (strategic thinking) or 4 (extended thinking)"
+        raise ValueError(f"must be {names}, not “{text}”")
+    return int(text)
+
+
 def _part(text: str) -> Decimal:
     """A share from 0 to 1, exact: `0.8` is four fifths and not the nearest binary fraction."""
     percent = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?) ?%", text)
@@ -79,6 +86,8 @@ Day = Annotated[date, _typed(parse_iso_date), WithJsonSchema({"type": "string", 
 Number = Annotated[Decimal, _typed(parse_decimal), WithJsonSchema(_NUMERIC)]
 Share = Annotated[Decimal, _typed(_part), WithJsonSchema(_NUMERIC)]
 Count = Annotated[int, _typed(_whole), WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, SCALAR]})]
+Depth = Annotated[int, _typed(_depth), WithJsonSchema({"enum": [1, 2, 3, 4, "1", "2", "3", "4"]})]
+"""Webb's depth of knowledge (1997)."""
 YesNo = Annotated[bool, _typed(parse_yes_no), WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]})]
 Version = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
 """`format: 1`: the version of our file format, not of the school's content."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from cbe_cli.school.fields import Count, Day, Id, Keyed, Listed, Number, Share, Text, Version, YesNo
+from cbe_cli.school.fields import Count, Day, Depth, Id, Keyed, Listed, Number, Share, Text, Version, YesNo
 from cbe_cli.school.gate import Gate
 from cbe_cli.school.record import Record
 from cbe_cli.school.required import Required
@@ -24,7 +24,7 @@ class Point(Record):
     code: Text | None = None
     family: Text | None = None
     proficient: YesNo = False
-    dok: Count | None = None
+    dok: Depth | None = None
 
 
 class Scale(Record):
@@ -90,7 +90,7 @@ class Assessable(Record):
     statement: Text | None = None
     note: Text | None = None
     level: Id | None = None
-    dok: Count | None = None
+    dok: Depth | None = None
     needs: Listed[Id] = ()
     builds_on: Listed[Id] = ()
     related: Listed[Id] = ()

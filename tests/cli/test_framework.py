@@ -133,7 +133,7 @@ class TestRefuses:
     def test_an_error_of_the_comparison(self) -> None:
         write(sky(more=STAR))
         said = refused()
-        assert "F291 error: “SK.MOON” was in “sky-2026.1” and is gone" in said
+        assert "F301 error: “SK.MOON” was in “sky-2026.1” and is gone" in said
         assert said.endswith("Nothing was released: put the errors right first.")
 
     def test_a_version_that_is_there(self) -> None:

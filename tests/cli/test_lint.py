@@ -262,10 +262,10 @@ class TestSince:
         gone = text.replace("{id: HW.PERS, title: Perseverance, ", "{id: HW.CARE, title: Care with details, ")
         gone = gone.replace("I keep going when work gets hard.", "I check what I have done.")
         (folder / "framework.yaml").write_text(gone, encoding="utf-8")
-        assert "F291" not in cbe("lint").stdout
-        found = cbe("lint", "--since", "HEAD", "--select", "F291")
+        assert "F301" not in cbe("lint").stdout
+        found = cbe("lint", "--since", "HEAD", "--select", "F301")
         said = "“HW.PERS” was in “HEAD” and is gone, and nobody says what becomes of the evidence."
-        assert (found.exit_code, found.stdout.splitlines()[0]) == (1, f"framework.yaml:50:9: F291 error: {said}")
+        assert (found.exit_code, found.stdout.splitlines()[0]) == (1, f"framework.yaml:50:9: F301 error: {said}")
 
     def test_one_that_is_not_there(self, folder: Path) -> None:
         made = repository(folder)

@@ -53,8 +53,8 @@ def test_a_new_file_has_every_text_with_its_source_above(tmp_path: Path) -> None
         "      of: a9c9b62c\n"
         "      text:\n"
         "    statement:\n"
-        "      # I can reason about quantities that change together.\n"
-        "      of: b396781e\n"
+        "      # I can solve problems about quantities that change together.\n"
+        "      of: a400399f\n"
         "      text:\n"
         "  MA.RATIO#strategy:\n"
     ) in text
@@ -88,10 +88,15 @@ def test_a_changed_source_puts_the_translation_aside_until_it_is_made_new(tmp_pa
 def test_what_the_framework_has_no_more_is_kept_if_somebody_translated_it(tmp_path: Path) -> None:
     written(base(tmp_path))
     fill(tmp_path, "'62c3b637'", "Encuentro una razón igual.")
-    fill(tmp_path, "'0de7e0b3'", "Describo una función.")
+    fill(tmp_path, "'322306ad'", "Describo una función.")
     change(tmp_path, "framework.yaml", "{id: MA.RATIO.5b,", "{id: MA.RATIO.5c,")
     change(tmp_path, "framework.yaml", "builds_on: [MA.RATIO.5b]", "builds_on: [MA.RATIO.5c]")
-    change(tmp_path, "framework.yaml", "        statement: I can describe how one quantity depends on another.\n", "")
+    change(
+        tmp_path,
+        "framework.yaml",
+        "        statement: I can describe how one quantity depends on another in a situation.\n",
+        "",
+    )
     text = written(tmp_path)
     assert text.endswith(
         "# What follows is not in this version of the framework.\n"
@@ -101,7 +106,7 @@ def test_what_the_framework_has_no_more_is_kept_if_somebody_translated_it(tmp_pa
         "      text: Encuentro una razón igual.\n"
     )
     assert "  MA.FUNC:\n    title:\n      # Functions\n" in text
-    assert "      of: '0de7e0b3'\n      text: Describo una función.\n" in text
+    assert "      of: '322306ad'\n      text: Describo una función.\n" in text
     assert refreshed(tmp_path).counts == Counts(translated=0, to_revise=0, missing=24, unknown=2)
     assert written(tmp_path) == text
 

@@ -13,7 +13,7 @@ from cbe_cli.lint.wording.texts import Descriptor, rows, statements
 from cbe_cli.lint.wording.words import folded, word_list, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cbe_cli.diagnostics import Location
     from cbe_cli.lint.wording.texts import Row, Statement
@@ -84,6 +84,10 @@ class Sayings:
             found = phrases.first(words_of(self.said[number].text))
             if found is not None:
                 yield self.said[number], found.phrase
+
+    def mention(self, letters: Iterable[str]) -> bool:
+        """Whether any of these, folded, stand anywhere, perhaps within a word."""
+        return any(each in self._joined for each in letters)
 
     def _candidates(self, phrases: WordList) -> set[int]:
         """The numbers of texts in which the letters of a phrase stand, perhaps within other words."""

@@ -1,4 +1,4 @@
-"""A rule about how hard a statement is to read for those who are to say it."""
+"""Rules about how hard a text is to read: a statement for those who are to say it, words for families."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from cbe_cli.lint.wording.main_verb import stem_of
 from cbe_cli.lint.wording.size import sentences
 from cbe_cli.lint.wording.texts import statements
 from cbe_cli.lint.wording.voice import of_first_person
+from cbe_cli.lint.wording.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,12 @@ FEWEST: Final = 10
 
 ABOVE: Final = 4
 """So many grades above the level are far above it. A single sentence easily swings by two."""
+
+FAMILIES: Final = 8
+"""The grade for which guides to plain language say to write."""
+
+SWING: Final = 2
+"""By so many grades the measure of one sentence swings."""
 
 FULL: Final = 12
 """From this grade on nothing is too hard: the formula knows no more."""
@@ -84,13 +91,73 @@ def reading_level(edition: Edition) -> Iterator[Finding]:
         usual = grades.get(one.node.level)
         if usual is None or usual >= FULL or len(one.words) < FEWEST or not said_by_student(one):
             continue
-        reads = reading_grade(one)
+        reads = reading_grade(one.text)
         if reads > usual + ABOVE:
             yield Finding(
                 one.where,
                 f"“{one.node.id}” reads like grade {reads:.0f}, and is for grade {usual or 'K'}.",
                 hint="Use shorter words and sentences.",
             )
+
+
+@rule("W213", "family-reading-level", Severity.INFO, Reach.NONE)
+def family_reading_level(edition: Edition) -> Iterator[Finding]:
+    """The words for families at a point of a scale are hard to read.
+
+    They are printed for every family, in a sentence about their child. Guides to plain language ask for about grade 8,
+    and a few short words do best. The grade is that of Flesch and Kincaid, in English only; texts below ten words are
+    left alone, for which it means nothing.
+
+    Fails:
+
+        frameworks/other.yaml
+        | format: 1
+        | framework: other
+        | title: Other
+        | scales:
+        |   three:
+        |     points:
+        |       - {score: 1, name: Not yet}
+        |       - {score: 2, name: Met, proficient: yes}
+        |       - score: 3
+        |         name: More
+        |         family: independently transfers sophisticated understanding to complicated, new and unfamiliar tasks
+        | domains:
+        |   - id: SC
+        |     title: Science
+        |     competencies: [{id: SC.EN, title: Energy, statement: I can trace how energy moves.}]
+
+    Passes:
+
+        frameworks/other.yaml
+        | format: 1
+        | framework: other
+        | title: Other
+        | scales:
+        |   three:
+        |     points:
+        |       - {score: 1, name: Not yet}
+        |       - {score: 2, name: Met, proficient: yes}
+        |       - score: 3
+        |         name: More
+        |         family: uses what was learned in new places, and needs no help to do so
+        | domains:
+        |   - id: SC
+        |     title: Science
+        |     competencies: [{id: SC.EN, title: Energy, statement: I can trace how energy moves.}]
+    """
+    if edition.framework.language.partition("-")[0].casefold() != "en":
+        return
+    for id_, scale in edition.framework.scales.items():
+        for point in scale.points:
+            text = point.family or ""
+            reads = reading_grade(text) if len(words_of(text)) >= FEWEST else 0
+            if reads > FAMILIES + SWING:
+                yield Finding(
+                    point.where("family"),
+                    f"“{id_}” speaks to families at “{point.name}” in words that read like grade {reads:.0f}.",
+                    hint="Say in a few short words what their child does.",
+                )
 
 
 def said_by_student(one: Statement) -> bool:
@@ -105,11 +172,11 @@ def highest_grade(level: Level) -> int | None:
     return max((known[name] for name in level.expected if name in known), default=None)
 
 
-def reading_grade(one: Statement) -> float:
+def reading_grade(text: str) -> float:
     """The grade of Flesch and Kincaid (1975): 0.39 words a sentence and 11.8 syllables a word, less 15.59."""
-    words = one.words
+    words = words_of(text)
     long = sum(syllables(word.folded) for word in words)
-    return 0.39 * len(words) / sentences(one) + 11.8 * long / len(words) - 15.59
+    return 0.39 * len(words) / sentences(text) + 11.8 * long / len(words) - 15.59
 
 
 def syllables(word: str) -> int:

@@ -10,7 +10,7 @@ from cbe_cli.lint.rule import Finding, rule
 from cbe_cli.lint.wording.doing import VAGUE, WATCHED, between, heads
 from cbe_cli.lint.wording.main_verb import after_label, main_verb_of
 from cbe_cli.lint.wording.texts import statements
-from cbe_cli.lint.wording.words import word_list
+from cbe_cli.lint.wording.words import word_list, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +111,7 @@ def too_long(edition: Edition) -> Iterator[Finding]:
     if word_list("stems", edition.framework.language) is None:
         return
     for one in statements(edition):
-        words, said = len(one.words) - after_label(one.words), sentences(one)
+        words, said = len(one.words) - after_label(one.words), sentences(one.text)
         if words > WORDS or said > SENTENCES:
             many = f"{words} words" if words > WORDS else f"{said} sentences"
             yield Finding(
@@ -131,15 +131,15 @@ def is_broad(one: Statement, language: str) -> bool:
     return said <= heads(language, "broad-words") if said else one.words[main].folded in heads(language, "broad-verbs")
 
 
-def sentences(one: Statement) -> int:
-    """How many sentences a statement has."""
-    if STOPS.isdisjoint(one.text[:-1]):
+def sentences(text: str) -> int:
+    """How many sentences a text has."""
+    if STOPS.isdisjoint(text[:-1]):
         return 1
-    words = one.words[after_label(one.words) :]
+    words = words_of(text)
     return 1 + sum(
         word.text[0].isupper()
         and len(last.text) > ABBREVIATION
         and "." not in last.text
-        and not STOPS.isdisjoint(between(one.text, last, word))
-        for last, word in pairwise(words)
+        and not STOPS.isdisjoint(between(text, last, word))
+        for last, word in pairwise(words[after_label(words) :])
     )

@@ -18,7 +18,7 @@ from tests.lint.wording.real_rubrics import RUBRICS, edition
 def main(code: str, number: int) -> None:
     """Print how many findings there are in how many texts, and `number` of them."""
     rule = next(rule for rule in WORDING_RULES if rule.check.code == code)
-    names = (*NAMES, *RUBRICS) if code.startswith("W2") else NAMES
+    names = (*NAMES, *RUBRICS) if code.startswith(("W2", "W3")) else NAMES
     found = [(name, each) for name in names for each in rule.find(edition(name))]
     texts = sum(len(statements(edition(name))) for name in names)
     cells = sum(len(row.cells) for name in names for row in rows(edition(name)))

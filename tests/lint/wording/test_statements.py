@@ -21,9 +21,9 @@ from cbe_cli.lint.wording import (
 )
 from cbe_cli.lint.wording.doing import continuous
 from cbe_cli.lint.wording.table import WORDING_RULES
-from cbe_cli.lint.wording.texts import statements
 from cbe_cli.school.edition import Edition
 from tests.lint.wording.made import ids, made, named
+from tests.lint.wording.real import read
 
 PORTUGUESE = (
     "Compreender e usar as regras da convivência na escola e na comunidade.",
@@ -314,8 +314,7 @@ def test_syllables(word: str, count: int) -> None:
 
 def test_reading_grade_is_that_of_flesch_and_kincaid() -> None:
     # Ten words of one syllable in two sentences: 0.39 * 5 + 11.8 * 1 - 15.59.
-    (one,) = statements(made("I can draw a map. I can read it too."))
-    assert reading.reading_grade(one) == pytest.approx(-1.84)
+    assert reading.reading_grade("I can draw a map. I can read it too.") == pytest.approx(-1.84)
 
 
 HARD = "evaluate alternative explanations of differences between experimental observations and theoretical predictions."
@@ -403,3 +402,29 @@ FIVE_IN_SPANISH = tuple(f"Puedo dibujar el mapa {number}." for number in range(1
 )
 def test_in_spanish(rule: Rule[Edition], texts: tuple[str, ...], found: list[str]) -> None:
     assert named(rule, *texts, language="es") == found
+
+
+@pytest.mark.parametrize(
+    ("language", "family", "said"),
+    [
+        ("en", "independently transferring competencies", []),  # too short to say anything
+        ("en", "can do on their own what the class has done together so far", []),
+        (
+            "es",
+            "demuestra una comprensión sofisticada transfiriendo independientemente competencias a otras situaciones",
+            [],
+        ),
+        (
+            "en",
+            # Ten words of 33 syllables: 0.39 * 10 + 11.8 * 3.3 - 15.59.
+            "independently transfers sophisticated understanding to increasingly unfamiliar and complicated situations",
+            ["“s” speaks to families at “Met” in words that read like grade 27."],
+        ),
+    ],
+)
+def test_words_for_families(language: str, family: str, said: list[str]) -> None:
+    edition = read(
+        f"format: 1\nframework: f\ntitle: F\nlanguage: {language}\nscales:\n  s:\n    points:\n"
+        f"      - {{score: 1, name: Not yet}}\n      - {{score: 2, name: Met, family: {family}}}\ndomains: []\n"
+    )
+    assert [found.message for found in reading.family_reading_level.find(edition)] == said
