@@ -127,7 +127,7 @@ class TestWithWhat:
         assert base_of(tmp_path, None, {}) == ""
 
     def test_rules_that_are_not_asked_for_ask_nobody(self, repo: Repository) -> None:
-        assert lint([repo.folder / "frameworks"], Choice(select=("W",)), since="v9").diagnostics == ()
+        assert lint([repo.folder / "frameworks"], Choice(select=("W102",)), since="v9").diagnostics == ()
 
 
 class TestWhichFiles:
