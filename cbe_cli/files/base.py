@@ -78,8 +78,14 @@ def _no_git(folder: Path) -> str:
 def _asked(root: Path, objects: Objects, since: str) -> Base:
     found = _base(root, objects, since, since, released=objects.read(f"refs/tags/{since}") is not None)
     if found is None:
-        raise CannotRun(f"“{since}” is no branch, tag or commit that git knows here.")
+        raise CannotRun(_refusal(root) or f"“{since}” is no branch, tag or commit that git knows here.")
     return found
+
+
+def _refusal(root: Path) -> str:
+    """Why git opens none of it, "" where it does."""
+    asked = git.ask(root, "rev-parse", "--git-dir")
+    return git.reason(asked.stderr) if asked.returncode else ""
 
 
 def _usual(root: Path, objects: Objects, environment: Mapping[str, str]) -> Base | str:
@@ -87,7 +93,8 @@ def _usual(root: Path, objects: Objects, environment: Mapping[str, str]) -> Base
     if target:
         commit = environment.get("CI_MERGE_REQUEST_DIFF_BASE_SHA") or _parted(root, f"origin/{target}")
         found = _base(root, objects, target, commit, released=False)
-        return found or f"Nothing is compared with “{target}”: this copy does not reach back to it. {_ALL_OF_IT}"
+        why = "" if found else _refusal(root) or f"This copy does not reach back to it. {_ALL_OF_IT}"
+        return found or f"Nothing is compared with “{target}”. {why}"
     return _tagged(root, objects) or ""
 
 

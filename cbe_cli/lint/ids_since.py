@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import Reach, Severity
@@ -67,11 +68,11 @@ def id_vanished(step: Step) -> Iterator[Finding]:
     """
     if step.now is None:
         return
-    gone = {change.old_ids[0] for change in step.of_kind("vanished")}
-    for change in step.of_kind("vanished"):
-        node = step.old.nodes[change.old_ids[0]]
+    gone = {id_: step.old.nodes[id_] for change in step.of_kind("vanished") for id_ in change.old_ids}
+    parts_of = Counter(id_ for node in gone.values() for id_ in {node.competency, node.domain} - {node.id})
+    for node in gone.values():
         if _above(node) not in gone:  # else it is told with what it was part of
-            below = sum(_is_below(each, node) for each in map(step.old.nodes.__getitem__, gone))
+            below = parts_of[node.id]
             parts = (
                 f" and the {below} below it were in {step.since} and are" if below else f" was in {step.since} and is"
             )
@@ -168,10 +169,6 @@ def successor_changed(step: Step) -> Iterator[Finding]:
 
 def _above(node: Node) -> str:
     return {"target": node.competency, "competency": node.domain}.get(node.kind, "")
-
-
-def _is_below(node: Node, top: Node) -> bool:
-    return node.id != top.id and top.id in (node.competency, node.domain)
 
 
 def _place_of(now: Edition, gone: Node) -> Location:

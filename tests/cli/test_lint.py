@@ -279,4 +279,4 @@ class TestSince:
         monkeypatch.setenv("GITHUB_BASE_REF", "main")
         found = cbe("lint", "--format", "json")
         assert (found.exit_code, json.loads(found.stdout)["findings"] if "findings" in found.stdout else []) == (0, [])
-        assert found.stderr.startswith("Nothing is compared with “main”: this copy does not reach back to it.")
+        assert found.stderr.startswith("Nothing is compared with “main”. This copy does not reach back to it.")

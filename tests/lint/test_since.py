@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from datetime import date
@@ -118,9 +119,23 @@ class TestWithWhat:
         assert report.diagnostics == ()
         (said,) = report.said
         assert said == (
-            "Nothing is compared with “main”: this copy does not reach back to it. With all of the history it can: "
+            "Nothing is compared with “main”. This copy does not reach back to it. With all of the history it can: "
             "“fetch-depth: 0” for actions/checkout, “GIT_DEPTH: 0” in GitLab."
         )
+
+    def test_a_repository_of_somebody_else(self, repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Git opens none, as in a container of CI; without anybody who asked for it nothing is said."""
+        monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+        monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+        write(repo, sky(more=""))
+        report = lint([repo.folder / "frameworks"])
+        assert (report.diagnostics, report.said) == ((), ())
+        why = "git opens no repository that belongs to somebody else. If you trust this one, type: git config --global"
+        with pytest.raises(CannotRun, match=f"^{why}"):
+            lint([repo.folder / "frameworks"], since="v1")
+        monkeypatch.setenv("GITHUB_BASE_REF", "main")
+        (said,) = lint([repo.folder / "frameworks"]).said
+        assert said.startswith(f"Nothing is compared with “main”. {why}")
 
     def test_an_empty_folder_with_the_name_of_gits_is_no_repository(self, tmp_path: Path) -> None:
         (tmp_path / ".git").mkdir()
