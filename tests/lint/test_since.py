@@ -291,6 +291,36 @@ def test_an_id_that_is_left_over_is_told_with_the_others(tmp_path: Path) -> None
     )
 
 
+WORKED = {
+    "inserted-in-front": ["F304"],
+    "left-out-in-the-middle": ["F304"],
+    "moved": ["F305"],
+    "nothing": [],
+    "renamed": ["F301"] * 4,
+    "retired": ["F305"],
+    "reworded": ["F303", "F305"],
+    "road": ["F305"],
+    "rubric": [],
+    "scale": ["F305"],
+    "swapped": ["F304"],
+    "top": [],
+    "vanished-and-added": ["F301", "F305"],
+}
+"""What is found in the worked cases of `cbe diff`, where the old side was released."""
+
+
+@pytest.mark.parametrize("case", sorted((BASE.parents[1] / "diffs").iterdir()), ids=lambda case: case.name)
+def test_what_is_found_goes_with_what_cbe_diff_says(case: Path, tmp_path: Path) -> None:
+    made = repository(tmp_path)
+    for name, tag in (("old.yaml", "v1"), ("new.yaml", "v2")):
+        made.commit("2026-09-01T12:00:00Z", {"hill.yaml": (case / name).read_text(encoding="utf-8")})
+        made.git("tag", tag)
+    found = lint([tmp_path / "hill.yaml"], Choice(select=("F30",)), since="v1")
+    assert sorted(each.code for each in found.diagnostics) == WORKED[case.name]
+    made.git("checkout", "--quiet", "v1")
+    lint([tmp_path / "hill.yaml"], Choice(select=("F30",)), since="v2")  # the other way round it is no bug either
+
+
 class TestObjects:
     def test_what_git_keeps(self, repo: Repository) -> None:
         objects = Objects(repo.folder)
