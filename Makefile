@@ -25,7 +25,7 @@ report: $(READY)  ## the portfolios of the sample class, under out/
 test: $(READY)  ## the tests
 	$(BIN)/pytest -q -n auto --dist loadgroup
 
-test-heavy: $(READY)  ## checks of the printed portfolios with other people's programs
+test-heavy: $(READY)  ## checks with other people's programs: of printed portfolios, and of what editors show
 	sh tools/test-heavy.sh $(BIN) $(SAMPLE)
 
 check: $(READY)  ## style and types

@@ -4,6 +4,7 @@ The bare environment holds our wheel and, copied from this environment, exactly 
 own metadata asks for, and theirs. A package that we import and forgot to declare is therefore not there.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -177,6 +178,13 @@ def test_the_shipped_school_lints_clean(bare: Path, tmp_path: Path) -> None:
     school = run(bare / "python", "-c", code, cwd=tmp_path).stdout.strip()
     done = run(bare / "cbe", "lint", school, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
+def test_schemas_explain_their_keys_there_too(bare: Path, tmp_path: Path) -> None:
+    """The explanations are read from the source, which has to be there."""
+    done = run(bare / "cbe", "schema", "framework", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["$defs"]["Target"]["properties"]["needs"]["description"].endswith("before this.")
 
 
 def test_the_doctor_is_content(bare: Path, tmp_path: Path) -> None:

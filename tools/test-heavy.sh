@@ -1,4 +1,5 @@
-# Check what `cbe report` prints with programs that are not ours: qpdf for the file, Poppler for the text.
+# Check with programs that are not ours: what `cbe report` prints with qpdf for the file and Poppler for the text, and
+# what editors make of our schemas with the language server that they run for YAML.
 # $1: folder of the programs of the virtual environment; $2: the class to print.
 set -eu
 bin=$1
@@ -26,4 +27,22 @@ done <"$out/list"
 [ "$checked" -gt 0 ] || { echo "there was no PDF to check" >&2; exit 1; }
 echo "test-heavy: $checked PDFs are sound and have text"
 
+# Into a folder of its own, which is gone afterwards. Without it its tests are skipped, and say so.
+install_language_server() {
+    if ! { command -v node && command -v npm; } >/dev/null 2>&1; then
+        if ! { may_apt && apt_install nodejs npm; }; then
+            echo "Going on without an editor's language server, which needs Node.js. To install that, type: sudo apt-get install nodejs npm" >&2
+            return
+        fi
+    fi
+    mkdir "$out/editor"
+    cp tests/editor/package.json "$out/editor"
+    if (cd "$out/editor" && npm install --ignore-scripts --no-audit --no-fund --no-package-lock --loglevel=error >/dev/null); then
+        export YAML_LANGUAGE_SERVER="$out/editor"
+    else
+        echo "Going on without an editor's language server: npm could not install it." >&2
+    fi
+}
+
+install_language_server
 "$bin/pytest" -q -m heavy

@@ -17,6 +17,7 @@ import typer
 from cbe_cli import __version__
 from cbe_cli.cli.diff import diff
 from cbe_cli.cli.doctor import doctor
+from cbe_cli.cli.exporting import app as exporting
 from cbe_cli.cli.framework import app as framework
 from cbe_cli.cli.help import GroupedCommands, PlainCommand
 from cbe_cli.cli.impact import impact
@@ -56,6 +57,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None] | typer.Typer, str], ...]] 
     ("impact", impact, FRAMEWORKS),
     ("framework", framework, FRAMEWORKS),
     ("import", importing, FRAMEWORKS),
+    ("export", exporting, FRAMEWORKS),
     ("translate", translate, FRAMEWORKS),
     ("schema", schema, THIS_COMPUTER),
     ("lsp", lsp, THIS_COMPUTER),

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cbe_cli.cli.help import PlainCommand, group
+from cbe_cli.cli.import_rubric import rubric
 
 if TYPE_CHECKING:
     from cbe_cli.exchange.framework_of import Imported
 
-app = group("Bring in a framework from another format.")
+app = group("Bring in a framework, or rubrics, from another format.")
 
 Document = Annotated[Path, typer.Argument(metavar="FILE", help="The document, as the publisher offers it.")]
 Output = Annotated[
@@ -43,6 +44,9 @@ def asn(file: Document, *, output: Output = None, force: Force = False) -> None:
     title of the document. What could not be carried over is listed.
     """
     _import("asn", file, output, force=force)
+
+
+app.command(cls=PlainCommand)(rubric)
 
 
 def _import(format_name: str, file: Path, output: Path | None, *, force: bool) -> None:

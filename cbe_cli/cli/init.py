@@ -11,6 +11,8 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from cbe_cli.school.editor import Told
+
 
 class System(StrEnum):
     """Where repositories are kept: the names of `school/ci.py`."""
@@ -24,9 +26,10 @@ def init(
         Path,
         typer.Argument(
             metavar="FOLDER",
-            help="The folder to make; it must not have anything in it. With --ci also a school that is there.",
+            help="The folder to make, with nothing in it; for --ci and --editor also a school that is there.",
         ),
     ],
+    *,
     sample: Annotated[
         str,
         typer.Option(
@@ -41,33 +44,58 @@ def init(
             help="Have every change checked there: writes the workflow, at the root of the repository.",
         ),
     ] = None,
+    editor: Annotated[
+        bool,
+        typer.Option(
+            "--editor",
+            help="Have editors help: writes the schemas anew, and settings for VS Code at the root of the repository.",
+        ),
+    ] = False,
 ) -> None:
     """Make a school to start from.
 
     A few small files that work at once and are yours to change. In a school that is there already, --ci adds the
-    workflow and changes nothing else.
+    workflow and --editor what editors need; nothing else is changed.
     """
     from cbe_cli.school.starter import is_free
 
-    if ci and not sample and not is_free(folder):
-        from cbe_cli.school.ci import add_ci
+    if (ci or editor) and not sample and not is_free(folder):
+        if ci:
+            from cbe_cli.school.ci import add_ci
 
-        _say_of_ci(add_ci(ci, folder))
+            _say_of_ci(add_ci(ci, folder))
     else:
         _start(folder, sample, ci)
         if ci:
             from cbe_cli.school.ci import ci_path
 
             _say_of_ci(ci_path(ci, folder))
+    if editor:
+        from cbe_cli.school.editor import add_editor
+
+        _say_of_editor(add_editor(folder))
 
 
 def _say_of_ci(path: Path) -> None:
     from cbe_cli.cli.present import say
     from cbe_cli.school.ci import WHEEL
 
+    say(f"Wrote {_from_here(path)}. It installs {WHEEL}: put that there, and commit both.")
+
+
+def _say_of_editor(told: Told) -> None:
+    from cbe_cli.cli.present import plain, say
+
+    say(f"Wrote {', '.join(_from_here(path) for path in told.written)}.")
+    for path, text in told.kept.items():
+        say(f"{_from_here(path)} is there already and was left as it is. Put into it what it lacks of this:")
+        for line in text.splitlines():
+            typer.echo(plain(line), err=True)
+
+
+def _from_here(path: Path) -> str:
     here = Path.cwd().resolve()
-    shown = path.relative_to(here) if path.is_relative_to(here) else path
-    say(f"Wrote {shown.as_posix()}. It installs {WHEEL}: put that there, and commit both.")
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def _start(folder: Path, sample: str, ci: System | None) -> None:

@@ -20,6 +20,7 @@ from cbe_cli.files import table_checks as checks
 from cbe_cli.files.cell_text import cell_text
 from cbe_cli.files.grid import Grid, column_letters
 from cbe_cli.files.text import OLD_OFFICE_SIGNATURE, read_bytes
+from cbe_cli.files.zipped import unpacked
 
 MOST_UNPACKED: Final = 64_000_000
 """Bytes of XML in one workbook; ten thousand rows of twenty columns take about eight million."""
@@ -27,7 +28,7 @@ MOST_CELLS: Final = 2_000_000
 """Cells of one sheet between its first and its last filled one."""
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _FEWER: Final = "Keep so many rows in CSV files, or in several workbooks."
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
 def is_lock_file(path: Path) -> bool:
@@ -59,19 +60,18 @@ def workbook_of_bytes(data: bytes, shown: str) -> Parsed[tuple[Grid, ...]]:
 def _refusal(data: bytes, shown: str) -> Diagnostic | None:
     """What is wrong with the file as a whole, seen without unpacking it."""
     if data.startswith(OLD_OFFICE_SIGNATURE):
-        return _not_a_workbook(shown, "it has a password" if _ENCRYPTED in data else "it is in the older format .xls")
+        return _not_a_workbook(shown, "it has a password" if ENCRYPTED in data else "it is in the older format .xls")
     if not data.startswith(b"PK"):
         return _not_a_workbook(shown, "it is another kind of file with this ending" if data else "it is empty")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist() if not part.filename.startswith("xl/media/"))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        size = unpacked(data)
+    except ValueError:
         return _not_a_workbook(shown, "it is damaged")
-    if unpacked <= MOST_UNPACKED:
+    if size <= MOST_UNPACKED:
         return None
     return checks.SHEET_TOO_LARGE.at(
         Location(shown),
-        f"{shown} unpacks to {unpacked // 1_000_000:,} megabytes, and the limit is {MOST_UNPACKED // 1_000_000}.",
+        f"{shown} unpacks to {size // 1_000_000:,} megabytes, and the limit is {MOST_UNPACKED // 1_000_000}.",
         hint=_FEWER,
     )
 

@@ -35,6 +35,21 @@ def key_text(key: str) -> str:
     return _scalar(key)
 
 
+def value_lines(head: str, value: str, indent: int) -> Iterator[str]:
+    """The lines of one text; `head` is all of the first line up to it, `indent` the column of its key."""
+    return _text(head, value, indent)
+
+
+def inline_text(value: str, *, in_flow: bool) -> str:
+    """A text on one line, whatever it holds; `in_flow` within braces or brackets."""
+    return _scalar(value, in_flow=in_flow)
+
+
+def flow_text(value: Any) -> str:
+    """A block or list on one line, in braces or brackets."""
+    return _flow(value)
+
+
 def comment_line(text: str) -> str:
     """One line of comment: whatever `text` holds, it cannot leave it."""
     return f"# {' '.join(_UNPRINTABLE.sub(' ', text).split())}"
@@ -50,7 +65,7 @@ def comment_lines(text: str, indent: int) -> Iterator[str]:
 
 def _entry(head: str, value: Any, indent: int, short: Collection[str], *, flow: bool) -> Iterator[str]:
     """The lines of one `key: value` or `- value`; `head` is everything up to the value."""
-    if isinstance(value, dict) and not flow:
+    if isinstance(value, dict) and value and not flow:
         yield head
         yield from block_lines(value, indent + 2, short)
     elif isinstance(value, list) and any(isinstance(item, dict) for item in value):

@@ -151,7 +151,7 @@ SYSTEMS: Final[Mapping[str, System]] = {
 
 def ci_path(system: str, folder: Path) -> Path:
     """Where the file for what is in `folder` lies; without a repository around it the folder is to be one."""
-    return _repository(folder) / SYSTEMS[system].path
+    return repository_of(folder) / SYSTEMS[system].path
 
 
 def ci_file(system: str, folder: Path) -> tuple[Path, bytes]:
@@ -159,7 +159,7 @@ def ci_file(system: str, folder: Path) -> tuple[Path, bytes]:
 
     Raises `CannotRun` where there is such a file already, or where the name of a folder would be a command in it.
     """
-    root = _repository(folder)
+    root = repository_of(folder)
     path = ci_path(system, folder)
     if path.exists():
         raise CannotRun(
@@ -177,16 +177,18 @@ def add_ci(system: str, folder: Path) -> Path:
 
     Raises `CannotRun` where `folder` is neither, or as `ci_file` does.
     """
-    path, content = ci_file(system, _to_lint(folder))
+    path, content = ci_file(system, to_lint(folder))
     write_bytes(path, content)
     return path
 
 
-def _repository(folder: Path) -> Path:
+def repository_of(folder: Path) -> Path:
+    """The root of the repository around a folder; without one the folder is to be one."""
     return root_of(folder) or folder.resolve()
 
 
-def _to_lint(folder: Path) -> Path:
+def to_lint(folder: Path) -> Path:
+    """The school that `folder` is in, or a folder of frameworks. Raises `CannotRun` where it is neither."""
     try:
         return find_root(folder)
     except CannotRun:

@@ -16,94 +16,140 @@ class SchoolName(Record):
     """What documents print about the school."""
 
     name: Text
+    """The school's name, as documents print it."""
     address: Text | None = None
+    """The school's postal address; no document prints it yet."""
 
 
 class Term(Record):
     """A part of a year, both dates inclusive."""
 
     id: Id
+    """The id by which `term` in class.yaml names this part of the year, such as T1."""
     title: Text | None = None
+    """What people call the term, such as “Autumn term”; its id if left out."""
     starts: Day
+    """The first day of the term, such as 2026-08-31."""
     ends: Day
+    """The last day of the term, which still belongs to it."""
 
 
 class Year(Record):
     """A school year, both dates inclusive."""
 
     id: Id
+    """The id by which `year` in class.yaml names this school year, such as 2026-27."""
     starts: Day
+    """The first day of the school year, such as 2026-08-31. Evidence before it gets a warning."""
     ends: Day
+    """The last day of the school year, which still belongs to it."""
     terms: tuple[Term, ...] = ()
+    """The parts of the year. `per: term` in the policy needs them."""
 
 
 class Conference(Record):
-    """A day on which students lead their conference; its id names the portfolio files."""
+    """A day on which students lead their conference."""
 
     id: Id
+    """The id of the conference, which is also the name of its portfolio files: `autumn` has
+    portfolios/STUDENT/autumn.yaml."""
     date: Day
+    """The day of the conference, such as 2026-11-12; portfolios print it."""
     title: Text | None = None
+    """What people call the conference, such as “Autumn conferences”; portfolios print it."""
 
 
 class Privacy(Record):
-    """Groups smaller than `small_cell` are never reported."""
+    """What keeps reports from showing single students."""
 
     small_cell: Count = 10
+    """Groups of fewer students than this are not reported; 10 if left out."""
 
 
 class Brand(Record):
-    """The school's own look. `logo` is a path below the school's folder."""
+    """The school's own look."""
 
     logo: Text | None = None
+    """The picture on the cover of portfolios: the path of its file, from the school's folder."""
 
 
 class Reflections(Record):
-    """Which prompt of the form is which part of a portfolio: header as downloaded -> part."""
+    """Which question of the form is which part of a portfolio."""
 
     columns: Keyed[str, Text]
+    """For each question of the form, just as its column is headed, the part of a portfolio: `letter`, `profile.hopes`,
+    `pieces.1.why`. `ignore` is for all else."""
 
 
 class Setup(Record):
     """What both a school and a class folder that stands alone may say."""
 
     years: tuple[Year, ...] = ()
+    """The school years, each with its first and last day. Evidence dated outside the year of its class gets a
+    warning."""
     conferences: tuple[Conference, ...] = ()
+    """The days on which students lead a conference; portfolios are printed for one of them."""
     policy: Policy = ()
+    """How evidence becomes a level. A change of rules gets a further block with `from`, the day from which it holds."""
     dates: Literal["iso", "mdy", "dmy"] = "iso"
+    """How dates may be written in tables: `iso` is 2026-10-05 alone, `mdy` also 10/5/2026, `dmy` also 5.10.2026."""
     language: Text = "en"
+    """The language of the documents, `en` if left out. The `language` of a student in students.csv comes first."""
     paper: Literal["letter", "a4"] = "letter"
+    """The size of printed pages."""
     privacy: Privacy | None = None
+    """What keeps reports from showing single students."""
     brand: Brand | None = None
+    """What makes documents look like this school's."""
     reflections: Reflections | None = None
+    """Which question of a form is which part of a portfolio, for reflections.csv or .xlsx."""
     sample: YesNo = False
+    """With `yes` every page is printed with the word SAMPLE, for a school that is invented."""
     lint: LintSettings | None = None
+    """Which rules `cbe lint` looks for, and where."""
 
 
 class SchoolFile(Setup):
     """`cbe.yaml` at the root of a school."""
 
     format: Version
+    """The version of this file format; always 1."""
     school: SchoolName
+    """The school's name, and its address."""
 
 
 class Teacher(Record):
     """An adult of a class."""
 
     id: Id
+    """The teacher's id, such as t-rivera; gradebooks may name it in `assessor`."""
     name: Text
+    """The teacher's name, as pages print it."""
 
 
 class ClassFile(Setup):
     """`class.yaml`. The keys of `Setup` and `school` are for a class folder that stands alone."""
 
     format: Version
+    """The version of this file format; always 1."""
     class_: Id = Field(alias="class")
+    """The id of the class, usually the name of its folder."""
     title: Text
+    """What the class is called, such as “Grade 6 Mathematics”."""
     kind: Literal["class", "advisory"] = "class"
+    """An `advisory` has people and no gradebook: it shows what the classes hold."""
     teachers: tuple[Teacher, ...] = ()
+    """The adults of the class. A student without an advisor has the first teacher of the advisory."""
     year: Id | None = None
+    """The school year of the class, by its id in cbe.yaml."""
     term: Listed[Id] = ()
+    """The term or terms of the class, by their ids in cbe.yaml."""
     framework: Listed[EditionName] = ()
+    """The framework, or several, that the class is about, by id; all if left out. `id@version` holds to one edition."""
     competencies: Listed[Text] = ()
+    """What is shown for this class: ids, or beginnings of ids with a star such as `MA.*`; everything if left out. It
+    never changes a level."""
     school: SchoolName | None = None
+    """The school's name; only in a class folder that stands alone, without a cbe.yaml around it."""
     course: Annotated[None, Reserved("classes that are courses for credit")] = None
+    """Reserved for classes that are courses for credit; leave it out."""

@@ -20,35 +20,60 @@ class EvidenceRow(Record):
     Nothing is required of the model, so that a row without its date withholds one student and not the whole file.
     """
 
-    model_config = ConfigDict(json_schema_extra={"required": ["date", "student", "id", "score"]})
+    model_config = ConfigDict(json_schema_extra={"required": ["student", "id"]})
 
     date: Text | None = None
+    """The day of the work, such as 2026-10-05. It may be left out where the task in tasks.csv has a date."""
     student: Text | None = None
+    """The student's id as in students.csv, or a name that only one student has."""
     id: Text | None = None
+    """What was shown: a target or competency, a criterion `MA.RATIO#strategy`, on a level `MA@L5`, of a framework
+    `riverbend:MA.RATIO`."""
     score: Text | None = None
+    """A number of the scale, the name or code of a point, or a mark such as `missed`. A row without a score is no
+    row."""
     name: Text | None = None
+    """The student's name, which is checked against the id."""
     task: Text | None = None
+    """What the work was, by a name of yours or an id of tasks.csv."""
     attempt: Text | None = None
+    """Which try at the task it was: 1, 2, 3; 1 if left out."""
     kind: Text | None = None
+    """What kind of work it was: performance_task, common_assessment, state_assessment, adaptive, observation, self,
+    peer, external or placement."""
     phase: Text | None = None
+    """The phase of learning: learn, practice, apply or assess."""
     dok: Text | None = None
+    """The depth of knowledge of the work, from 1 (recall) to 4 (extended thinking)."""
     mode: Text | None = None
+    """How it was shown, in words of yours, such as “spoken”."""
     assessor: Text | None = None
+    """Who scored it; the teachers of the class if left out."""
     weight: Text | None = None
+    """What the piece weighs where the method weighs, 1 if left out. With 0 it is shown and not counted."""
     unit: Text | None = None
+    """The unit of a score on another scale, such as RIT. Such a score is shown and never counted."""
     experience: Text | None = None
+    """In which project or course it was shown, in words of yours."""
     entered: Text | None = None
+    """The day on which this was written down. Of several scores for the same work the one entered last counts."""
     artifact: Text | None = None
+    """Where the work itself is to be found, such as the name of a file."""
     note: Text | None = None
+    """What else is to be said of the work."""
     second_score: Text | None = None
+    """What a second person gave the same work, on the same scale."""
     second_assessor: Text | None = None
+    """Who gave the second score."""
 
 
 class EvidenceFile(Record):
-    """`evidence.yaml`."""
+    """`evidence.yaml`: a gradebook by hand."""
 
     format: Version
+    """The version of this file format; always 1."""
     evidence: tuple[EvidenceRow, ...]
+    """The scored demonstrations, in any order."""
 
 
 def read_evidence_yaml(path: Path, shown: str, book: Book) -> Parsed[Rows]:

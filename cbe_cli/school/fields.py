@@ -2,12 +2,16 @@
 
 Each type also states its JSON Schema for editors: a text field admits a string, a number or a boolean, because
 people write `012`, `6` and `no` without quotes and we read them as they stand.
+
+`errorMessage`, `doNotSuggest` and `defaultSnippets` are words of the language server that most editors run. That server
+puts words of its own in place of the message of a single type, so those types stand in lists; and it takes choices
+without titles for one another, so each has one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -68,28 +72,93 @@ class OrOne:
     """Says in the JSON Schema of a list that a single item may stand for it."""
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """The schema of the list, or of its items."""
+        """The schema of the list, or of its items. Where neither fits, an editor goes by the first."""
         listed = handler(schema)
-        return {"anyOf": [listed, listed["items"]]}
+        one = listed["items"]
+        return {"anyOf": [listed, one] if "$ref" in one else [one, listed]}
 
 
-SCALAR = {"type": ["string", "number", "boolean"]}
-_NUMERIC = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}]}
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Says in the JSON Schema what each word of a choice means."""
 
-Text = Annotated[str, BeforeValidator(_one_text), WithJsonSchema(SCALAR)]
-Id = Annotated[str, _typed(parse_id), WithJsonSchema({**SCALAR, "pattern": r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"})]
-EditionName = Annotated[
-    str, _typed(parse_edition), WithJsonSchema({**SCALAR, "pattern": r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}(@.+)?$"})
-]
+    meanings: Mapping[str, str]
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The schema of the words, each with its sentence."""
+        made = handler(schema)
+        return {**made, "enumDescriptions": [self.meanings[word] for word in made["enum"]]}
+
+
+_JSON_TYPES = ("string", "number", "boolean", "object", "array", "null")
+
+
+def unoffered(type_: str) -> dict[str, Any]:
+    """The JSON Schema of a type of which editors offer no value: nobody wants `true` while they type a title."""
+    return {"title": type_.capitalize(), "not": {"type": [other for other in _JSON_TYPES if other != type_]}}
+
+
+def text_schema(
+    title: str = "Text", pattern: str = "", error: str = "Must be one text, not a list or a block."
+) -> dict[str, Any]:
+    """The JSON Schema of a text as people write it; `error` is what an editor says of anything else."""
+    form = {"pattern": pattern} if pattern else {}
+    text = {"title": title, "type": ["string", "number"], **form, "errorMessage": error}
+    return {"anyOf": [text, unoffered("boolean")]}
+
+
+def _or_quoted(title: str, unquoted: dict[str, Any], pattern: str, error: str) -> dict[str, Any]:
+    """The JSON Schema of a value that may also stand in quotes."""
+    quoted = {"title": f"{title} in quotes", "type": ["string"], "pattern": pattern}
+    return {"anyOf": [{"title": title, **unquoted, "errorMessage": error}, quoted]}
+
+
+_ID = text_schema(
+    "Id",
+    r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
+    "Must be an id: at most 80 letters (a-z), digits, dots, hyphens and underscores, the first a letter or digit.",
+)
+_EDITION = text_schema(
+    "Framework",
+    r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}(@.+)?$",
+    "Must be the id of a framework, or id@version for one edition.",
+)
+_DAY = {"title": "Day", "type": ["string"], "format": "date", "errorMessage": "Must be a day like 2026-10-05."}
+_DECIMAL = r"^-?[0-9]+(\.[0-9]+)?$"
+_PART = {"type": ["number"], "minimum": 0, "maximum": 1}
+_NUMBER = _or_quoted("Number", {"type": ["number"]}, _DECIMAL, "Must be a number like 3 or 2.5.")
+_SHARE = _or_quoted("Share", _PART, _DECIMAL, "Must be a share from 0 to 1.")
+_COUNT = _or_quoted("Whole number", {"type": ["integer"], "minimum": 0}, "^[0-9]{1,9}$", "Must be a whole number.")
+_DEPTHS = ["Recall.", "Skill or concept.", "Strategic thinking.", "Extended thinking."]
+_DEPTH = _or_quoted(
+    "Depth of knowledge", {"enum": [1, 2, 3, 4], "enumDescriptions": _DEPTHS}, "^[1-4]$", "Must be 1, 2, 3 or 4."
+)
+_VERSION = _or_quoted("Version", {"enum": [1]}, "^1$", "Must be 1.")
+_YES_NO = {
+    "anyOf": [
+        {
+            "title": "Yes or no",
+            "type": ["string"],
+            "pattern": "^([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$",
+            "errorMessage": "Must be yes or no.",
+            "defaultSnippets": [{"label": word, "bodyText": word} for word in ("yes", "no")],
+        },
+        unoffered("boolean"),
+    ]
+}
+
+Text = Annotated[str, BeforeValidator(_one_text), WithJsonSchema(text_schema())]
+Id = Annotated[str, _typed(parse_id), WithJsonSchema(_ID)]
+EditionName = Annotated[str, _typed(parse_edition), WithJsonSchema(_EDITION)]
 """A framework, or one edition of it: `riverbend`, `riverbend@2026.1`."""
-Day = Annotated[date, _typed(parse_iso_date), WithJsonSchema({"type": "string", "format": "date"})]
-Number = Annotated[Decimal, _typed(parse_decimal), WithJsonSchema(_NUMERIC)]
-Share = Annotated[Decimal, _typed(_part), WithJsonSchema(_NUMERIC)]
-Count = Annotated[int, _typed(_whole), WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, SCALAR]})]
-Depth = Annotated[int, _typed(_depth), WithJsonSchema({"enum": [1, 2, 3, 4, "1", "2", "3", "4"]})]
+Day = Annotated[date, _typed(parse_iso_date), WithJsonSchema(_DAY)]
+Number = Annotated[Decimal, _typed(parse_decimal), WithJsonSchema(_NUMBER)]
+Share = Annotated[Decimal, _typed(_part), WithJsonSchema(_SHARE)]
+Count = Annotated[int, _typed(_whole), WithJsonSchema(_COUNT)]
+Depth = Annotated[int, _typed(_depth), WithJsonSchema(_DEPTH)]
 """Webb's depth of knowledge (1997)."""
-YesNo = Annotated[bool, _typed(parse_yes_no), WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]})]
-Version = Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
+YesNo = Annotated[bool, _typed(parse_yes_no), WithJsonSchema(_YES_NO)]
+Version = Annotated[Literal["1"], WithJsonSchema(_VERSION)]
 """`format: 1`: the version of our file format, not of the school's content."""
 
 K = TypeVar("K")
@@ -128,7 +197,7 @@ class Reserved:
         return core_schema.no_info_plain_validator_function(self._refuse)
 
     def __get_pydantic_json_schema__(self, schema: object, handler: object) -> dict[str, Any]:
-        return {"type": "null", "description": f"Reserved for {self.what}: leave it out."}
+        return {"type": ["null"], "errorMessage": f"Reserved for {self.what}: leave it out.", "doNotSuggest": True}
 
     def _refuse(self, value: object) -> None:
         if value is not None:

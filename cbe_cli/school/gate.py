@@ -8,18 +8,19 @@ from cbe_cli.school.record import Record
 
 
 class AtLevel(Record):
-    """A node that must stand at a point of its scale.
-
-    In `id`, `{node}` is the domain or competency whose level it is and `{level}` the level. With `kinds` only evidence
-    of these kinds about exactly that address counts, as of an assessment at the end of a level.
-    """
+    """A node that must stand at a point of its scale, as of an assessment at the end of a level."""
 
     id: Text
+    """The node that must be met, as an address: `HW.TIME`, or `{node}@{level}`, where the road and its level are filled
+    in."""
     at_least: Text = "proficient"
+    """The point of its scale that is asked for, by score, name or code; `proficient` if left out."""
     kinds: Listed[EvidenceKind] = ()
+    """Only evidence of these kinds counts, and only about exactly this address."""
 
 
 class Gate(Record):
-    """What must be met. A judgment never passes it."""
+    """What must be met."""
 
     at_level: AtLevel
+    """The node that must stand at a point of its scale, or above. A judgment never passes a gate."""

@@ -10,22 +10,31 @@ from cbe_cli.school.fields import Listed, Text
 from cbe_cli.school.record import Record
 
 Profile: TypeAlias = Literal["imported", "draft", "strict"]
-"""`imported`: errors alone, for what others wrote. `draft`: every rule that is on. `strict`: all, and warnings fail."""
 
 
 class LintPath(Record):
     """What differs below one path of the school."""
 
     in_: Text = Field(alias="in")
+    """The file or folder, from the school's folder, such as `frameworks/ngss.yaml`."""
     profile: Profile | None = None
+    """Which rules are looked for below this path; as for the whole school if left out."""
     also: Listed[Text] = ()
+    """Rules to look for here besides, by code, beginning of codes, name or group."""
     ignore: Listed[Text] = ()
+    """Rules not to look for here, by code, beginning of codes, name or group."""
 
 
 class LintSettings(Record):
-    """Rules are named by code, by the beginning of codes, by name or by group. `also` turns on what is off."""
+    """Which rules `cbe lint` looks for."""
 
     profile: Profile = "draft"
+    """`imported` shows errors alone, for what others wrote; `draft` every rule that is on by itself; `strict` all
+    rules, and warnings fail."""
     also: Listed[Text] = ()
+    """Rules to look for although they are off by themselves: a code, a beginning of codes, a name or a group."""
     ignore: Listed[Text] = ()
+    """Rules not to look for: a code such as W102, a beginning of codes such as S21, a name, or a group such as
+    `wording`."""
     paths: tuple[LintPath, ...] = ()
+    """What differs for single files or folders; it holds for all that lies below them."""

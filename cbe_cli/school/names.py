@@ -24,6 +24,10 @@ def fold(text: str) -> str:
     return " ".join(bare.casefold().split())
 
 
+MOST_MOVED: Final = 12
+"""More words than any family name; a cell may hold a whole letter."""
+
+
 def whole_name(first: str, last: str) -> str:
     """Two columns as one name: family name first and without a space where both are Chinese or Korean."""
     together = last + first
@@ -47,9 +51,9 @@ def same_name(written: str, student: Student) -> bool:
 
 
 def _turned(name: str) -> set[str]:
-    """A folded name without spaces, its words in every order that moves the first ones behind the others."""
+    """A folded name without spaces, its words in every order that moves a few of the first ones behind the others."""
     words = name.split()
-    return {"".join(words[at:] + words[:at]) for at in range(len(words))}
+    return {"".join(words[at:] + words[:at]) for at in range(min(len(words), MOST_MOVED))}
 
 
 def unknown_student_hint(written: str, students: Iterable[str]) -> str:

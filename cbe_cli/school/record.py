@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed, Reach
@@ -26,6 +26,17 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
     node: SkipJsonSchema[Any] = Field(alias=NODE_KEY, exclude=True, repr=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_keys(cls, data: Any) -> Any:
+        """An empty value is an absent one (see `_plain`), but a key that nobody knows is no less unknown for it."""
+        node = data.get(NODE_KEY) if isinstance(data, dict) else None
+        if node is None or len(data) > len(node.entries):
+            return data
+        empty = {entry.key.text for entry in node.entries} - data.keys()
+        unknown = empty - {info.alias or name for name, info in cls.model_fields.items()}
+        return data | dict.fromkeys(unknown, "")
 
     def where(self, key: str | None = None) -> Location:
         """Where the value of `key` stands, or the block itself without one (or without that key)."""

@@ -91,11 +91,15 @@ def _unknown_key(path: Path, model: type[BaseModel], tree: Node) -> Fault:
     owner, name = _follow(tree, path[:-1])
     known = _keys(_models_at(model, path[:-1]))
     near = get_close_matches(key, known, n=1)
+    hint = f"Did you mean “{near[0]}”?" if near else _can_have(known)
+    value = owner.get(key) if isinstance(owner, Mapping) else None
+    if " " in key and value is not None and absent(value):
+        hint = "If it belongs to the text before it, put that text in quotes: between { and } a comma ends a text."
     return Fault(
         checks.UNKNOWN_KEY,
         _place(owner, key),
         f"“{key}” is not a key that {f'“{name}”' if name else 'this file'} can have.",
-        f"Did you mean “{near[0]}”?" if near else _can_have(known),
+        hint,
     )
 
 

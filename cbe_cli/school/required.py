@@ -12,15 +12,20 @@ from cbe_cli.school.record import Record
 class Required(Record):
     """So many pieces of these kinds, phases or depth; or pieces that so many different people scored.
 
-    All that is given must hold of a piece for it to count here: `{kind: performance_task, dok: 3, at_least: 2}`. One
-    such piece is asked for where `at_least` is not given.
+    All that is given must hold of a piece for it to count here: `{kind: performance_task, dok: 3, at_least: 2}`.
     """
 
     kind: Listed[EvidenceKind] = ()
+    """The pieces must be of this kind, or of one of these."""
     phase: Listed[Phase] = ()
+    """The pieces must be of this phase of learning, or of one of these."""
     dok: Count | None = None
+    """The pieces must be of this depth of knowledge or deeper, from 1 to 4."""
     at_least: Count | None = None
+    """How many such pieces there must be; 1 if left out."""
     assessors: Count | None = None
+    """How many different people must have scored the pieces. It stands alone, without `kind`, `phase`, `dok` or
+    `at_least`."""
 
     @model_validator(mode="after")
     def _asks_something(self) -> Required:

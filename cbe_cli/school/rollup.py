@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 
-from cbe_cli.school.fields import Count, Id, Keyed, Listed, Number, Share, Text, no_repeats
+from cbe_cli.school.fields import Choices, Count, Id, Keyed, Listed, Number, Share, Text, no_repeats
 from cbe_cli.school.record import Record
 
 Rule = Literal["share", "all", "mean", "median", "lowest", "highest", "weighted", "points", "pattern"]
+
+MEANINGS: Final[dict[Rule, str]] = {
+    "share": "The highest point that at least `share` of the children hold or exceed.",
+    "all": "The point that all children hold or exceed.",
+    "mean": "The mean of the children's scores.",
+    "median": "The middle score by size; of an even number the lower of the middle two.",
+    "lowest": "The lowest of the children's scores.",
+    "highest": "The highest of the children's scores.",
+    "weighted": "The mean of the children's scores by their `weights`.",
+    "points": "Proficient once the `points` of the met children come to `needs`, and all that are `required` are met.",
+    "pattern": "What the first of the `patterns` gives whose conditions all hold.",
+}
+"""What each rule makes of the children, in a sentence; docs/levels.md has all of it."""
 
 _NEEDED: Final[dict[str, tuple[str, ...]]] = {
     "share": ("share",),
@@ -25,15 +38,19 @@ _SETTINGS: Final = ("share", "weights", "points", "needs", "required", "patterns
 class Condition(Record):
     """How many of the assessed children hold one of these points.
 
-    As in “more than half are at 4” or “none is at 1”. `points` names points of the scale by score, name or code.
-    Exactly one of the others: a share of them, more than a share, a number at least, a number at most.
+    As in “more than half are at 4” or “none is at 1”: beside `points` exactly one of the others.
     """
 
     points: Listed[Text]
+    """The points of the scale that are counted, by score, name or code."""
     share: Share | None = None
+    """At least this part of the assessed children must hold one of the points, from 0 to 1."""
     more_than: Share | None = None
+    """More than this part of the assessed children must hold one of the points, from 0 to 1."""
     at_least: Count | None = None
+    """At least so many of the assessed children must hold one of the points."""
     at_most: Count | None = None
+    """At most so many of the assessed children may hold one of the points; 0 for none."""
 
     @model_validator(mode="after")
     def _one_bound(self) -> Condition:
@@ -46,27 +63,35 @@ class Condition(Record):
 
 
 class Pattern(Record):
-    """What a parent gets when all its conditions hold: a point of the scale. Without conditions it always holds."""
+    """What a parent gets when all its conditions hold."""
 
     gives: Text
+    """The point of the scale that the parent gets where all conditions hold, by score, name or code."""
     when: Listed[Condition] = ()
+    """The conditions, which must all hold. Without any the pattern always holds, so put it last."""
 
 
 class Rollup(Record):
-    """How children become one score of their parent.
+    """How children become one score of their parent."""
 
-    `provided` are conditions besides: while one of them fails the parent is not met, whatever its number.
-    """
-
-    rule: Rule
+    rule: Annotated[Rule, Choices(MEANINGS)]
+    """How the children make one score."""
     share: Share | None = None
+    """With `rule: share`, the part of the children that must hold a point or exceed it, from 0 to 1."""
     coverage: Share = Decimal("0.5")
+    """The part of the children that has to be assessed, from 0 to 1; below it there is no score. 0.5 if left out."""
     weights: Keyed[Id, Number] | None = None
+    """With `rule: weighted`, the weight of each child by its id; who is not named weighs 1, and 0 is no child here."""
     points: Keyed[Id, Number] | None = None
+    """With `rule: points`, how many points each child gives when it is met, by its id."""
     needs: Number | None = None
+    """With `rule: points`, how many points make the parent proficient."""
     required: Listed[Id] = ()
+    """With `rule: points`, ids of the children that must be met in any case."""
     patterns: Listed[Pattern] = ()
+    """With `rule: pattern`, the patterns in their order; the first whose conditions all hold decides."""
     provided: Listed[Condition] = ()
+    """Conditions besides: while one of them fails, the parent is held below proficient, whatever its number."""
 
     @model_validator(mode="after")
     def _settings_fit(self) -> Rollup:
@@ -90,11 +115,11 @@ class Rollup(Record):
 
 
 class CompetencyRollup(Rollup):
-    """A competency over its targets; with a progression, over those of one level.
+    """A competency over its targets; with a progression, over those of one level."""
 
-    `from: own` takes evidence about the competency itself, `from: both` takes it as one more child.
-    """
-
-    rule: Rule = "share"
+    rule: Annotated[Rule, Choices(MEANINGS)] = "share"
+    """How the targets make one score; `share` if left out."""
     from_: Literal["targets", "own", "both"] = Field(default="targets", alias="from")
+    """What makes a competency: its `targets`, evidence about itself (`own`), or `both`, with this as one more child."""
     over: Literal["working"] = "working"
+    """With a progression, a score is taken over the targets of the level worked on. There is no other choice."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import model_validator
 
-from cbe_cli.school.fields import Count, Share
+from cbe_cli.school.fields import Choices, Count, Share
 from cbe_cli.school.record import Record
 from cbe_cli.school.wording import listed, quoted
 
@@ -27,6 +27,23 @@ Method = Literal[
     "n_mastery",
     "power_law",
 ]
+MEANINGS: Final[dict[Method, str]] = {
+    "sustained": "The second largest of the last three pieces, or as `needs` and `of` say: shown that well repeatedly.",
+    "latest": "The newest piece.",
+    "highest": "The largest piece.",
+    "lowest": "The smallest piece.",
+    "mean": "The mean of all pieces, each by its weight.",
+    "mean_by_kind": "The mean of each kind of work, then the mean of these by the weights of the kinds.",
+    "median": "The middle piece by size; of an even number the mean of the middle two.",
+    "mode": "The score given most often.",
+    "recent": "The mean of the last `n` pieces, by weight.",
+    "best": "The mean of the `n` largest pieces, by weight.",
+    "decaying": "Each new piece counts the part that `weight` says, and what was there before the rest.",
+    "weighted_latest": "The newest piece counts the part that `weight` says, and the mean of all before it the rest.",
+    "n_mastery": "The mean of all proficient pieces, once there are `n` of them; before that no score.",
+    "power_law": "The end of the curve that fits the pieces best; from three pieces on.",
+}
+"""What each method takes, in a sentence; docs/levels.md has all of it."""
 Ties = Literal["recent", "higher"]
 
 SETTINGS: Final[dict[str, dict[str, object]]] = {
@@ -42,18 +59,22 @@ SETTINGS: Final[dict[str, dict[str, object]]] = {
 
 
 class Score(Record):
-    """`score:` how the pieces of one target become its score.
+    """How the pieces of one target become its score."""
 
-    `of` and `needs` are of `sustained` (the `needs`-th largest of the last `of` pieces), `n` counts the pieces of
-    `recent`, `best` and `n_mastery`, `weight` is the share of the newest piece, `ties` says which of two modes wins.
-    """
-
-    method: Method
+    method: Annotated[Method, Choices(MEANINGS)]
+    """Which rule makes one score of the pieces of a target."""
     of: Count | None = None
+    """With `sustained`, how many of the newest pieces are looked at; 3 if left out."""
     needs: Count | None = None
+    """With `sustained`, how many of these pieces must be that good; 2 if left out."""
     n: Count | None = None
+    """How many pieces count: 3 if left out with `recent` and `best`, and with `n_mastery` the 5 that must be
+    proficient."""
     weight: Share | None = None
+    """With `decaying` and `weighted_latest`, the part that the newest piece counts, between 0 and 1; 0.65 if left
+    out."""
     ties: Ties | None = None
+    """With `mode`, which of several most frequent scores wins: the most `recent`, which is usual, or the `higher`."""
 
     @model_validator(mode="after")
     def _settings_fit(self) -> Score:

@@ -11,7 +11,7 @@ from cbe_cli.files.text import read_bytes
 from cbe_cli.files.together import write_together
 from cbe_cli.school.ci import ci_file
 from cbe_cli.school.file_names import visible
-from cbe_cli.school.schemas import KINDS, schema_text
+from cbe_cli.school.schemas import schema_files
 from cbe_cli.school.wording import did_you_mean, quoted
 
 EMPTY: Final = "starter"
@@ -46,8 +46,7 @@ def start_school(folder: Path, sample: str = "", ci: str = "") -> tuple[Path, ..
     source = shipped("sample_frameworks") / (sample or EMPTY)
     contents = {folder / path.relative_to(source): read_bytes(path, path.name) for path in _files(source)}
     contents[folder / ".gitignore"] = _IGNORED_BY_GIT
-    for kind in KINDS:
-        contents[folder / "schemas" / f"{kind}.json"] = schema_text(kind).encode()
+    contents |= schema_files(folder)
     if ci:
         path, content = ci_file(ci, folder)
         contents[path] = content

@@ -13,7 +13,7 @@ from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from cbe_cli.school.fields import SCALAR, Id, Keyed, Text, Version
+from cbe_cli.school.fields import Id, Keyed, Text, Version, text_schema
 from cbe_cli.school.framework import Criterion, Framework
 from cbe_cli.school.record import Record
 
@@ -30,24 +30,34 @@ def parse_language(text: object) -> str:
     return text
 
 
-Language = Annotated[str, BeforeValidator(parse_language), WithJsonSchema({**SCALAR, "pattern": f"^{_LANGUAGE}$"})]
+_TAG: Final = text_schema("Language", f"^{_LANGUAGE}$", "Must be the code of a language, such as es, vi or zh-Hant.")
+Language = Annotated[str, BeforeValidator(parse_language), WithJsonSchema(_TAG)]
 
 
 class TranslatedText(Record):
-    """One text. `of` is the hash of its source; `before` an older translation, to be looked at and never shown."""
+    """One text."""
 
     of: Text
+    """The hash of the text that was translated. `cbe translate` writes it; leave it as it is."""
     text: Text | None = None
+    """The translation. While it is empty, the source is shown."""
     before: Text | None = None
+    """The translation of an earlier source, to start from. It is never shown, and the next `cbe translate` takes it
+    away."""
 
 
 class TranslationFile(Record):
     """The texts of one framework in one language: by the id of their node, then by what they are."""
 
     format: Version
+    """The version of this file format; always 1."""
     framework: Id
+    """The id of the framework whose texts these are."""
     language: Language
+    """The language of the translation, such as `es` or `zh-Hant`, as in the name of the file."""
     texts: Keyed[str, Keyed[str, TranslatedText]] = Field(default_factory=dict)
+    """The texts, by whose they are (`MA.RATIO`, `MA.RATIO#strategy`, `point/four-point/3`), then by what they are, such
+    as `title`."""
 
     @property
     def entries(self) -> Iterator[tuple[Place, TranslatedText]]:

@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -74,6 +75,19 @@ def lint_and_yamllint(folder: Path) -> Compared:
         ),
     )
     return ours.cpu, theirs.cpu
+
+
+def many_and_few(folder: Path) -> Compared:
+    """CPU of a thousand competencies more where there are 5,000 to 50,000, by that where there are 500 to 5,000."""
+    sizes = (500, 5_000, 50_000)
+    files = [inputs.large_framework(folder / str(size), size, linked=True) for size in sizes]
+
+    def anew(file: Path) -> Cost:
+        shutil.rmtree(file.parents[1] / ".cbe-cache", ignore_errors=True)
+        return cost([CBE, "lint", "--profile", "strict", file])
+
+    least, few, many = (each.cpu for each in medians(3, *(partial(anew, file) for file in files)))
+    return 1000 * (many - few) / (sizes[2] - sizes[1]), 1000 * (few - least) / (sizes[1] - sizes[0])
 
 
 def again_and_first(folder: Path) -> Compared:
@@ -182,6 +196,7 @@ class Printed:
 BENCHMARKS = (
     Benchmark("cbe --help / import typer, rich (CPU)", "doctor", 2.5, help_and_imports),
     Benchmark("cbe lint / yamllint, 5,000 competencies (CPU)", "lint", 1 / 6, lint_and_yamllint),
+    Benchmark("cbe lint, 1,000 more of 50,000 / of 5,000 (CPU)", "lint", 1.25, many_and_few),
     Benchmark("cbe lint again / first, 50 frameworks (CPU)", "lint", 1 / 5, again_and_first),
     Benchmark("30 portfolios / WeasyPrint alone (CPU)", "report", 1.25, portfolios_and_weasyprint),
     Benchmark("two processes / one (time)", "report", 0.65, two_processes_and_one),

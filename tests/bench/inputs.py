@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 COMPETENCIES = 5_000
-DOMAINS = 50
+OF_A_DOMAIN = 100
 STUDENTS = 30
 ROWS_OF_A_STUDENT = 600
 
@@ -61,15 +61,21 @@ COMPETENCY = """\
 """
 
 
-def large_framework(folder: Path) -> Path:
-    """A school with one framework of 5,000 competencies, 2.8 MB; gives the framework's file."""
+def large_framework(folder: Path, competencies: int = COMPETENCIES, *, linked: bool = False) -> Path:
+    """A school with one framework, a hundred competencies a domain: of 5,000 it has 2.8 MB. Gives its file.
+
+    `linked`: each competency needs the one before it in its domain.
+    """
     (folder / "frameworks").mkdir(parents=True)
     (folder / "cbe.yaml").write_text(SCHOOL, encoding="utf-8")
     parts = [HEAD]
-    each = COMPETENCIES // DOMAINS
-    for domain in range(DOMAINS):
-        parts.append(DOMAIN.format(domain=domain))
-        parts += (COMPETENCY.format(domain=domain, number=domain * each + number) for number in range(each))
+    for number in range(competencies):
+        domain, place = divmod(number, OF_A_DOMAIN)
+        if not place:
+            parts.append(DOMAIN.format(domain=domain))
+        one = COMPETENCY.format(domain=domain, number=number)
+        needs = f"        needs: [D{domain:02}.C{number - 1:04}]\n" if linked and place else ""
+        parts.append(one.replace("        standards:", f"{needs}        standards:"))
     file = folder / "frameworks" / "bench.yaml"
     file.write_text("".join(parts), encoding="utf-8")
     return file

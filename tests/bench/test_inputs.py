@@ -15,6 +15,14 @@ def test_the_large_framework_has_five_thousand_competencies(tmp_path: Path) -> N
     assert 2_500_000 < len(text) < 3_100_000
 
 
+def test_competencies_need_the_one_before_in_their_domain(tmp_path: Path) -> None:
+    text = inputs.large_framework(tmp_path / "school", 250, linked=True).read_text(encoding="utf-8")
+    assert (text.count("        statement: "), text.count("    kind: academic")) == (250, 3)
+    assert text.count("        needs: ") == 247
+    assert "      - id: D02.C0201\n" in text
+    assert "        needs: [D02.C0200]\n" in text
+
+
 def test_fifty_frameworks_have_two_hundred_competencies_each(tmp_path: Path) -> None:
     files = sorted((inputs.fifty_frameworks(tmp_path / "school") / "frameworks").iterdir())
     assert [file.read_text(encoding="utf-8").count("        statement: ") for file in files] == [200] * 50

@@ -81,6 +81,21 @@ def test_a_workflow_comes_with_a_school_or_later(tmp_path: Path) -> None:
     assert "is there already and not empty" in err
 
 
+def test_help_for_editors_comes_with_a_school_or_later(tmp_path: Path) -> None:
+    code, out, err = cbe("init", "one", "--editor", cwd=tmp_path)
+    assert (code, out) == (0, "")
+    assert err.endswith("\nWrote one/schemas, one/.vscode/settings.json, one/.vscode/extensions.json.\n")
+    (tmp_path / "one" / ".vscode" / "settings.json").write_text("{}\n", encoding="utf-8")
+    code, out, err = cbe("init", ".", "--editor", "--ci", "gitlab", cwd=tmp_path / "one")
+    assert (code, out) == (0, "")
+    _, schemas, lacks, *settings = err.splitlines()
+    assert schemas == "Wrote schemas."
+    assert lacks == (".vscode/settings.json is there already and was left as it is. Put into it what it lacks of this:")
+    assert "yaml.schemas" in json.loads("\n".join(settings))
+    assert (tmp_path / "one" / ".gitlab-ci.yml").is_file()
+    assert (tmp_path / "one" / ".vscode" / "settings.json").read_text(encoding="utf-8") == "{}\n"
+
+
 def test_a_roster_with_a_fault_ends_with_1(tmp_path: Path) -> None:
     cbe("init", "school", cwd=tmp_path)
     (tmp_path / "list.csv").write_text("a,b\n1,2\n", encoding="utf-8")
@@ -96,7 +111,7 @@ def test_schemas(tmp_path: Path) -> None:
     assert out.splitlines()[0] == "school      cbe.yaml"
     code, out, err = cbe("schema", "class", cwd=tmp_path)
     assert (code, err) == (0, "")
-    assert json.loads(out)["title"] == "ClassFile"
+    assert json.loads(out)["title"] == "Class file"
     code, out, err = cbe("schema", "student", cwd=tmp_path)
     assert (code, out) == (2, "")
     assert err.startswith("“student” is not a kind of file.")

@@ -91,10 +91,13 @@ def _in_form(evidence: Path, form: str) -> None:
 
 
 def _changed(file: Path, chance: Random) -> None:
-    if file.suffix in {".xlsx", ".parquet"}:
-        file.write_bytes(damaged(file.read_bytes(), chance))
+    data = file.read_bytes()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:  # a workbook, or a text that was changed before
+        file.write_bytes(damaged(data, chance))
     else:
-        file.write_bytes(mutated(file.read_text(encoding="utf-8"), chance))
+        file.write_bytes(mutated(text, chance))
 
 
 def framework(folders: Sequence[Path], chance: Random, here: Path) -> None:

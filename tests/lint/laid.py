@@ -46,7 +46,7 @@ def _tag(folder: Path) -> None:
     """Commit what is there, a while after the edition of the base began, and tag it."""
     made = repository(folder)
     made.commit("2026-09-01T12:00:00Z")
-    made.git("tag", "v1")
+    made.git("tag", "--force", "v1")  # a folder may be laid out twice
 
 
 def lay_case(case: Path, folder: Path) -> Path:

@@ -83,3 +83,10 @@ def test_two_columns_make_one_name(first: str, last: str, whole: str) -> None:
 def test_folding_keeps_other_scripts() -> None:
     assert fold(" 王  小明") == "王 小明"
     assert fold("Дарья") == "дарья"
+
+
+def test_a_letter_in_the_place_of_a_name_is_soon_read() -> None:
+    """Every order of its words would be more than a computer has time for."""
+    letter = "dear parents " * 20_000
+    assert not same_name(letter, Student("S01", "José Núñez", Location("students.csv")))
+    assert same_name(letter, Student("S01", letter, Location("students.csv")))

@@ -86,3 +86,27 @@ def test_a_school_without_its_name() -> None:
     assert said(SchoolFile, "format: 1\nschool: Hill School\n") == [
         "9: Y104 “school” must be a block of keys, not a single value. Its keys are: name, address."
     ]
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [
+        ("evidence: , nodes: {MA: {evidence: }, HW: }", []),
+        ("evidnce: ", ["10: Y101 “evidnce” is not a key that “policy” can have. Did you mean “evidence”?"]),
+        (
+            "nodes: {MA: {window: year, evidnce: }}",
+            ["37: Y101 “evidnce” is not a key that “MA” can have. Did you mean “evidence”?"],
+        ),
+    ],
+)
+def test_a_key_that_nobody_knows_is_unknown_without_a_value_too(policy: str, expected: list[str]) -> None:
+    assert of_policy(policy) == expected
+
+
+def test_what_stands_after_a_comma_between_braces_is_not_lost() -> None:
+    text = "format: 1\nframework: f\ntitle: F\nscales: {}\ndomains: [{id: A, title: Draw, and test it.}]\n"
+    (found,) = said(Framework, text)
+    assert found == (
+        "32: Y101 “and test it.” is not a key that “domains” can have. If it belongs to the text before it, put that "
+        "text in quotes: between { and } a comma ends a text."
+    )

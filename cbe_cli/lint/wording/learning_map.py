@@ -11,7 +11,7 @@ from cbe_cli.lint.edges import needs_graph, references
 from cbe_cli.lint.rule import Finding, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cbe_cli.school.edition import Edition, Node
 
@@ -150,13 +150,13 @@ def bottleneck(edition: Edition) -> Iterator[Finding]:
     """
     needs = needs_graph(edition)
     try:
-        order = tuple(TopologicalSorter(needs).static_order())
+        rank = {id_: place for place, id_ in enumerate(TopologicalSorter(needs).static_order())}
     except CycleError:
         return  # F243 says so, and nobody can begin there
     for domain, targets in _by_domain(edition).items():
         if len(targets) < MANY:
             continue
-        waiting = _waiting(order, needs, {target.id for target in targets})
+        waiting = _waiting(rank, needs, {target.id for target in targets})
         most = max(targets, key=lambda target: waiting[target.id])
         if 2 * waiting[most.id] > len(targets):
             yield Finding(
@@ -185,12 +185,21 @@ def _linked(edition: Edition) -> set[str]:
     return linked
 
 
-def _waiting(order: tuple[str, ...], needs: dict[str, list[str]], among: set[str]) -> dict[str, int]:
-    """How many of `among` wait for each of them, along whatever way; `order` begins with what needs nothing."""
+def _waiting(rank: Mapping[str, int], needs: Mapping[str, list[str]], among: set[str]) -> dict[str, int]:
+    """How many of `among` wait for each of them, along whatever way; what needs nothing has the lowest `rank`."""
     bit = {id_: 1 << number for number, id_ in enumerate(sorted(among))}
-    after = dict.fromkeys((*order, *among), 0)  # all that wait for a node, one bit for each
-    for id_ in reversed(order):
+    after = dict.fromkeys(_with_all_they_need(among, needs), 0)  # all that wait for a node, one bit for each
+    for id_ in sorted(after, key=lambda each: rank.get(each, 0), reverse=True):
         waits = after[id_] | bit.get(id_, 0)
         for needed in needs.get(id_, ()):
             after[needed] |= waits
     return {id_: after[id_].bit_count() for id_ in among}
+
+
+def _with_all_they_need(among: set[str], needs: Mapping[str, list[str]]) -> set[str]:
+    found, ahead = set(among), list(among)
+    while ahead:
+        new = [id_ for id_ in needs.get(ahead.pop(), ()) if id_ not in found]
+        found.update(new)
+        ahead += new
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cbe_cli.lint.wording.words import word_list, words_of
 
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cbe_cli.lint.wording.words import Found, Word
+
+
+STATEMENTS: Final = 100_000
+"""Of so many the answers are kept, which are small: in more than the largest framework every rule would ask anew."""
 
 
 def main_verb(words: Sequence[Word], language: str) -> int | None:
@@ -26,13 +30,13 @@ def main_verb(words: Sequence[Word], language: str) -> int | None:
     return place if place < len(words) else None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=STATEMENTS)
 def main_verb_of(text: str, language: str) -> int | None:
     """`main_verb` of a text, which many rules ask for."""
     return main_verb(words_of(text), language)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=STATEMENTS)
 def stem_of(text: str, language: str) -> Found | None:
     """The stem with which a text begins; None where it has none."""
     return stem_at_beginning(words_of(text), language)

@@ -106,7 +106,7 @@ def too_long(edition: Edition) -> Iterator[Finding]:
         | domains:
         |   - id: SC
         |     title: Science
-        |     competencies: [{id: SC.EN, title: Energy, statement: I can build what I draw, and test it.}]
+        |     competencies: [{id: SC.EN, title: Energy, statement: "I can build what I draw, and test it."}]
     """
     if word_list("stems", edition.framework.language) is None:
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from cbe_cli.lint.places import key_place
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from cbe_cli.school.framework import Criterion, Point
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
-    """What a competency or target says: “I can ...”."""
+    """What a competency or target says: “I can ...”. Its words are kept as long as it is: every rule asks for them."""
 
     node: Node
     text: str
@@ -31,15 +31,18 @@ class Statement:
         """Where it stands, looked up only for what is found."""
         return self.node.record.where("statement")
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """Its words in order."""
         return words_of(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Descriptor:
-    """One cell of a rubric: what work at a point looks like. `key` is how the file names the point."""
+    """One cell of a rubric: what work at a point looks like. `key` is how the file names the point.
+
+    Its words are kept as long as it is.
+    """
 
     point: Point
     criterion: Criterion
@@ -55,7 +58,7 @@ class Descriptor:
         """Where it stands, looked up only for what is found."""
         return key_place(self.criterion, "descriptors", self.key)
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """Its words in order."""
         return words_of(self.text)

@@ -19,7 +19,7 @@ from cbe_cli.files.packaged import packaged
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*", re.UNICODE)
+WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 COMMENT: Final = "#"
 BETWEEN: Final = "|"
 
@@ -32,14 +32,18 @@ class Word(NamedTuple):
     start: int
 
 
+_new: Final = tuple.__new__
+
+
 @lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order. What hyphens and apostrophes join is one word; numbers are words."""
     low = folded(text)
     if len(low) != len(text):  # a letter such as ß or İ becomes two
         return tuple(Word(found[0], folded(found[0]), found.start()) for found in WORD.finditer(text))
-    spans = (found.span() for found in WORD.finditer(text))
-    return tuple([Word(text[start:end], low[start:end], start) for start, end in spans])
+    spans = [found.span() for found in WORD.finditer(text)]
+    # Word(...) would make the same by way of another call, and there are a million words.
+    return tuple([_new(Word, (text[start:end], low[start:end], start)) for start, end in spans])
 
 
 def folded(word: str) -> str:

@@ -1,0 +1,1 @@
+"""Rubrics as tables: read from Markdown, Excel and Word, written for a committee, and brought back."""
