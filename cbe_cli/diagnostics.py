@@ -70,13 +70,15 @@ class Location:
 class Fix:
     """What may be done about a finding without asking: at `where` the text `old` becomes `new`.
 
-    With `item` it is taken out of its list, with what sets it apart from its neighbours.
+    With `item` it is taken out of its list, with what sets it apart from its neighbours. With `order` the items of a
+    list are put into another order: the line and column of each, in the order that they are to have.
     """
 
     where: Location
     old: str
     new: str = ""
     item: bool = False
+    order: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

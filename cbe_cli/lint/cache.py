@@ -125,11 +125,13 @@ def _files(place: Path) -> list[Path]:
 
 def _finding(kept: dict[str, Any]) -> Diagnostic:
     where, related, fix = Location(**kept.pop("where")), kept.pop("related"), kept.pop("fix")
+    if fix:
+        fix |= {"where": Location(**fix["where"]), "order": tuple((line, column) for line, column in fix["order"])}
     return Diagnostic(
         severity=Severity(kept.pop("severity")),
         reach=Reach(kept.pop("reach")),
         where=where,
         related=tuple((Location(**place), note) for place, note in related),
-        fix=fix and Fix(**fix | {"where": Location(**fix["where"])}),
+        fix=fix and Fix(**fix),
         **kept,
     )

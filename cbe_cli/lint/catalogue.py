@@ -6,9 +6,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.lint import (
+    comments,
     counting,
     gradebooks,
     judges,
+    planned,
     policies,
     policy_days,
     policy_reach,
@@ -17,7 +19,9 @@ from cbe_cli.lint import (
     portfolio_evidence,
     retired_evidence,
     scorers,
+    spellings,
     standards,
+    standing,
     translations,
 )
 from cbe_cli.lint.framework_checks import FRAMEWORK_CHECKS
@@ -69,8 +73,20 @@ SCHOOL_RULES: Final[tuple[Rule[School], ...]] = (
     scorers.same_person_twice,
     judges.judgment_not_allowed,
     scorers.outside_terms,
+    spellings.task_spelt_two_ways,
 )
 """Rules that look at a whole school, in the order of their pages; the next one is added here."""
+
+
+ASIDE_RULES: Final[tuple[Rule[School], ...]] = (
+    comments.comment_deficit,
+    comments.private_in_note,
+    planned.evidence_unreachable,
+    policy_reach.no_performance_task,
+    standing.advance_with_gap,
+    standing.stale_evidence,
+)
+"""Rules that only `cbe lint` asks, since they change no level: they read what people wrote, or compute much."""
 
 
 LETTERS: Final = "YSFWGPX"
@@ -102,6 +118,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     *FRAMEWORK_CHECKS,
     *school_checks.SCHOOL_CHECKS,
     *evidence_checks.CHECKS,
-    *(rule.check for rule in SCHOOL_RULES),
+    *(rule.check for rule in (*SCHOOL_RULES, *ASIDE_RULES)),
 )
 """Every check that `cbe lint` can report."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.lint import (
+    characters,
     descriptors,
     gates,
     level_order,
@@ -52,6 +53,7 @@ EDITION_RULES: Final[tuple[Rule[Edition], ...]] = (
     descriptors.unknown_descriptor,
     descriptors.repeated_descriptor,
     descriptors.same_descriptor,
+    characters.odd_characters,
     progressions.unknown_level,
     progressions.duplicate_level,
     progressions.level_gap,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
-from cbe_cli.files.text import read_text, write_text
+from cbe_cli.files.text import SourceText, read_text, write_text
+from cbe_cli.files.yaml_tree import read_yaml
 from cbe_cli.lint.baseline import left
 from cbe_cli.lint.earlier import Past
 from cbe_cli.lint.fixing import fixed
@@ -58,6 +59,11 @@ def fixes(paths: Sequence[Path], choice: Choice, profile: Profile | None = None)
             if source is None:
                 continue
             after, number = fixed(source.text, these)
-            if number:
+            if number and _reads(path, after):
                 shown = part.names.get(path, path)
                 yield Fixed(part.root / path, shown, source.text, after, number, source.newline)
+
+
+def _reads(path: str, text: str) -> bool:
+    """Whether a text can still be read: no fix may be the reason that a file cannot."""
+    return not path.endswith(".yaml") or read_yaml(SourceText(path, text)).value is not None

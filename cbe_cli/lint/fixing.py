@@ -8,33 +8,52 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from cbe_cli.files.tidy_text import tidied
+from cbe_cli.lint.reordering import reordered
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from cbe_cli.diagnostics import Fix
 
 QUOTES: Final = "\"'"
 _BEFORE: Final = re.compile(r",\s*$")
 _AFTER: Final = re.compile(r"\s*,\s*")
+_GAP: Final = re.compile(r"[ \t\n]+")
+_PARTS: Final = re.compile(r"([ \t\n]+)")
+_BEGINS: Final = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n[ \t]*|[\"']?")
+_LONGEST: Final = 100
+"""More lines than a text of a framework has."""
 
 
 def fixed(text: str, fixes: Iterable[Fix]) -> tuple[str, int]:
     """The text with the fixes made, and how many were; of two at one place only the first."""
     lines = text.split("\n")
     made = 0
-    taken: set[int] = set()
-    places = sorted(set(fixes), key=lambda fix: (fix.where.line, fix.where.column, fix.old), reverse=True)
-    for fix in places:
+    touched: set[int] = set()
+    places = sorted(set(fixes), key=lambda fix: (not fix.order, fix.where.line, fix.where.column, fix.old))
+    for fix in reversed(places):  # from the end, so that places before it stay; order last
         number = fix.where.line - 1
-        if not 0 <= number < len(lines) or number in taken:
+        if not 0 <= number < len(lines) or lines[number] == _GONE:
             continue
-        line = _without(lines[number], fix) if fix.item else _with(lines[number], fix)
-        if line is not None:
-            lines[number] = line
-            made += 1
-            if line == _GONE:
-                taken.add(number)
+        changed = _changed(lines, number, fix)
+        if changed is None or (fix.order and touched & changed.keys()):
+            continue
+        touched |= changed.keys()
+        made += 1
+        for place, line in changed.items():
+            lines[place] = line
     return "\n".join(line for line in lines if line != _GONE), made
+
+
+def _changed(lines: Sequence[str], number: int, fix: Fix) -> dict[int, str] | None:
+    """The lines that a fix changes, by their index; None where it cannot be made."""
+    if fix.order:
+        return reordered(lines, fix.order)
+    line = _without(lines[number], fix) if fix.item else _with(lines[number], fix)
+    if line is not None:
+        return {number: line}
+    return _over_lines(lines, number, fix) if fix.new == tidied(fix.old) else None
 
 
 _GONE: Final = "\0"
@@ -64,3 +83,16 @@ def _without(line: str, fix: Fix) -> str | None:
     if follows:
         return before + after[follows.end() :]
     return _BEFORE.sub("", before) + after if _BEFORE.search(before) else None
+
+
+def _over_lines(lines: Sequence[str], number: int, fix: Fix) -> dict[int, str] | None:
+    """A text that goes over several lines, or has quotes of its own, with each of its words made tidy."""
+    words = [re.escape(word).replace("'", "''?").replace('"', '\\\\?"') for word in _GAP.split(fix.old)]
+    here = "\n".join(lines[number : number + _LONGEST])
+    begins = _BEGINS.match(here, fix.where.column - 1)
+    found = re.compile(_GAP.pattern.join(words)).match(here, begins.end()) if begins else None
+    if found is None:
+        return None
+    tidy = "".join(part if _GAP.fullmatch(part) else tidied(part) for part in _PARTS.split(found[0]))
+    after = (here[: found.start()] + tidy.strip(" \t") + here[found.end() :]).split("\n")
+    return {number + at: line for at, line in enumerate(after) if line != lines[number + at]} or None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cbe_cli.diagnostics import Reach, Severity
 from cbe_cli.lint.places import item_place
 from cbe_cli.lint.rule import Finding, rule
+from cbe_cli.lint.successors import renewed, replaced, successor
 from cbe_cli.lint.suggest import Suggestions
 
 if TYPE_CHECKING:
@@ -55,7 +56,10 @@ def unknown_other_parent(edition: Edition) -> Iterator[Finding]:
     suggestions = Suggestions([node.id for node in edition.competencies])
     seen: set[tuple[str, str]] = set()
     for target, id_, parent in _others(edition):
-        if parent is None or parent.kind != "competency":
+        new = successor(edition, id_)
+        if parent is None and id_.casefold() in edition.retired:
+            said, hint = ", which is retired", replaced(edition, id_) or "Name a competency of this framework."
+        elif parent is None or parent.kind != "competency":
             said = ", which is not in this framework" if parent is None else f", which is a {parent.kind}"
             hint = suggestions.near(id_, "Name a competency of this framework.")
         elif parent.id == target.competency:
@@ -66,7 +70,9 @@ def unknown_other_parent(edition: Edition) -> Iterator[Finding]:
             seen.add((target.id, parent.id))
             continue
         where = item_place(target.record, "also_under", id_)
-        yield Finding(where, f"“{target.id}” is also under “{id_}”{said}.", hint=hint)
+        other = new is not None and new.kind == "competency" and new.id != target.competency
+        fix = renewed(target.record, "also_under", id_, new) if parent is None and other else None
+        yield Finding(where, f"“{target.id}” is also under “{id_}”{said}.", hint=hint, fix=fix)
 
 
 @rule("F272", "other-parent-mixes", Severity.ERROR, Reach.REPOSITORY)

@@ -6,10 +6,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cbe_cli.diagnostics import Reach, Severity
+from cbe_cli.diagnostics import Fix, Reach, Severity
 from cbe_cli.files.scalars import parse_decimal
 from cbe_cli.lint.places import key_place
 from cbe_cli.lint.rule import Finding, rule
+from cbe_cli.school.edition import ScaleSteps
 from cbe_cli.school.names import fold
 from cbe_cli.school.score_cell import plain
 
@@ -161,6 +162,7 @@ def points_out_of_order(edition: Edition) -> Iterator[Finding]:
                     higher.where("score"),
                     f"In scale “{id_}”, “{higher.name}” ({higher.score}) comes after “{lower.name}” ({lower.score}).",
                     hint="List the points lowest first, or correct the score.",
+                    fix=_in_order(scale),
                 )
                 break
 
@@ -257,6 +259,11 @@ def score_too_fine(edition: Edition) -> Iterator[Finding]:
                     f"In scale “{id_}”, {number} has more than two decimals.",
                     hint="Levels are printed with two decimals: use a number with two or fewer.",
                 )
+
+
+def _in_order(scale: Scale) -> Fix:
+    places = tuple((where.line, where.column) for where in (point.where() for point in ScaleSteps("", scale).points))
+    return Fix(scale.where("points"), "", order=places)
 
 
 @lru_cache(maxsize=256)  # a framework asks for the same few labels a hundred thousand times

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import Reach, Severity
 from cbe_cli.lint.layers import deciding, governed
 from cbe_cli.lint.places import listing
-from cbe_cli.lint.reachable import never_fits, never_met
+from cbe_cli.lint.reachable import counted_kinds, never_fits, never_met
 from cbe_cli.lint.rule import Finding, rule
+from cbe_cli.school.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,6 +147,53 @@ def requires_never_met(school: School) -> Iterator[Finding]:
                 f"“requires” asks “{one.node.id}” for {why}.",
                 hint="“kinds” and “counts” in the policy say what counts.",
             )
+
+
+TESTS: Final = frozenset({"adaptive", "state_assessment", "external"})
+"""Kinds that a program scores, or somebody far away."""
+
+
+@rule("S217", "no-performance-task", Severity.WARNING, Reach.NONE)
+def no_performance_task(school: School) -> Iterator[Finding]:
+    """The policy counts nothing but tests that are scored elsewhere.
+
+    A competency is shown by doing something: solving, making, explaining. Adaptive programs and state tests see some of
+    it and say nothing of the rest, which is why those who write about competency-based schools ask for several
+    measures. Rows without a kind count here too, but nobody should have to leave it out.
+
+    Fails:
+
+        evidence.csv
+        | date,student,id,score
+        | 2026-10-01,S01,MA.RATIO.5a,3
+        | 2026-10-01,S02,MA.RATIO.5a,3
+        class.yaml
+        | format: 1
+        | class: base-class
+        | title: Grade 6 Mathematics
+        | school: {name: Base School}
+        | policy:
+        |   nodes: {MA: {kinds: [adaptive, state_assessment]}}
+
+    Passes:
+
+        class.yaml
+        | format: 1
+        | class: base-class
+        | title: Grade 6 Mathematics
+        | school: {name: Base School}
+        | policy:
+        |   nodes: {MA: {kinds: [adaptive, state_assessment, performance_task, common_assessment]}}
+    """
+    for key in ("kinds", "weights"):
+        for layer in deciding(school, key):
+            one = next((one for one in layer.nodes if one.counts and counted_kinds(one.policy) <= TESTS), None)
+            if one is not None and counted_kinds(one.policy):
+                yield Finding(
+                    layer.rules.where(key),
+                    f"For “{one.node.id}” nothing counts but {listed(sorted(counted_kinds(one.policy)), 'and')}.",
+                    hint="Let work that a student does or makes count too, such as performance_task and observation.",
+                )
 
 
 def _requiring(school: School) -> Iterator[tuple[Governed, Location]]:

@@ -75,11 +75,15 @@ def _holds(one: ConditionRule, there: int, children: int) -> bool:
     return there >= one.at_least if one.at_least is not None else there <= (one.at_most or 0)
 
 
+def counted_kinds(policy: NodePolicy) -> set[str]:
+    """The kinds that count, and weigh anything."""
+    weightless = {kind for kind, weight in policy.weights if weight == 0}
+    return set(policy.kinds) - weightless - {"placement"}
+
+
 def never_fits(rule: RequiredRule, policy: NodePolicy) -> str:
     """Why no piece that counts can be what is required, "" where one can."""
-    weightless = {kind for kind, weight in policy.weights if weight == 0}
-    kinds = set(policy.kinds) - weightless - {"placement"}
-    if rule.kinds and not kinds & set(rule.kinds):
+    if rule.kinds and not counted_kinds(policy) & set(rule.kinds):
         return f"work of the kind “{' or '.join(rule.kinds)}”, which does not count"
     if rule.phases and not set(policy.phases) & set(rule.phases):
         return f"work of the phase “{' or '.join(rule.phases)}”, which does not count"

@@ -8,6 +8,7 @@ from cbe_cli.diagnostics import Reach, Severity
 from cbe_cli.lint.edges import references
 from cbe_cli.lint.places import item_place
 from cbe_cli.lint.rule import Finding, rule
+from cbe_cli.lint.successors import renewed, replaced, successor
 from cbe_cli.lint.suggest import Suggestions
 
 if TYPE_CHECKING:
@@ -63,10 +64,12 @@ def unknown_reference(edition: Edition) -> Iterator[Finding]:
     for record, key, id_ in references(edition):
         if edition.find(id_) is None:
             why = "is retired" if id_.casefold() in edition.retired else "is not in this framework"
+            instead = replaced(edition, id_)
             yield Finding(
                 item_place(record, key, id_),
                 f"“{record.id}” names “{id_}” under “{key}”, which {why}.",
-                hint=suggestions.near(id_, "Name a domain, competency or target of this framework."),
+                hint=instead or suggestions.near(id_, "Name a domain, competency or target of this framework."),
+                fix=renewed(record, key, id_, successor(edition, id_)),
             )
 
 

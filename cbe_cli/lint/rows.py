@@ -59,7 +59,7 @@ def first_of_each(rows: pl.LazyFrame, *by: str) -> Iterator[Row]:
     if here.is_empty():  # as mostly: to sort and group nothing would cost more than to find it
         return iter(())
     groups = (
-        here.sort(*IN_FILE_ORDER)
+        here.sort(*IN_FILE_ORDER, maintain_order=True)  # a YAML gradebook may have all its rows on one line
         .group_by(by, maintain_order=True)
         .agg(pl.len().alias(NUMBER), pl.all().exclude(by).first())
     )
@@ -68,7 +68,7 @@ def first_of_each(rows: pl.LazyFrame, *by: str) -> Iterator[Row]:
 
 def groups(rows: pl.LazyFrame, *by: str) -> Iterator[list[Row]]:
     """The rows of each group, in the order of their files: for the few rows that have to be shown one by one."""
-    for group in rows.sort(*IN_FILE_ORDER).collect().partition_by(by, maintain_order=True):
+    for group in rows.sort(*IN_FILE_ORDER, maintain_order=True).collect().partition_by(by, maintain_order=True):
         yield group.to_dicts()
 
 
@@ -109,7 +109,8 @@ def off_roster(school: School) -> pl.LazyFrame:
     day = ["class_id", "student", "date"]
     come = pl.col("from").is_null() | (pl.col("from") <= pl.col("date"))
     left = pl.col("to").is_not_null() & (pl.col("to") < pl.col("date"))
-    rows = _rows_of(school, "student", doubtful).join(doubtful.lazy(), on=["class_id", "student"], how="semi")
+    pairs = ["class_id", "student"]
+    rows = _rows_of(school, "student", doubtful).join(doubtful.lazy(), on=pairs, how="semi", maintain_order="left")
     days = (
         rows.select(day)
         .unique()
@@ -118,7 +119,7 @@ def off_roster(school: School) -> pl.LazyFrame:
         .agg(there=(pl.col("listed") & come & ~left).any(), listed=pl.col("listed").any())
         .filter(~pl.col("there"))
     )
-    return rows.join(days.drop("there"), on=day)
+    return rows.join(days.drop("there"), on=day, maintain_order="left")
 
 
 def _not_always_there(people: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:

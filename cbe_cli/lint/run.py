@@ -145,6 +145,16 @@ def check_school(school: School) -> Iterator[Diagnostic]:
         yield from rule.run(school)
 
 
+def check_aside(school: School, settings: Settings) -> Iterator[Diagnostic]:
+    """What the rules find that nobody but `cbe lint` asks. Some compute levels, so nothing may stop that."""
+    from cbe_cli.lint.catalogue import ASIDE_RULES
+
+    choice = settings.at(SCHOOL_FILE)
+    for rule in ASIDE_RULES:
+        if choice.runs(rule.check):
+            yield from rule.run(school)
+
+
 def _lint_school(root: Path, inside: Sequence[Path], settings: Settings, past: Past | None, below: str) -> Part:
     """A school as far as `inside` says; the places are shown `below` a folder."""
     settings = replace(settings, school=_settings_of(root))
@@ -176,12 +186,14 @@ def _read_school(root: Path, settings: Settings, earlier: Earlier | None) -> Ite
         yield from since_school(earlier, loaded.value.editions, rows_under(loaded.value)) if earlier else ()
 
 
-def _of_school(school: School, unread: Iterable[Diagnostic], settings: Settings) -> Iterator[Diagnostic]:
+def _of_school(school: School, unread: Sequence[Diagnostic], settings: Settings) -> Iterator[Diagnostic]:
     """What the rules find, but for notes about what could not be read: it may be just what they miss."""
     errors = [each for each in unread if each.severity is Severity.ERROR]
     students = {each.student for each in errors} - {""}
     classes = {each.class_id for each in errors if each.reach is Reach.CLASS}
-    for each in check_school(school):
+    found = list(check_school(school))
+    stopped = any(each.severity is Severity.ERROR and each.reach is Reach.REPOSITORY for each in (*unread, *found))
+    for each in found if stopped else (*found, *check_aside(school, settings)):
         if not (each.severity is Severity.INFO and (each.student in students or each.class_id in classes)):
             yield each
     for edition in school.editions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -46,8 +46,16 @@ class Gradebook:
         return (PurePosixPath(self.shown) / name).as_posix()
 
 
-def read_evidence(books: Sequence[Gradebook], scope: Scope) -> Parsed[pl.DataFrame]:
-    """All evidence of some classes, with the columns of `evidence_frame.SCHEMA`.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What some classes wrote down: `rows` with the columns of `evidence_frame.SCHEMA`, and their `tasks` by class."""
+
+    rows: pl.DataFrame
+    tasks: Mapping[str, Tasks]
+
+
+def read_evidence(books: Sequence[Gradebook], scope: Scope) -> Parsed[Written]:
+    """All evidence of some classes, and the tasks of those that list them.
 
     A row that is wrong in any way is left out and reported; equal rows are all there. Rows are read and typed some
     hundred thousand at a time, so that beside the frame only so many are in memory as text. Raises `CannotRun` where a
@@ -56,7 +64,7 @@ def read_evidence(books: Sequence[Gradebook], scope: Scope) -> Parsed[pl.DataFra
     reading = _Reading(books, scope)
     frames = [typed(texts_of(batch, reading.pools), scope, reading.cells) for batch in reading.batches()]
     evidence = frames[0] if len(frames) == 1 else pl.concat([no_evidence(), *frames])
-    return Parsed(evidence, in_order((*reading.files, *reading.cells.diagnostics())))
+    return Parsed(Written(evidence, reading.tasks), in_order((*reading.files, *reading.cells.diagnostics())))
 
 
 class _Reading:
@@ -70,6 +78,7 @@ class _Reading:
         self.scope = scope
         self.files: list[Diagnostic] = []
         self.cells = EvidenceFindings()
+        self.tasks: dict[str, Tasks] = {}
         self.pools = Pools()
 
     def batches(self) -> Iterator[list[Rows]]:
@@ -104,7 +113,8 @@ class _Reading:
             return None
         read = read_tasks(path, place.shown_of(TASKS), place.class_id, self.scope)
         self.files += read.diagnostics
-        return read.value or Tasks()
+        self.tasks[place.class_id] = read.value or Tasks()
+        return self.tasks[place.class_id]
 
 
 def evidence_files(folder: Path) -> list[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cbe_cli.diagnostics import Diagnostic
     from cbe_cli.school.evidence_scope import Scope
     from cbe_cli.school.model import Student
+    from cbe_cli.school.tasks import Tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,15 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Rows with the columns of `evidence_frame.SCHEMA`, what was wrong with others, and the classes left `unread`."""
+    """Rows with the columns of `evidence_frame.SCHEMA`, what was wrong with others, and the classes left `unread`.
+
+    `tasks` are those of the classes that list them.
+    """
 
     rows: pl.DataFrame
     found: tuple[Diagnostic, ...] = ()
     unread: frozenset[str] = frozenset()
+    tasks: Mapping[str, Tasks] = field(default_factory=dict)
 
     @property
     def newest(self) -> date:
@@ -43,9 +48,10 @@ class Evidence:
 def read_all(groups: Sequence[Alike]) -> Evidence:
     """The evidence of all gradebooks."""
     read = [read_evidence(each.books, each.scope) for each in groups if each.books]
-    frames = [one.value for one in read if one.value is not None]
-    rows = frames[0] if len(frames) == 1 else pl.concat([no_evidence(), *frames])
-    return Evidence(rows, tuple(found for one in read for found in one.diagnostics))
+    written = [one.value for one in read if one.value is not None]
+    rows = written[0].rows if len(written) == 1 else pl.concat([no_evidence(), *(each.rows for each in written)])
+    tasks = {class_id: tasks for each in written for class_id, tasks in each.tasks.items()}
+    return Evidence(rows, tuple(found for one in read for found in one.diagnostics), tasks=tasks)
 
 
 def read_for(students: Collection[Student], classes: Collection[str], groups: Sequence[Alike]) -> Evidence:
@@ -69,7 +75,9 @@ def read_for(students: Collection[Student], classes: Collection[str], groups: Se
             break
         read.append(read_all(_of({class_id}, groups)))
         del left[class_id]
-    return Evidence(pl.concat(each.rows for each in read), tuple(f for one in read for f in one.found), frozenset(left))
+    rows, found = pl.concat(each.rows for each in read), tuple(each for one in read for each in one.found)
+    tasks = {class_id: tasks for each in read for class_id, tasks in each.tasks.items()}
+    return Evidence(rows, found, frozenset(left), tasks)
 
 
 def _of(classes: Collection[str], groups: Sequence[Alike]) -> list[Alike]:

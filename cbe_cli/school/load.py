@@ -87,6 +87,7 @@ class _Reading:
             translations=self.take(read_translations(self.files)) or (),
             carried=self.carried(setup, editions.all, known),
             unread=evidence.unread,
+            tasks=evidence.tasks,
         )
 
     def setup(self) -> tuple[Setup | None, ClassFiles]:

@@ -11,7 +11,7 @@ from cbe_cli.school.scope import editions_of, pins
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Container
+    from collections.abc import Container, Mapping
     from datetime import date
     from decimal import Decimal
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cbe_cli.school.config import ClassFile, Setup, Year
     from cbe_cli.school.edition import Edition, Node
     from cbe_cli.school.portfolio import PortfolioFile
+    from cbe_cli.school.tasks import Tasks
     from cbe_cli.school.translation import TranslationFile
 
 
@@ -121,7 +122,8 @@ class School:
 
     `evidence` has one row for each row of every gradebook, with the columns of `school.evidence_frame.SCHEMA`; only
     `unread` classes, which are none where a school was read for everybody, may have rows that are not in it.
-    `editions` are in the order of framework id, then of the date from which they are in force.
+    `editions` are in the order of framework id, then of the date from which they are in force. `tasks` has the list of
+    each class that keeps one.
     """
 
     root: Path
@@ -136,6 +138,7 @@ class School:
     translations: tuple[TranslationFile, ...] = ()
     carried: tuple[Carried, ...] = ()
     unread: frozenset[str] = frozenset()
+    tasks: Mapping[str, Tasks] = field(default_factory=dict, repr=False)
 
     def frameworks_on(self, day: date | None) -> tuple[Edition, ...]:
         """The edition of each framework that is in force on `day`; without a day, or before the first, the nearest."""

@@ -53,11 +53,17 @@ class Task:
 class Tasks:
     """The tasks of a class by what a row may call them: their id, else their title, whatever the case.
 
-    `names` are these ids and titles as written.
+    `names` are these ids and titles as written, and `shown` is the file.
     """
 
     by_name: dict[str, Task] = field(default_factory=dict)
     names: tuple[str, ...] = ()
+    shown: str = ""
+
+    @property
+    def all(self) -> tuple[Task, ...]:
+        """Every task once."""
+        return tuple(dict.fromkeys(self.by_name.values()))
 
     def find(self, text: str) -> Task | None:
         """The task that a cell names."""
@@ -86,7 +92,7 @@ def read_tasks(path: Path, shown: str, class_id: str, scope: Scope) -> Parsed[Ta
         by_id[fold(row["id"])] = task
         by_title |= {fold(title): task} if title else {}
         names += filter(None, (row["id"], title))
-    return Parsed(Tasks({**by_title, **by_id}, tuple(names)), tuple(found))
+    return Parsed(Tasks({**by_title, **by_id}, tuple(names), shown), tuple(found))
 
 
 def _form(scope: Scope) -> Form:

@@ -13,7 +13,7 @@ import pytest
 
 from cbe_cli.cli.present import show
 from cbe_cli.diagnostics import Check
-from cbe_cli.lint.catalogue import CHECKS, SCHOOL_RULES
+from cbe_cli.lint.catalogue import ASIDE_RULES, CHECKS, SCHOOL_RULES
 from cbe_cli.lint.choice import Choice
 from cbe_cli.lint.edition_rules import EDITION_RULES
 from cbe_cli.lint.run import lint
@@ -43,7 +43,9 @@ def test_says_exactly_this(case: Path, tmp_path: Path, golden: Callable[[Path, s
 
 
 @pytest.mark.parametrize(
-    "rule", [*EDITION_RULES, *SINCE_RULES, *WORDING_RULES, *SCHOOL_RULES], ids=lambda rule: rule.check.code
+    "rule",
+    [*EDITION_RULES, *SINCE_RULES, *WORDING_RULES, *SCHOOL_RULES, *ASIDE_RULES],
+    ids=lambda rule: rule.check.code,
 )
 def test_every_rule_has_a_case(rule: object) -> None:
     check = rule.check  # type: ignore[attr-defined]  # of either kind

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 import shutil
 from pathlib import Path
 
@@ -12,11 +14,15 @@ from typer.testing import CliRunner
 
 from cbe_cli.cli.app import build
 from cbe_cli.diagnostics import Fix, Location
+from cbe_cli.lint.catalogue import ASIDE_RULES, SCHOOL_RULES
 from cbe_cli.lint.choice import Choice
+from cbe_cli.lint.edition_rules import EDITION_RULES
 from cbe_cli.lint.fix import fixes
 from cbe_cli.lint.fixing import fixed
 from cbe_cli.lint.run import lint
-from tests.lint.laid import BASE
+from cbe_cli.lint.wording.table import WORDING_RULES
+from tests.lint.laid import BASE, CASES
+from tests.write_docs import DOCS
 
 
 def at(line: int, column: int, old: str, new: str = "", *, item: bool = False) -> Fix:
@@ -114,3 +120,26 @@ def test_what_is_allowed_or_accepted_stays(framework: Path, tmp_path: Path) -> N
     run(str(framework), "--accept")
     assert list(fixes([framework], Choice())) == []
     shutil.rmtree(tmp_path)
+
+
+def test_a_retired_id_becomes_the_one_that_took_its_place(tmp_path: Path) -> None:
+    """Where it is one, and took the place of nothing else; where it stands already, the old one goes."""
+    file = tmp_path / "framework.yaml"
+    shutil.copy(CASES / "F241-retired-reference" / "frameworks" / "other.yaml", file)
+    before = file.read_text(encoding="utf-8").splitlines()
+    assert run(str(file), "--fix")[0] == 1
+    after = file.read_text(encoding="utf-8").splitlines()
+    changed = [number for number, (old, new) in enumerate(zip(before, after, strict=True), 1) if old != new]
+    assert changed == [14, 15]
+    assert after[13].endswith("uses., needs: [SC.EN.1]}")
+    assert after[14].endswith("needs: [SC.EN.1], also_under: SC.NEW}")
+    assert {(each.code, each.where.line) for each in lint([file]).diagnostics} == {("F241", 16), ("F206", 24)}
+    assert list(fixes([file], Choice())) == []
+
+
+def test_the_page_names_the_rules_that_have_fixes() -> None:
+    page = (DOCS / "linting.md").read_text(encoding="utf-8")
+    said = page.partition("Safe are:")[2].partition("\n\n")[0]
+    rules = (*EDITION_RULES, *WORDING_RULES, *SCHOOL_RULES, *ASIDE_RULES)
+    with_fix = {each.check.code for each in rules if "fix=" in inspect.getsource(each.find)}  # type: ignore[attr-defined]
+    assert set(re.findall(r"[A-Z][0-9]{3}", said)) == with_fix

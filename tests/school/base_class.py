@@ -46,7 +46,8 @@ SCOPE = Scope({id_: student(id_, name) for id_, name in PEOPLE.items()}, (editio
 
 def evidence_of(folder: Path, shown: str, scope: Scope) -> Parsed[pl.DataFrame]:
     """The evidence of the base class, its folder being `folder` and shown so."""
-    return read_evidence([Gradebook("base-class", folder, shown)], scope)
+    read = read_evidence([Gradebook("base-class", folder, shown)], scope)
+    return Parsed(read.value.rows if read.value is not None else None, read.diagnostics)
 
 
 def dated(order: DateOrder) -> Scope:
