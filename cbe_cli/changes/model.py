@@ -60,6 +60,7 @@ class Change:
     after: str = ""
     where_old: Location | None = None
     where_new: Location | None = None
+    scale: str = ""
 
     @property
     def weight(self) -> Weight:

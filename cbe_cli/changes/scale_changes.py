@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.changes.values import plain, said
@@ -26,16 +27,17 @@ def scale_changes(sides: Sides) -> Iterator[Change]:
     befores = {id_.casefold(): scale for id_, scale in sides.old.scales.items()}
     afters = {id_.casefold(): scale for id_, scale in sides.new.scales.items()}
     for id_ in dict.fromkeys((*befores, *afters)):
-        one, other = befores.get(id_), afters.get(id_)
-        if one is not None and other is not None:
-            yield from _scale(sides, one, other)
-        elif one is not None:
-            at = (one.record.where(), None)
-            yield sides.about_all("scale_removed", about=one.id, before=_all_points(one), at=at)
-        elif other is not None:
-            yield sides.about_all(
-                "scale_added", about=other.id, after=_all_points(other), at=(None, other.record.where())
-            )
+        for change in _between(sides, befores.get(id_), afters.get(id_)):
+            yield replace(change, scale=id_)
+
+
+def _between(sides: Sides, one: ScaleSteps | None, other: ScaleSteps | None) -> Iterator[Change]:
+    if one is not None and other is not None:
+        yield from _scale(sides, one, other)
+    elif one is not None:
+        yield sides.about_all("scale_removed", about=one.id, before=_all_points(one), at=(one.record.where(), None))
+    elif other is not None:
+        yield sides.about_all("scale_added", about=other.id, after=_all_points(other), at=(None, other.record.where()))
 
 
 def _scale(sides: Sides, one: ScaleSteps, other: ScaleSteps) -> Iterator[Change]:
