@@ -69,6 +69,14 @@ UnderProfile = Annotated[
         help="imported: errors alone. draft: all that is on. strict: all, and end with 1 for warnings.",
     ),
 ]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        metavar="REVISION",
+        help="Compare frameworks with what they were there: a tag, a branch, HEAD~3. Else with the last tag, and in "
+        "CI with the branch that a pull request is to go into.",
+    ),
+]
 Accept = Annotated[
     bool, typer.Option("--accept", help="Write lint-baseline.csv: what is found today is not shown again.")
 ]
@@ -93,6 +101,7 @@ def lint(  # noqa: PLR0913 - one parameter an option
     select: Select = None,
     ignore: Ignore = None,
     profile: UnderProfile = None,
+    since: Since = None,
     fix: PutRight = False,
     diff: Diff = False,
     accept: Accept = False,
@@ -106,6 +115,7 @@ def lint(  # noqa: PLR0913 - one parameter an option
     Ends with 0 when there are no errors (warnings and notes may be shown), with 1 when there are errors, and with 2
     when it could not run. `cbe rule CODE` explains a finding.
     """
+    from cbe_cli.cli.present import say
     from cbe_cli.lint.run import lint as run
     from cbe_cli.school.discover import find_root
 
@@ -117,7 +127,7 @@ def lint(  # noqa: PLR0913 - one parameter an option
         )
     paths, choice = path or [find_root(Path())], _choice(select, ignore)
     if accept:
-        _accept(paths, choice, profile)
+        _accept(paths, choice, profile, since)
         return
     if fix or diff:
         _fix(paths, choice, profile, write=not diff)
@@ -125,7 +135,9 @@ def lint(  # noqa: PLR0913 - one parameter an option
         return
 
     def once() -> int:
-        report = run(paths, choice, profile.value if profile else None, baseline=not everything)
+        report = run(paths, choice, profile.value if profile else None, baseline=not everything, since=since)
+        for sentence in report.said:
+            say(sentence)
         _show(report, paths, output, brief=output is None and not (select or everything))
         return report.exit_code(strict=strict)
 
@@ -170,13 +182,13 @@ def _print(report: Report, *, brief: bool) -> None:
         say(f"{plural(report.gone, 'accepted finding')} no longer there: `cbe lint --accept` forgets them.")
 
 
-def _accept(paths: list[Path], choice: Choice, profile: Profile | None) -> None:
+def _accept(paths: list[Path], choice: Choice, profile: Profile | None, since: str | None) -> None:
     """Write the baseline of each school or framework folder, and say what cannot be accepted."""
     from cbe_cli.cli.present import plural, say, show
     from cbe_cli.cli.report_summary import from_here
     from cbe_cli.lint.accept import accept
 
-    for accepted in accept(paths, choice, profile.value if profile else None):
+    for accepted in accept(paths, choice, profile.value if profile else None, since):
         say(f"Accepted: {plural(accepted.number, 'finding')} in {from_here(accepted.file)}")
         show(accepted.refused, sys.stdout)
         if accepted.refused:

@@ -84,7 +84,8 @@ def unexplained_acronym(edition: Edition) -> Iterator[Finding]:
 def acronyms(one: Statement) -> Iterator[str]:
     """Words of capitals that may be short for something."""
     for word in one.words:
-        if word.text.isupper() and ACRONYM.fullmatch(word.text) and not OTHER.fullmatch(word.text):
+        named = one.text[word.start - 1 : word.start] == "."  # `.NET`, `.PDF`: a name, or the ending of one
+        if not named and word.text.isupper() and ACRONYM.fullmatch(word.text) and not OTHER.fullmatch(word.text):
             yield word.text
 
 

@@ -61,6 +61,8 @@ def two_constructs(edition: Edition) -> Iterator[Finding]:
         if second is not None:
             before = one.words[second.begins].folded
             verbs = before if before in known else one.words[first].folded, one.words[second.place].folded
+            if verbs[0] == verbs[1]:
+                continue  # “apply criteria and apply them in ...”: one thing, said at length
             yield Finding(
                 one.where,
                 f"“{one.node.id}” asks for two things at once: “{verbs[0]}” and “{verbs[1]}”.",

@@ -181,6 +181,7 @@ def test_third_person(texts: tuple[str, ...], found: list[str]) -> None:
         ("I can describe music and dance in a village.", []),
         ("I can draw a map. I can write a summary.", []),
         ("I can read standards (e.g., “Weigh a claim and write the reasons”).", []),
+        ("I can apply criteria to music and apply those criteria to my own playing.", []),
     ],
 )
 def test_two_constructs(text: str, found: list[str]) -> None:
@@ -285,6 +286,8 @@ def test_where_there_are_levels_one_without_is_no_duplicate() -> None:
         (("I can describe DNA and explain World War II, phase IV.",), []),
         (("I can sing in the form ABA and find the angle ABC.",), []),
         (("I CAN MAKE SOAP.",), []),
+        (("I can build a page with the .NET framework.",), []),
+        (("I can build a page with the NET framework.",), ["C1"]),
     ],
 )
 def test_unexplained_acronym(texts: tuple[str, ...], found: list[str]) -> None:
