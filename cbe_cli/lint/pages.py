@@ -66,7 +66,7 @@ def about_words(check: Check) -> list[str]:
     known = measured(check.code)
     if known is None:
         return []
-    said = [f"A heuristic: {HOW[check.code[:2]]}. {known.sentence}"]
+    said = [" ".join((f"A heuristic: {HOW[check.code[:2]]}.", *known.sentences))]
     return said if check.on else [*said, f"It is off by itself; `cbe lint --select {check.code}` looks for it."]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
+from unicodedata import combining, normalize
 
 from cbe_cli.lint.wording.main_verb import after_fillers, main_verb_of
 from cbe_cli.lint.wording.words import word_list
@@ -60,7 +61,25 @@ def known_verbs(language: str) -> frozenset[str]:
 def forms(language: str) -> frozenset[str]:
     """Every verb as it can begin what is done, and its form on -ing."""
     verbs = known_verbs(language)
-    return verbs | (heads(language, GERUNDS) or {continuous(verb) for verb in verbs})
+    going = heads(language, GERUNDS) or {continuous(verb) for verb in verbs}
+    return verbs | going | _with_pronouns(language, WATCHED)
+
+
+@cache
+def _with_pronouns(language: str, name: str) -> frozenset[str]:
+    pronouns = heads(language, "pronouns")
+    return frozenset(f"{unaccented(verb)}{pronoun}" for verb in heads(language, name) for pronoun in pronouns)
+
+
+def has_pronoun(word: Word, language: str, name: str = WATCHED) -> bool:
+    """Whether a word is a verb of a list and a pronoun in one: “aplicarlas”, “aplicándolas”."""
+    known = _with_pronouns(language, name)
+    return bool(known) and unaccented(word.folded) in known
+
+
+def unaccented(word: str) -> str:
+    """Without accents, which a verb may get or lose when a pronoun is added to it."""
+    return "".join(letter for letter in normalize("NFD", word) if not combining(letter))
 
 
 def continuous(verb: str) -> str:
@@ -99,19 +118,22 @@ class Deed:
 def further_deeds(one: Statement, language: str) -> Iterator[Deed]:
     """Verbs that can be watched after the main one, each with something that it is done to.
 
-    Where a pronoun stands before the verb (“y las aplica”), it is that.
+    A pronoun before the verb or joined to it (“y las aplica”, “y aplicarlas”) is such a thing.
     """
     words, doing, known = one.words, watched(language), known_verbs(language)
     objects, pronouns = heads(language, "before-nouns", "before-clauses"), heads(language, "pronouns-before-verbs")
     for place, since, joined in _openings_of_more(one, language):
-        pronoun = words[place].folded in pronouns
-        verb = after_fillers(words, place + pronoun, language)
-        if not words[verb:] or words[verb].folded not in doing:
+        before = words[place].folded in pronouns
+        verb = after_fillers(words, place + before, language)
+        if not words[verb:]:
+            continue
+        within = has_pronoun(words[verb], language)
+        if not within and words[verb].folded not in doing:
             continue
         # “Know, compare and use” has one object for all, whatever it is.
         shared = since == place or all(word.folded in known for word in words[since + 1 : place - 1])
-        if pronoun or shared or follows(words, verb, objects):
-            yield Deed(verb, since, place - 1, joined and not pronoun)
+        if before or within or shared or follows(words, verb, objects):
+            yield Deed(verb, since, place - 1, joined and not (before or within))
 
 
 def _openings_of_more(one: Statement, language: str) -> Iterator[tuple[int, int, bool]]:

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import Reach, Severity
 from cbe_cli.lint.rule import Finding, rule
-from cbe_cli.lint.wording.doing import GERUNDS, VAGUE, WATCHED, follows, forms, further_deeds, heads, openings
+from cbe_cli.lint.wording.doing import (
+    GERUNDS,
+    VAGUE,
+    WATCHED,
+    follows,
+    forms,
+    further_deeds,
+    has_pronoun,
+    heads,
+    openings,
+)
 from cbe_cli.lint.wording.languages import language_of
 from cbe_cli.lint.wording.main_verb import main_verb_of, stem_of
 from cbe_cli.lint.wording.texts import statements
@@ -132,4 +142,5 @@ def vague_verb(edition: Edition) -> Iterator[Finding]:
 def is_shown(one: Statement, language: str) -> bool:
     """Whether a statement goes on to a verb that can be watched: “y las aplica”, “explicando sus partes”."""
     gerunds = heads(language, GERUNDS)
-    return any(word.folded in gerunds for word in one.words) or next(further_deeds(one, language), None) is not None
+    shown = any(word.folded in gerunds or has_pronoun(word, language, GERUNDS) for word in one.words)
+    return shown or next(further_deeds(one, language), None) is not None
