@@ -32,21 +32,13 @@ def id_reused(step: Step) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml (in the last tag)
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
         |     competencies: [{id: SC.EN, title: Energy, statement: I can explain where the heat of a room goes.}]
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -55,21 +47,13 @@ def id_reused(step: Step) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml (in the last tag)
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
         |     competencies: [{id: SC.EN, title: Energy, statement: I can explain where the heat of a room goes.}]
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -107,22 +91,14 @@ def renumbered(step: Step) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml (in the last tag)
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
         |     competencies:
         |       - {id: SC.1, title: Heat, statement: I can explain where the heat of a room goes.}
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -133,11 +109,7 @@ def renumbered(step: Step) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml (in the last tag)
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science

@@ -28,6 +28,7 @@ from cbe_cli.lint.catalogue import CHECKS
 from cbe_cli.lint.ready import read_school, ready
 from cbe_cli.lint.wording.table import WORDING_RULES
 from cbe_cli.school.model import School
+from tests.lint.laid import whole
 from tests.school.base_class import write_sheets
 from tests.school.folders import BASE, hill
 
@@ -100,7 +101,7 @@ def three_classes(root: Path, example: str, class_: str) -> Path:
     hill(root, OTHERS)
     shutil.copy(BASE / "evidence.csv", root / "classes" / "g6" / "evidence.csv")
     path = root
-    for line in example.splitlines():
+    for line in whole(example).splitlines():
         if line.startswith("|"):
             with path.open("a", encoding="utf-8", newline="\n") as file:
                 file.write(line.removeprefix("| ") + "\n")
