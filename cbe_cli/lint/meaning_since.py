@@ -82,10 +82,10 @@ def id_reused(step: Step) -> Iterator[Finding]:
 
 @rule("F304", "renumbered", Severity.ERROR, Reach.NONE)
 def renumbered(step: Step) -> Iterator[Finding]:
-    """Ids have been counted on: one now says what another one said.
+    """Ids have been renumbered: one now says what another one said.
 
     Every file is right, and still the evidence under these ids counts for something that its students were never asked
-    to do. It happens where something is put in front and the ids after it are counted on. Let each text keep its id,
+    to do. It happens where something is put in front and the ids after it move up by one. Let each text keep its id,
     and give the new one an id of its own.
 
     Fails:
@@ -137,7 +137,7 @@ def renumbered(step: Step) -> Iterator[Finding]:
         counted = f"; {rows} row{'s' * (rows != 1)} of evidence would count for something else" if rows else ""
         yield Finding(
             step.now.nodes[moved[0][1]].record.where("id"),
-            f"Ids have been counted on since {step.since}: {_pairs(moved)}{_unused(step, change)}{counted}.",
+            f"Ids have been renumbered since {step.since}: {_pairs(moved)}{_unused(step, change)}{counted}.",
             hint="Let each text keep the id that it had, and give the new one an id of its own.",
         )
 
