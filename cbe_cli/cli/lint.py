@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cbe_cli.diagnostics import Severity
+from cbe_cli.diagnostics import CannotRun, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,7 +50,8 @@ Paths = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="PATH",
-        help="A school, a class folder, a framework file or a folder of them. Else the school around this folder.",
+        help="A school, a class folder, a framework file or a folder of them. "
+        "Else the school around this folder, or its folder frameworks.",
     ),
 ]
 Select = Annotated[
@@ -117,7 +118,6 @@ def lint(  # noqa: PLR0913 - one parameter an option
     """
     from cbe_cli.cli.present import say
     from cbe_cli.lint.run import lint as run
-    from cbe_cli.school.discover import find_root
 
     if watch and (accept or fix or diff):
         raise typer.BadParameter("It only looks: leave out --accept, --fix and --diff.", param_hint="--watch")
@@ -125,7 +125,7 @@ def lint(  # noqa: PLR0913 - one parameter an option
         raise typer.BadParameter(
             "It accepts all that is found: leave out --select and --ignore.", param_hint="--accept"
         )
-    paths, choice = path or [find_root(Path())], _choice(select, ignore)
+    paths, choice = path or [_here()], _choice(select, ignore)
     if accept:
         _accept(paths, choice, profile, since)
         return
@@ -148,6 +148,19 @@ def _watched(paths: Sequence[Path], once: Callable[[], int]) -> int:
     from cbe_cli.cli.lint_watch import watch
 
     return watch(paths, once)
+
+
+def _here() -> Path:
+    """The school around the current folder, or where there is none its frameworks. Raises `CannotRun` for neither."""
+    from cbe_cli.school.discover import find_root
+
+    try:
+        return find_root(Path())
+    except CannotRun:
+        frameworks = Path("frameworks")
+        if not frameworks.is_dir():
+            raise
+        return frameworks
 
 
 def _show(report: Report, paths: Sequence[Path], output: Format | None, *, brief: bool) -> None:

@@ -28,30 +28,18 @@ def id_vanished(step: Step) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml (in the last tag)
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}, {id: SC.FO, title: Forces}]}
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}]}
 
     Passes:
 
         frameworks/other.yaml (in the last tag)
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}, {id: SC.FO, title: Forces}]}
         frameworks/other.yaml
@@ -109,21 +97,13 @@ def successor_changed(step: Step) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml (in the last tag)
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}, {id: SC.FO, title: Forces}]}
         | retired:
         |   - {id: SC.HEAT, on: 2026-07-01, replaced_by: SC.EN}
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}, {id: SC.FO, title: Forces}]}
         | retired:
@@ -132,21 +112,13 @@ def successor_changed(step: Step) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml (in the last tag)
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}, {id: SC.FO, title: Forces}]}
         | retired:
         |   - {id: SC.HEAT, on: 2026-07-01, replaced_by: SC.EN}
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}, {id: SC.FO, title: Forces}]}
         | retired:

@@ -32,21 +32,13 @@ def id_reused(step: Step) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml (in the last tag)
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
         |     competencies: [{id: SC.EN, title: Energy, statement: I can explain where the heat of a room goes.}]
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -55,21 +47,13 @@ def id_reused(step: Step) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml (in the last tag)
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
         |     competencies: [{id: SC.EN, title: Energy, statement: I can explain where the heat of a room goes.}]
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -98,31 +82,23 @@ def id_reused(step: Step) -> Iterator[Finding]:
 
 @rule("F304", "renumbered", Severity.ERROR, Reach.NONE)
 def renumbered(step: Step) -> Iterator[Finding]:
-    """Ids have been counted on: one now says what another one said.
+    """Ids have been renumbered: one now says what another one said.
 
     Every file is right, and still the evidence under these ids counts for something that its students were never asked
-    to do. It happens where something is put in front and the ids after it are counted on. Let each text keep its id,
+    to do. It happens where something is put in front and the ids after it move up by one. Let each text keep its id,
     and give the new one an id of its own.
 
     Fails:
 
         frameworks/other.yaml (in the last tag)
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
         |     competencies:
         |       - {id: SC.1, title: Heat, statement: I can explain where the heat of a room goes.}
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -133,11 +109,7 @@ def renumbered(step: Step) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml (in the last tag)
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -165,7 +137,7 @@ def renumbered(step: Step) -> Iterator[Finding]:
         counted = f"; {rows} row{'s' * (rows != 1)} of evidence would count for something else" if rows else ""
         yield Finding(
             step.now.nodes[moved[0][1]].record.where("id"),
-            f"Ids have been counted on since {step.since}: {_pairs(moved)}{_unused(step, change)}{counted}.",
+            f"Ids have been renumbered since {step.since}: {_pairs(moved)}{_unused(step, change)}{counted}.",
             hint="Let each text keep the id that it had, and give the new one an id of its own.",
         )
 

@@ -52,6 +52,20 @@ def test_the_school_around_the_current_folder(folder: Path, monkeypatch: pytest.
     assert "G007" in cbe("lint").stdout
 
 
+def test_without_a_school_the_frameworks_of_the_current_folder(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "state" / "frameworks").mkdir(parents=True)
+    text = (folder / "framework.yaml").read_text(encoding="utf-8").replace("title:", "titel:", 1)
+    (tmp_path / "state" / "frameworks" / "base.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "state")
+    result = cbe("lint", "--format", "concise")
+    assert [line.split(" ")[:2] for line in result.stdout.splitlines()] == [
+        ["frameworks/base.yaml:1:1:", "Y102"],
+        ["frameworks/base.yaml:3:1:", "Y101"],
+    ]
+
+
 def test_errors_end_with_1_and_are_the_product(folder: Path) -> None:
     add_row(folder, FAILS)
     result = cbe("lint")
@@ -114,7 +128,8 @@ def test_rule_by_code_or_name(wanted: str) -> None:
     assert result.stdout.startswith(
         "F201 duplicate-id\nerror, withholds the whole school\n\nTwo nodes of a framework have the same id.\n\n"
     )
-    assert "\nFails\n\n    frameworks/other.yaml:\n        format: 1\n" in result.stdout
+    head = "# format, framework, title, and a scale with the points Not yet, Met (proficient) and More"
+    assert f"\nFails\n\n    frameworks/other.yaml:\n        {head}\n        domains:\n" in result.stdout
 
 
 def test_an_unknown_rule_suggests_a_near_one() -> None:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from cbe_cli.lint.rule import USUAL, USUAL_HEAD
 from tests.repositories import repository
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -21,7 +22,7 @@ def lay_example(example: str, folder: Path) -> Path:
     shutil.copytree(BASE, folder, dirs_exist_ok=True)
     files: dict[str, list[str]] = {}
     lines: list[str] = []
-    for line in example.splitlines():
+    for line in whole(example).splitlines():
         if line.startswith("|"):
             lines.append(line[2:])
         elif line.strip():
@@ -33,6 +34,11 @@ def lay_example(example: str, folder: Path) -> Path:
         _tag(folder)
     _write(folder, {name: text for name, text in files.items() if IN_THE_LAST_TAG not in name})
     return folder
+
+
+def whole(example: str) -> str:
+    """An example with the head of each framework that it leaves out."""
+    return example.replace(f"| {USUAL}\n", "".join(f"| {line}\n" for line in USUAL_HEAD.splitlines()))
 
 
 def _write(folder: Path, files: Mapping[str, list[str]]) -> None:

@@ -265,7 +265,7 @@ def test_evidence_is_counted_in_a_school_alone(tmp_path: Path) -> None:
     swapped = text.replace(first, "?").replace(second, first).replace("?", second)
     (tmp_path / "framework.yaml").write_text(swapped, encoding="utf-8")
     said = (
-        "Ids have been counted on since “v1”: “MA.RATIO.5a” now says what “MA.RATIO.5b” said, “MA.RATIO.5b” now says "
+        "Ids have been renumbered since “v1”: “MA.RATIO.5a” now says what “MA.RATIO.5b” said, “MA.RATIO.5b” now says "
         "what “MA.RATIO.5a” said"
     )
     of_school, alone = (
@@ -286,7 +286,7 @@ def test_an_id_that_is_left_over_is_told_with_the_others(tmp_path: Path) -> None
     (found,) = lint([tmp_path / "framework.yaml"]).diagnostics
     assert found.code == "F304"
     assert found.message == (
-        "Ids have been counted on since “v1”: “MA.RATIO.5b” now says what “MA.RATIO.5a” said, “MA.RATIO.5c” now says "
+        "Ids have been renumbered since “v1”: “MA.RATIO.5b” now says what “MA.RATIO.5a” said, “MA.RATIO.5c” now says "
         "what “MA.RATIO.5b” said; “MA.RATIO.5a” is no longer used."
     )
 
