@@ -22,7 +22,7 @@ _CLOSING: Final = {"{": "}", "[": "]"}
 
 def reordered(lines: Sequence[str], order: Sequence[Place]) -> dict[int, str] | None:
     """The lines that change, by their index, where the items at these places are put into this order; None in doubt."""
-    if any(not 0 < line <= len(lines) for line, _ in order):
+    if any(not 0 < line <= len(lines) or column < 1 for line, column in order):
         return None
     if len({line for line, _ in order}) == 1:
         number = order[0][0] - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cbe_cli.diagnostics import Fix, Location
@@ -98,6 +98,9 @@ def test_once_is_enough_and_no_line_is_lost(
     assert sorted(once.split("\n")) == sorted(text.split("\n"))
 
 
+@example("", [(1, 0)])
+@example("{a}, {b}", [(1, 6), (1, 6)])
+@settings(max_examples=500)
 @given(
     st.text(st.sampled_from("- {}a[]#,'\"\n:&*"), max_size=60),
     st.lists(st.tuples(st.integers(0, 6), st.integers(0, 9))),
