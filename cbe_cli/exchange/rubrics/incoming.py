@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed, Severity
 from cbe_cli.exchange import rubric_checks as checks
-from cbe_cli.exchange.rubrics.columns import columns_of, point_of
+from cbe_cli.exchange.rubrics.cells import Cell
+from cbe_cli.exchange.rubrics.columns import columns_of
 from cbe_cli.exchange.rubrics.described import Described, described, keys
 from cbe_cli.exchange.rubrics.draft import new_id
+from cbe_cli.exchange.rubrics.extras import blank_column
 from cbe_cli.exchange.rubrics.merge import matched
-from cbe_cli.exchange.rubrics.naming import competencies_named, title_beside
-from cbe_cli.exchange.rubrics.rubric import Row, Rubric, by_competency, read_rubric
-from cbe_cli.exchange.rubrics.tables import Cell, Document, NamedTable, named_tables
+from cbe_cli.exchange.rubrics.naming import competencies_named, title_beside, unlabelled
+from cbe_cli.exchange.rubrics.rows import Row
+from cbe_cli.exchange.rubrics.rubric import Rubric, by_competency, read_rubric
+from cbe_cli.exchange.rubrics.steps import point_of
+from cbe_cli.exchange.rubrics.tables import Document, NamedTable, named_tables
 from cbe_cli.school.names import fold
 from cbe_cli.school.score_cell import plain
 from cbe_cli.school.wording import did_you_mean, listed, quoted
@@ -132,9 +136,11 @@ def _incoming(node: Node, table: NamedTable, edition: Edition, document: Documen
     columns: dict[str, int] = {}
     found = list(rubric.found)
     for at in rubric.columns.points:
-        cell = table.header[at]
-        point = point_of(cell.text, points)
-        if point is None:
+        cell = rubric.table.header[at]
+        point = point_of(table.header[at].text, points)
+        if point is None and not any(row.texts[at].text for row in rubric.rows):
+            found.append(blank_column(cell))
+        elif point is None:
             found.append(_no_point(cell, node, points))
         elif plain(point.score) in columns:
             found.append(_twice(cell, point, table.header[columns[plain(point.score)]]))
@@ -196,7 +202,7 @@ def _other_title(table: NamedTable, node: Node) -> Iterator[Diagnostic]:
     """A heading that has the id, and another title than the framework."""
     for cell in table.names[:1]:
         title = title_beside(cell.text, node)
-        if title and fold(title) not in {fold(node.title), fold(node.id)}:
+        if title and {fold(title), fold(unlabelled(title))}.isdisjoint({fold(node.title), fold(node.id)}):
             yield checks.NOT_TAKEN.at(
                 cell.where,
                 f"The heading calls {node.id} {quoted(title)}, and the framework {quoted(node.title)}; that stays.",
