@@ -105,13 +105,13 @@ def _clean(text: str) -> str:
 def test_an_export_that_comes_back_untouched_changes_nothing(
     kind: str, rows: Sequence[Sequence[str]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    framework = _framework(rows)
+    framework = framework_with(rows)
     document = reread(kind, export(edition(framework)))
     update, found = brought(tmp_path_factory.mktemp("back"), document, framework)
     assert (update.changed, found, update.after) == ((), [], framework)
 
 
-def _framework(rows: Sequence[Sequence[str]]) -> str:
+def framework_with(rows: Sequence[Sequence[str]]) -> str:
     """The framework with these texts for a rubric."""
     head, _, rest = FRAMEWORK.partition("        rubric:\n")
     rubric = [
