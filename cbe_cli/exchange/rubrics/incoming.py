@@ -153,7 +153,7 @@ def _incoming(node: Node, table: NamedTable, edition: Edition, document: Documen
     base = document.base.of(node.id) if document.base is not None else None
     states = (keys(ours), keys(base or ()))
     texts = [_as_described(row, columns) for row in rubric.rows]
-    pairs = list(matched(texts, states))
+    pairs = matched(texts, states)
     rows = {key: row for (key, _), row in zip(pairs, rubric.rows, strict=True)}
     found += _other_ids(pairs, rows)
     found += _other_title(table, node)

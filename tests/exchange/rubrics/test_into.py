@@ -114,6 +114,29 @@ def test_a_title_is_text_like_any_other(tmp_path: Path) -> None:
     assert after == FRAMEWORK.replace("title: Words", "title: Explaining in words")
 
 
+def test_a_criterion_without_an_id_that_got_another_name_is_the_same(tmp_path: Path) -> None:
+    framework = FRAMEWORK.replace("{id: words, title: Words, ", "{title: Words, ")
+    theirs = put("|  | Words | Points. | Tells. |", "|  | Explaining | Points. | Says so. |")
+    after, found = back(tmp_path, theirs, framework=framework)
+    assert after == framework.replace("title: Words", "title: Explaining").replace("2: Tells.", "2: Says so.")
+    assert found == []
+
+
+def test_with_half_of_its_texts_changed_it_is_another(tmp_path: Path) -> None:
+    framework = FRAMEWORK.replace("{id: words, title: Words, ", "{title: Words, ")
+    theirs = put("|  | Words | Points. | Tells. |", "|  | Explaining | Shows. | Says so. |")
+    after, _ = back(tmp_path, theirs, framework=framework)
+    assert "- id: explaining\n" in after
+    assert "title: Words" not in after
+
+
+def test_a_copy_of_a_row_is_a_criterion_of_its_own(tmp_path: Path) -> None:
+    row = "|  | Signs | Points. | Tells. | Explains. | Explains why. |  |\n"
+    after, _ = back(tmp_path, put("| words |", f"{row}| words |"))
+    assert "title: Signs" in after
+    assert "{id: words, title: Words" in after
+
+
 def test_a_new_row_is_a_new_criterion_at_its_place(tmp_path: Path) -> None:
     row = "|  | Use of tools | Takes one. | Uses one. | Chooses one. | Makes one. |  |\n"
     after, found = back(tmp_path, put("| words |", f"{row}| words |"))
