@@ -89,13 +89,12 @@ def rubric(  # noqa: PLR0913 - one parameter an option
 def _as_many(ids: list[str], document: Document) -> list[str]:
     """`--as` once for each table, or not at all."""
     from cbe_cli.cli.present import plural
-    from cbe_cli.exchange.rubrics.rubric import by_competency
-    from cbe_cli.exchange.rubrics.tables import named_tables
+    from cbe_cli.exchange.rubrics.rubric import rubrics_in
 
-    tables = sum(len(by_competency(table)) for table in named_tables(document.parts))
-    if ids and len(ids) != tables:
+    tables, _ = rubrics_in(document)
+    if ids and len(ids) != len(tables):
         raise typer.BadParameter(
-            f"The file has {plural(tables, 'rubric')}: give the option as many times.", param_hint="--as"
+            f"The file has {plural(len(tables), 'rubric')}: give the option as many times.", param_hint="--as"
         )
     return ids
 

@@ -14,10 +14,10 @@ from cbe_cli.exchange.outline import Item
 from cbe_cli.exchange.rubrics.cells import Cell
 from cbe_cli.exchange.rubrics.naming import split_name
 from cbe_cli.exchange.rubrics.rows import Row
-from cbe_cli.exchange.rubrics.rubric import Rubric, by_competency, read_rubric, without_blank_columns
+from cbe_cli.exchange.rubrics.rubric import Rubric, read_rubric, rubrics_in, without_blank_columns
 from cbe_cli.exchange.rubrics.scale_of import DraftScale, scale_of
 from cbe_cli.exchange.rubrics.steps import step_of
-from cbe_cli.exchange.rubrics.tables import Comment, Document, NamedTable, Rows, named_tables
+from cbe_cli.exchange.rubrics.tables import Comment, Document, NamedTable, Rows
 from cbe_cli.school.names import fold
 from cbe_cli.school.wording import quoted
 
@@ -65,10 +65,11 @@ def draft(
 
     `proficient` and `lowest` name points of the scale where the header leaves it open.
     """
-    tables = [part for table in named_tables(document.parts) for part in by_competency(table)]
+    tables, others = rubrics_in(document)
     file = PurePath(document.path)
     stem = file.stem
     found: list[Diagnostic] = [*document.diagnostics, *([] if has_tables(document) else [no_table(document)])]
+    found += others
     made: list[_Competency] = []
     asked: set[tuple[str, ...]] = set()
     for number, table in enumerate(tables):

@@ -46,7 +46,7 @@ def _groups(table: NamedTable, title: int, more: int) -> bool:
 
 def kind_of(cells: Sequence[Cell], columns: Columns) -> Literal["criterion", "section", "remark"]:
     """What a row is: a text over all points is no criterion, nor is a total or a line for remarks."""
-    if len(cells) > 1 and all(cells[at].merged == "across" for at in columns.points):
+    if columns.points and all(cells[at].merged == "across" for at in columns.points):
         whole = next((cell.text for cell in cells if cell.text), "")
         return "remark" if _REMARKS.fullmatch(whole) else "section"
     if columns.title is None:
@@ -88,7 +88,8 @@ def section_left_out(cells: Sequence[Cell]) -> Iterator[Diagnostic]:
 
 def columns_left_out(table: NamedTable, columns: Columns) -> Iterator[Diagnostic]:
     """Columns beside the points that say something: weights, scores, a second text about the criterion."""
-    for at in (*columns.left_out, *(more for more in columns.more if more != columns.title)):
+    beside = (*columns.left_out, *(more for more in columns.more if more != columns.title))
+    for at in beside if columns.points else ():
         cells = [row[at] for row in table.rows if row[at].merged != "across"]
         said = list(dict.fromkeys(cell.text for cell in cells if not _SAYS_NOTHING.fullmatch(cell.text)))
         if said:

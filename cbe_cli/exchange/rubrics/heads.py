@@ -39,6 +39,12 @@ class Head:
     body: tuple[Row, ...]
     aside: tuple[Cell, ...] = ()
 
+    @property
+    def to_fill_in(self) -> bool:
+        """Whether the table is no more than lines for names and dates, of whoever uses the rubric below."""
+        rows = (self.header, *self.body)
+        return all(any(not says_something(cell) and not role_of(cell.text) for cell in row) for row in rows)
+
 
 def head_of(rows: Sequence[Row]) -> Head:
     """What the first rows of a table are. No header where all of them are titles."""

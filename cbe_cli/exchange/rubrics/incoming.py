@@ -16,9 +16,9 @@ from cbe_cli.exchange.rubrics.extras import blank_column
 from cbe_cli.exchange.rubrics.merge import matched
 from cbe_cli.exchange.rubrics.naming import competencies_named, title_beside, unlabelled
 from cbe_cli.exchange.rubrics.rows import Row
-from cbe_cli.exchange.rubrics.rubric import Rubric, by_competency, read_rubric
+from cbe_cli.exchange.rubrics.rubric import Rubric, read_rubric, rubrics_in
 from cbe_cli.exchange.rubrics.steps import point_of
-from cbe_cli.exchange.rubrics.tables import Document, NamedTable, named_tables
+from cbe_cli.exchange.rubrics.tables import Document, NamedTable
 from cbe_cli.school.names import fold
 from cbe_cli.school.score_cell import plain
 from cbe_cli.school.wording import did_you_mean, listed, quoted
@@ -62,8 +62,7 @@ class Incoming:
 
 def incoming(document: Document, edition: Edition, ids: Sequence[str] = ()) -> Parsed[tuple[Incoming, ...]]:
     """Every table that is understood, and what is wrong with the others."""
-    tables = [part for table in named_tables(document.parts) for part in by_competency(table)]
-    found: list[Diagnostic] = []
+    tables, found = rubrics_in(document)
     named: dict[str, tuple[Node, NamedTable]] = {}
     for number, table in enumerate(tables):
         one = replace(table, names=(Cell(ids[number], table.where),)) if number < len(ids) else table

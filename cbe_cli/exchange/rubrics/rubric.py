@@ -20,7 +20,7 @@ from cbe_cli.exchange.rubrics.extras import (
 from cbe_cli.exchange.rubrics.merge import is_place
 from cbe_cli.exchange.rubrics.rows import Reading, Row
 from cbe_cli.exchange.rubrics.steps import first_line, step_of
-from cbe_cli.exchange.rubrics.tables import NamedTable
+from cbe_cli.exchange.rubrics.tables import Document, NamedTable, named_tables
 from cbe_cli.files.scalars import parse_id
 from cbe_cli.school.names import fold
 from cbe_cli.school.wording import quoted
@@ -45,7 +45,24 @@ class Rubric:
         return tuple(self.table.header[at] for at in self.columns.points)
 
 
-def by_competency(table: NamedTable) -> tuple[NamedTable, ...]:
+def rubrics_in(document: Document) -> tuple[list[NamedTable], list[Diagnostic]]:
+    """The tables that may be rubrics, one for each competency, and notes on the others beside them."""
+    tables = [part for table in named_tables(document.parts) for part in _by_competency(table)]
+    rubrics = [table for table in tables if columns_of(table.header).points]
+    if not rubrics:
+        return tables, []
+    return rubrics, [_no_rubric(table) for table in tables if table not in rubrics]
+
+
+def _no_rubric(table: NamedTable) -> Diagnostic:
+    name = next((cell.text for cell in table.header if cell.text), "")
+    return checks.NOT_TAKEN.at(
+        table.where,
+        f"The table that begins with {quoted(name)} has no columns for points, so it is no rubric and was left out.",
+    )
+
+
+def _by_competency(table: NamedTable) -> tuple[NamedTable, ...]:
     """A table for each competency, where a column names them; a blank cell there goes on with the one above."""
     column = columns_of(table.header).competency
     if column is None:

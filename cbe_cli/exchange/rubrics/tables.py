@@ -118,7 +118,7 @@ def named_tables(parts: Iterable[Part]) -> tuple[NamedTable, ...]:
             now.lines.append(part.cell)
         else:
             head = upright(head_of(aligned(part.rows)))
-            if not head.header:
+            if not head.header or head.to_fill_in:
                 now.lines += head.titles
                 continue
             names = (*head.titles, *now.names())

@@ -64,7 +64,7 @@ def read(*tables: str, heading: str = "MA.DA Data") -> tuple[Read, list[str]]:
     competencies = [each for domain in made.value.framework["domains"] for each in domain["competencies"]]
     return {
         competency["title"]: {
-            criterion["title"]: [f"{score} {text}" for score, text in criterion["descriptors"].items()]
+            criterion.get("title", ""): [f"{score} {text}" for score, text in criterion["descriptors"].items()]
             for criterion in competency["rubric"]
         }
         for competency in competencies
@@ -248,6 +248,18 @@ def test_columns_that_nobody_sees_are_none() -> None:
     assert read(table) == ({"Data": RUBRIC}, [])
     dragged = table.replace("Words | < | Shows. |", "Words | Shows. | < |")
     assert read(dragged) == ({"Data": RUBRIC}, [])
+
+
+def test_a_table_for_names_and_dates_is_no_rubric() -> None:
+    about = "Student: ______ | Teacher: ______\nDate: | Class: ____"
+    assert read(about, f"Criteria | {NAMES}{ROWS}") == ({"Data": RUBRIC}, [])
+
+
+def test_a_table_of_grades_beside_the_rubric_is_none() -> None:
+    grades = "Points | Grade\n6-8 | A\n3-5 | B"
+    found = "The table that begins with “Points” has no columns for points, so it is no rubric and was left out."
+    assert read(f"Criteria | {NAMES}{ROWS}", grades) == ({"Data": RUBRIC}, [f"X060 {found}"])
+    assert read(grades)[1] == ["X044 This table has no columns for the points of a scale."]
 
 
 def test_a_blank_column_between_numbered_points_is_left_out_and_one_with_texts_is_asked_about() -> None:
