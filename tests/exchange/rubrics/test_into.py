@@ -197,7 +197,9 @@ def test_what_the_framework_has_besides_is_kept_and_said(tmp_path: Path) -> None
 
     after, found = back(tmp_path, str, ours)
     assert after == ours(FRAMEWORK)
-    assert found == ["hill.md:7: X059 The rubric of MA.QR has “tools” besides; the framework keeps it."]
+    assert found == [
+        "hill.md:7: X059 The rubric of MA.QR also has “tools”, which this file has not; the framework keeps it."
+    ]
 
 
 def test_a_rubric_that_is_missing_altogether_is_kept_and_said(tmp_path: Path) -> None:
@@ -266,7 +268,9 @@ def test_without_an_export_the_file_counts_and_blanks_and_missing_rows_keep(tmp_
     assert update.after == FRAMEWORK.replace("title: Words", "title: WORDS").replace(
         "3: Explains.", "3: Explains well."
     )
-    assert found == ["dept.md:3: X059 The rubric of MA.QR has “strategy” besides; the framework keeps it."]
+    assert found == [
+        "dept.md:3: X059 The rubric of MA.QR also has “strategy”, which this file has not; the framework keeps it."
+    ]
     assert not update.compared
 
 
