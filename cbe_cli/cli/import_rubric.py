@@ -103,11 +103,13 @@ def _bring_in(document: Document, framework: Path, ids: list[str], *, write: boo
     from cbe_cli.cli.import_rubric_page import comments, lint_it, summary
     from cbe_cli.cli.present import plain, show
     from cbe_cli.exchange.rubrics.into import bring_in
+    from cbe_cli.exchange.rubrics.scored import scored
 
     update = bring_in(document, framework, ids=ids)
-    show(update.diagnostics)
     if update.value is None:
+        show(update.diagnostics)
         raise typer.Exit(1)
+    show((*update.diagnostics, *scored(update.value)))
     if write:
         update.value.write()
     else:
