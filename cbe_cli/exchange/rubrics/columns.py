@@ -84,11 +84,15 @@ def _more(roles: Sequence[str], header: Sequence[Cell], title: int | None) -> tu
     return tuple(sorted({*named, *beside}))
 
 
+def has_words_of(row: Sequence[Cell], header: Sequence[Cell]) -> bool:
+    """Whether several cells say what cells of the header say."""
+    words = {fold(cell.text) for cell in header if cell.text}
+    return sum(fold(cell.text) in words for cell in row if cell.text) > 1
+
+
 def looks_like_header(row: Sequence[Cell], header: Sequence[Cell]) -> bool:
     """Whether a row below a table begins another one: it says “Criterion”, or several of the same words."""
-    words = {fold(cell.text) for cell in header if cell.text}
-    alike = sum(fold(cell.text) in words for cell in row if cell.text)
-    return alike > 1 or any(role_of(cell.text) in {"id", "title"} for cell in row if cell.text)
+    return has_words_of(row, header) or any(role_of(cell.text) in {"id", "title"} for cell in row if cell.text)
 
 
 def role_of(text: str) -> str:

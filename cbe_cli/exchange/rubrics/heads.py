@@ -9,7 +9,8 @@ from typing import Final
 
 from cbe_cli.exchange.rubrics.cells import Cell
 from cbe_cli.exchange.rubrics.columns import role_of
-from cbe_cli.exchange.rubrics.steps import is_number, looks_like_point
+from cbe_cli.exchange.rubrics.point_words import rank
+from cbe_cli.exchange.rubrics.steps import Step, is_number, looks_like_point, step_of
 from cbe_cli.school.names import fold
 
 Row = tuple[Cell, ...]
@@ -59,7 +60,7 @@ def head_of(rows: Sequence[Row]) -> Head:
         titles += _own(rows[number])
         start = number + 1
     header, band, aside, end = rows[start], [], [], start + 1
-    while end < len(rows) and _goes_on(header, rows[end]):
+    while end + 1 < len(rows) and _goes_on(header, rows[end]):  # the last row is a criterion, if it is nothing else
         over = [header[columns[0]] for columns in _bands(header, rows[end])]
         band += [cell for cell in over if not looks_like_point(cell.text)]
         header, beside = _joined(header, rows[end])
@@ -99,7 +100,7 @@ def _goes_on(upper: Row, lower: Row) -> bool:
     """Whether the header goes on in the row below it."""
     if lower[0].merged == "down":
         return True
-    below_title = not lower[0].text or role_of(lower[0].text) in {"title", "left out"}
+    below_title = not lower[0].text or role_of(lower[0].text) == ("left out" if upper[0].text else "title")
     texts = [lower[at] for at in _points_in(lower)]
     if len(texts) < _TWO:
         return False
@@ -193,12 +194,22 @@ def _words(row: Row) -> list[str]:
 def upright(head: Head) -> Head:
     """With the points across, where they stand down and the criteria across."""
     table = (head.header, *head.body)
-    names = [row[0].text for row in head.body]
-    ranked = sum(looks_like_point(name, words_only=True) for name in names)
-    if ranked < _TWO or ranked < len(names) or any(looks_like_point(cell.text) for cell in head.header[1:]):
+    across = any(looks_like_point(cell.text) for cell in head.header[1:])
+    if across or not _is_scale([step_of(row[0].text) for row in head.body]):
         return head
     turned = tuple(tuple(_turned(cell) for cell in column) for column in zip(*table, strict=True))
     return replace(head, header=turned[0], body=turned[1:])
+
+
+def _is_scale(steps: Sequence[Step]) -> bool:
+    """Whether names are those of points without a doubt: all usual words, in order, and numbered or each a step higher.
+
+    Criteria may begin with such a word, too: "Basic facts", "Advanced facts".
+    """
+    ranks = [found for found in (rank(step.name) for step in steps) if found is not None]
+    in_order = ranks in (sorted(ranks), sorted(ranks, reverse=True)) and len(set(ranks)) >= _TWO
+    sure = all(step.score is not None for step in steps) or len(set(ranks)) == len(ranks) > _TWO
+    return len(ranks) == len(steps) and in_order and sure
 
 
 def _turned(cell: Cell) -> Cell:

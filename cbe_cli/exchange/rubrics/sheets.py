@@ -11,7 +11,7 @@ from cbe_cli.diagnostics import Diagnostic, Location, Parsed
 from cbe_cli.exchange import rubric_checks as checks
 from cbe_cli.exchange.rubrics.base import Base, is_kept, of_rows
 from cbe_cli.exchange.rubrics.cells import Cell
-from cbe_cli.exchange.rubrics.columns import looks_like_header
+from cbe_cli.exchange.rubrics.columns import has_words_of, looks_like_header
 from cbe_cli.exchange.rubrics.markdown import damaged
 from cbe_cli.exchange.rubrics.tables import Comment, Document, Heading, Line, Part, Rows
 from cbe_cli.files.grid import Grid
@@ -119,7 +119,7 @@ def _heads(rows: list[tuple[Cell, ...]], number: int, header: tuple[Cell, ...]) 
     """Whether the row after this one is the header of another table like the one before."""
     below = rows[number + 1] if number + 1 < len(rows) else ()
     own = [cell for cell in below if cell.merged != "across"]
-    return [cell.text for cell in below] == [cell.text for cell in header] or looks_like_header(own, header)
+    return [cell.text for cell in below] == [cell.text for cell in header] or has_words_of(own, header)
 
 
 def _cells(grid: Grid, beside: Beside) -> list[tuple[Cell, ...]]:

@@ -60,20 +60,27 @@ def step_of(text: str) -> Step:
 def point_of(text: str, points: Sequence[Point]) -> Point | None:
     """The point of a scale that a header means. None where it means none, or says two things."""
     called = {name: point for point in points for name in names_of(point)}
-    whole, (first, more) = " ".join(text.split()), first_line(text)
+    whole = " ".join(text.split())
     behind = _RANGE_BEHIND.fullmatch(whole)
-    tried = [whole, *([behind[1]] if behind else []), *([first] if more else [])]
+    first, more = _in_two(text)
+    tried = [whole, *([behind[1]] if behind else []), *([first] if more and not is_number(more) else [])]
     return next((point for point in (_meant(line, called) for line in tried) if point is not None), None)
 
 
 def first_line(text: str) -> tuple[str, str]:
     """The name of a point and what is said of it below; nothing where that is a number, or goes on with the name."""
+    first, more = _in_two(text)
+    if not more or is_number(more) or len(" ".join(text.split())) <= _LONGEST_NAME:
+        return " ".join(text.split()), ""
+    return first, more
+
+
+def _in_two(text: str) -> tuple[str, str]:
+    """The first line, with the second where the first is a number alone, and the rest."""
     first, _, more = text.strip().partition("\n")
-    if is_number(first):  # the name is in the second line
+    if is_number(first):
         second, _, more = more.strip().partition("\n")
         first = f"{first} {second}"
-    if not more.strip() or is_number(more) or len(" ".join(text.split())) <= _LONGEST_NAME:
-        return " ".join(text.split()), ""
     return " ".join(first.split()), more.strip()
 
 
@@ -84,7 +91,7 @@ def _meant(line: str, called: Mapping[str, Point]) -> Point | None:
     named = called.get(fold(step.name)) or _by_two_names(step.name, called)
     if step.score is None:
         return named
-    if named is None and fold(step.name) in _SAYS_NO_MORE:
+    if named is None and (fold(step.name) in _SAYS_NO_MORE or re.fullmatch(_NUMBER, step.name)):
         return called.get(f"{step.score.normalize():f}")
     return named if named is not None and named.score == step.score else None
 
@@ -102,8 +109,8 @@ def is_number(text: str) -> bool:
     return bool(_ONLY_NUMBER.fullmatch(" ".join(text.split())))
 
 
-def looks_like_point(text: str, *, words_only: bool = False) -> bool:
+def looks_like_point(text: str) -> bool:
     """Whether a text is what headers mostly call a point: with a number, or a usual word."""
     step = step_of(text)
-    known = rank(step.name) is not None or (step.score is not None and not words_only)
+    known = rank(step.name) is not None or step.score is not None
     return known and len(text) <= _LONGEST_POINT

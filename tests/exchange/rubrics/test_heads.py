@@ -227,6 +227,24 @@ def test_points_may_stand_down_and_criteria_across() -> None:
     assert read(table) == ({"Data": RUBRIC}, [])
 
 
+def test_short_texts_of_a_criterion_are_no_second_header() -> None:
+    head = "Criteria | 1 | 2 | 3 | 4"
+    made, found = read(
+        f"{head}\nSkills | Beginning use | Basic use | Competent use | Advanced use\nTools | a | b | c | d"
+    )
+    assert (made, found) == ({}, ["X046 Nothing says which point is proficient: “1”, “2”, “3” or “4”."])
+    made, found = read("| Not yet | Met\n  | 1 page | 2 pages")
+    assert made == {"Data": {"": ["1 1 page", "2 2 pages"]}}
+
+
+def test_criteria_that_begin_with_such_words_are_no_points() -> None:
+    rows = "Advanced facts | a | b\nBasic facts | c | d\nGrowing ideas | e | f"
+    made = draft(document(f"Criteria | Seed | Tree\n{rows}"), proficient="Tree", lowest="Seed")
+    assert made.value is not None
+    rubric = made.value.framework["domains"][0]["competencies"][0]["rubric"]
+    assert [each["title"] for each in rubric] == ["Advanced facts", "Basic facts", "Growing ideas"]
+
+
 def test_numbered_criteria_are_no_points() -> None:
     table = f"Criteria | {NAMES}\n1. Strategy | a | b | c | d\n2. Words | e | f | g | h"
     assert list(read(table)[0]["Data"]) == ["1. Strategy", "2. Words"]

@@ -54,6 +54,13 @@ def test_without_a_blank_row_between_them() -> None:
     ]
 
 
+def test_a_section_is_no_title_where_a_criterion_follows() -> None:
+    rows = [["Reasoning"], POINTS, STRATEGY, ["Process"], ["Elements", "a", "b", "c", "d"]]
+    assert [each[1:] for each in outline(workbook({"Sheet1": rows}))] == [
+        ("Reasoning", ["Strategy", "Process", "Elements"])
+    ]
+
+
 def test_a_title_row_names_the_competency_rather_than_the_sheet() -> None:
     rows = [["", "Reasoning"], ["", "I can reason."], [], POINTS, STRATEGY]
     assert outline(workbook({"draft 3": rows})) == [("Math", "Reasoning", ["Strategy"])]
