@@ -110,7 +110,7 @@ def _goes_on(upper: Row, lower: Row) -> bool:
         return False
     above = [upper[at] for at in _points_in(upper)]
     if len(above) == 1:  # a band that nobody merged
-        return _points(lower) >= _TWO or role_of(lower[0].text) == "title"
+        return bool(_bands(upper, lower)) and (_points(lower) >= _TWO or role_of(lower[0].text) == "title")
     numbers = all(is_number(cell.text) for cell in texts)
     return numbers or (all(is_number(cell.text) for cell in above) and _points(lower) >= _TWO)
 
@@ -139,9 +139,10 @@ def _bands(upper: Row, lower: Row) -> list[range]:
     """The columns of each text that stands over others, merged or alone over all points."""
     merged = [columns for columns in _wide(upper) if any(lower[at].text and not lower[at].merged for at in columns)]
     alone = _points_in(upper)
-    if merged or len(alone) != 1 or len(_points_in(lower)) < _TWO:
+    if merged or len(alone) != 1:
         return merged
-    return [range(alone[0], max(_points_in(lower)) + 1)]
+    below = [at for at in _points_in(lower) if at >= alone[0]]
+    return [range(alone[0], max(below) + 1)] if len(below) >= _TWO else []
 
 
 def _joined(upper: Row, lower: Row) -> tuple[Row, list[Cell]]:
