@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from cbe_cli.diagnostics import Location
 from cbe_cli.exchange.rubrics.cells import Cell
 from cbe_cli.exchange.rubrics.draft import draft
+from cbe_cli.exchange.rubrics.incoming import incoming
 from cbe_cli.exchange.rubrics.tables import Document, Heading, Rows
-from tests.exchange.rubrics.documents import brought, said
+from tests.exchange.rubrics.documents import FRAMEWORK, brought, edition, said
 
 Read = dict[str, dict[str, list[str]]]
 
@@ -294,6 +295,7 @@ def test_a_point_that_is_called_otherwise_never_takes_the_place_of_one(tmp_path:
         assert [each.partition(" ")[2].partition("X044")[1] for each in found] == ["X044"]
 
 
+HILL = edition(FRAMEWORK)
 CELLS = st.sampled_from(
     [
         *["", "<", "^", "1", "4 Exceeding", "Proficient", "Criteria", "Levels", "Score", "Weight", "a", "b.", "Total"],
@@ -306,7 +308,9 @@ CELLS = st.sampled_from(
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=6), min_size=1, max_size=7))
 def test_no_table_is_a_crash(rows: list[list[str]]) -> None:
     first = [cell if cell != "^" else "" for cell in rows[0]]
-    table = [["" if row[0] == "<" else row[0], *row[1:]] for row in [first, *rows[1:]]]
+    table = [["-" if row[0] in {"<", ""} else row[0], *row[1:]] for row in [first, *rows[1:]]]
     width = max(map(len, table))
     whole = [[*row, *[""] * (width - len(row))] for row in table]
-    read("\n".join(" | ".join(row) for row in whole) + "\n" + " | ".join("x" * width))
+    drawn = "\n".join(" | ".join(row) for row in whole) + "\n" + " | ".join("x" * width)
+    read(drawn)
+    incoming(document(drawn), HILL)
