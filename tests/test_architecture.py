@@ -14,7 +14,19 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = "cbe_cli"
 
 # From the top down, as in docs/architecture.md: a module imports from its own floor and from those below it.
-FLOORS = ("cli", "documents", "exchange", "analysis", "lint", "attainment", "school", "work", "files", "diagnostics")
+FLOORS = (
+    "cli",
+    "documents",
+    "exchange",
+    "analysis",
+    "lint",
+    "changes",
+    "attainment",
+    "school",
+    "work",
+    "files",
+    "diagnostics",
+)
 ONLY_IN_CLI = {"typer", "rich", "click"}
 
 # Reading and writing happens in files/. These are told paths of files that ship with the package, or of pictures and

@@ -64,8 +64,9 @@ def whatif(
 ) -> WhatIf:
     """Both policies over the same evidence of these students up to the same day, for what `class_` is about.
 
-    Without a class it is about everything.
+    Without a class it is about everything, and else under the editions to which the class holds.
     """
+    school = school.seen_by(class_)
     other = under(school, proposal)
     now, then = attain(school, people, as_of), attain(other, people, as_of)
     nodes = _nodes(now.editions, class_)

@@ -18,6 +18,7 @@ from cbe_cli import __version__
 from cbe_cli.cli.diff import diff
 from cbe_cli.cli.doctor import doctor
 from cbe_cli.cli.exporting import app as exporting
+from cbe_cli.cli.framework import app as framework
 from cbe_cli.cli.help import GroupedCommands, PlainCommand
 from cbe_cli.cli.impact import impact
 from cbe_cli.cli.importing import app as importing
@@ -54,6 +55,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None] | typer.Typer, str], ...]] 
     ("rule", rule, YOUR_FILES),
     ("diff", diff, FRAMEWORKS),
     ("impact", impact, FRAMEWORKS),
+    ("framework", framework, FRAMEWORKS),
     ("import", importing, FRAMEWORKS),
     ("export", exporting, FRAMEWORKS),
     ("translate", translate, FRAMEWORKS),

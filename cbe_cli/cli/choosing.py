@@ -54,6 +54,12 @@ def class_or_school(school: School, text: str) -> Class | None:
     return None if whole else the_class(school, text)
 
 
+def class_around(school: School, place: Path) -> Class | None:
+    """The class in whose folder a place is."""
+    here = place.resolve()
+    return next((each for each in school.classes if here.is_relative_to((school.root / each.folder).resolve())), None)
+
+
 def the_student(school: School, text: str, among: Iterable[str] | None = None) -> Student:
     """The student that `text` means: an id, a name or a part of one. Raises `CannotRun`.
 

@@ -39,6 +39,20 @@ class Chosen:
         every = (of_class(self.school, one, self.as_of).people for one in self.classes)
         return tuple(dict.fromkeys(student for people in every for student in people))
 
+    def seen(self, class_: Class | None = None) -> School:
+        """The school with the editions to which a class holds, or all that are chosen; as it is for the whole of it.
+
+        Raises `CannotRun` where they hold to different ones: a student of two of them has no one level.
+        """
+        from cbe_cli.school.scope import pins
+
+        if class_ is not None or not self.classes:
+            return self.school.seen_by(class_)
+        if any(pins(one.file) != pins(self.classes[0].file) for one in self.classes):
+            held = ", ".join(f"{one.id} to {' and '.join(one.file.framework) or 'none'}" for one in self.classes)
+            raise CannotRun(f"These classes hold to different editions ({held}). Name one class at a time.")
+        return self.school.seen_by(self.classes[0])
+
     def nodes(self, class_: Class | None, domains: Sequence[str], day: date | None) -> Nodes:
         """What a class is about (the school: everything), or the chosen domains of it. Raises `CannotRun`."""
         nodes = [node for one in ([class_] if class_ else self.classes or [None]) for node in self._about(one, day)]
@@ -79,7 +93,7 @@ class Chosen:
         from cbe_cli.school.scope import in_scope
 
         found = []
-        for edition in self.school.frameworks_on(day):
+        for edition in self.school.seen_by(class_).frameworks_on(day):
             nodes = in_scope(class_, edition) if class_ is not None else edition.nodes.values()
             found += [(edition.id, node) for node in nodes]
         return found

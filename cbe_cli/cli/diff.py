@@ -49,7 +49,7 @@ def diff(
     Ends with 0, changes or not, and with 2 when the two could not be compared. With --exit-code it ends with 1 when
     there are changes, as git diff does.
     """
-    from cbe_cli.analysis.changes.states import compare_states, read_states
+    from cbe_cli.changes.states import compare_states, read_states
     from cbe_cli.cli.present import show
 
     before, after = read_states(old, new)

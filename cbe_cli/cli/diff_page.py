@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from cbe_cli.analysis.changes.model import Weight
-from cbe_cli.analysis.changes.words import counted, grouped, marked, pieces, place, sentence, versions
+from cbe_cli.changes.model import Weight
+from cbe_cli.changes.words import counted, grouped, marked, pieces, place, sentence, versions
 from cbe_cli.cli.present import console, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cbe_cli.analysis.changes.model import Change, Compared
-    from cbe_cli.analysis.changes.states import Comparison
+    from cbe_cli.changes.model import Change, Compared
+    from cbe_cli.changes.states import Comparison
 
 STYLES: Final = {Weight.LEVELS: "bold red", Weight.EVIDENCE: "yellow", Weight.WORDING: "dim"}
 SIDES: Final = {"old": "red strike", "new": "green", "both": ""}

@@ -108,11 +108,12 @@ class _Shown:
         from cbe_cli.attainment.attain import attain
         from cbe_cli.cli.levels_table import print_heading, print_levels
 
-        school, classes = self.of.school, self.of.classes
+        classes = self.of.classes
         together = len(classes) < 2 or self.one_by_one  # noqa: PLR2004 - one class, or people asked for by name
         for class_ in (None,) if together else classes:
             inside = set(self.of.people(class_)) if class_ else set(self.people)
             people = [student for student in self.people if student in inside]
+            school = self.of.seen(class_)
             result = attain(school, people, self.of.as_of)
             if class_ is not None:
                 print_heading(class_)
@@ -126,10 +127,11 @@ class _Shown:
         from cbe_cli.cli.present import say
         from cbe_cli.work.cluster import OnCluster
 
-        day = self.of.as_of or newest_day(self.of.school)
+        school = self.of.seen()
+        day = self.of.as_of or newest_day(school)
         ask = Ask(self.people, self.of.as_of, self.of.wanted(self.people, self.domains, day))
         where = OnCluster(cluster) if cluster else HERE
-        failed = write_levels(self.of.school, ask, kind, sys.stdout.write, where)
+        failed = write_levels(school, ask, kind, sys.stdout.write, where)
         for sentence in failed:
             say(sentence)
         return bool(failed)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cbe_cli.diagnostics import Severity
+from cbe_cli.diagnostics import CannotRun, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,7 +50,8 @@ Paths = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="PATH",
-        help="A school, a class folder, a framework file or a folder of them. Else the school around this folder.",
+        help="A school, a class folder, a framework file or a folder of them. "
+        "Else the school around this folder, or its folder frameworks.",
     ),
 ]
 Select = Annotated[
@@ -67,6 +68,14 @@ UnderProfile = Annotated[
     typer.Option(
         metavar="|".join(Profile),
         help="imported: errors alone. draft: all that is on. strict: all, and end with 1 for warnings.",
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        metavar="REVISION",
+        help="Compare frameworks with what they were there: a tag, a branch, HEAD~3. Else with the last tag, and in "
+        "CI with the branch that a pull request is to go into.",
     ),
 ]
 Accept = Annotated[
@@ -93,6 +102,7 @@ def lint(  # noqa: PLR0913 - one parameter an option
     select: Select = None,
     ignore: Ignore = None,
     profile: UnderProfile = None,
+    since: Since = None,
     fix: PutRight = False,
     diff: Diff = False,
     accept: Accept = False,
@@ -106,8 +116,8 @@ def lint(  # noqa: PLR0913 - one parameter an option
     Ends with 0 when there are no errors (warnings and notes may be shown), with 1 when there are errors, and with 2
     when it could not run. `cbe rule CODE` explains a finding.
     """
+    from cbe_cli.cli.present import say
     from cbe_cli.lint.run import lint as run
-    from cbe_cli.school.discover import find_root
 
     if watch and (accept or fix or diff):
         raise typer.BadParameter("It only looks: leave out --accept, --fix and --diff.", param_hint="--watch")
@@ -115,9 +125,9 @@ def lint(  # noqa: PLR0913 - one parameter an option
         raise typer.BadParameter(
             "It accepts all that is found: leave out --select and --ignore.", param_hint="--accept"
         )
-    paths, choice = path or [find_root(Path())], _choice(select, ignore)
+    paths, choice = path or [_here()], _choice(select, ignore)
     if accept:
-        _accept(paths, choice, profile)
+        _accept(paths, choice, profile, since)
         return
     if fix or diff:
         _fix(paths, choice, profile, write=not diff)
@@ -125,7 +135,9 @@ def lint(  # noqa: PLR0913 - one parameter an option
         return
 
     def once() -> int:
-        report = run(paths, choice, profile.value if profile else None, baseline=not everything)
+        report = run(paths, choice, profile.value if profile else None, baseline=not everything, since=since)
+        for sentence in report.said:
+            say(sentence)
         _show(report, paths, output, brief=output is None and not (select or everything))
         return report.exit_code(strict=strict)
 
@@ -136,6 +148,19 @@ def _watched(paths: Sequence[Path], once: Callable[[], int]) -> int:
     from cbe_cli.cli.lint_watch import watch
 
     return watch(paths, once)
+
+
+def _here() -> Path:
+    """The school around the current folder, or where there is none its frameworks. Raises `CannotRun` for neither."""
+    from cbe_cli.school.discover import find_root
+
+    try:
+        return find_root(Path())
+    except CannotRun:
+        frameworks = Path("frameworks")
+        if not frameworks.is_dir():
+            raise
+        return frameworks
 
 
 def _show(report: Report, paths: Sequence[Path], output: Format | None, *, brief: bool) -> None:
@@ -170,13 +195,13 @@ def _print(report: Report, *, brief: bool) -> None:
         say(f"{plural(report.gone, 'accepted finding')} no longer there: `cbe lint --accept` forgets them.")
 
 
-def _accept(paths: list[Path], choice: Choice, profile: Profile | None) -> None:
+def _accept(paths: list[Path], choice: Choice, profile: Profile | None, since: str | None) -> None:
     """Write the baseline of each school or framework folder, and say what cannot be accepted."""
     from cbe_cli.cli.present import plural, say, show
     from cbe_cli.cli.report_summary import from_here
     from cbe_cli.lint.accept import accept
 
-    for accepted in accept(paths, choice, profile.value if profile else None):
+    for accepted in accept(paths, choice, profile.value if profile else None, since):
         say(f"Accepted: {plural(accepted.number, 'finding')} in {from_here(accepted.file)}")
         show(accepted.refused, sys.stdout)
         if accepted.refused:

@@ -32,7 +32,12 @@ def new_class(  # noqa: PLR0913 - each is an option of the command
         typer.Option("--roster", metavar="FILE", help="CSV or XLSX: an export, a OneRoster users.csv, your own list."),
     ],
     framework: Annotated[
-        str, typer.Option("--framework", metavar="NAME", help="The id of the framework of the class.")
+        str,
+        typer.Option(
+            "--framework",
+            metavar="NAME",
+            help="The id of the framework of the class; riverbend@2026.1 for one edition of it.",
+        ),
     ],
     year: Annotated[
         str, typer.Option("--year", metavar="YEAR", help="The school year; without it the newest one.")

@@ -58,7 +58,7 @@ class Wanted:
             asked=Asked(self.as_of, self.day, self.conference),
             only=class_ if self.only_this_class else None,
         )
-        return Ask(self._narrowed(school, self._set(school, class_)), content)
+        return Ask(self._narrowed(school, self._set(school, class_)), content, class_)
 
     def _class(self, school: School) -> Class | None:
         """The class, where one is named; the folder of a whole school names none."""

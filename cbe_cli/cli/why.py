@@ -59,7 +59,7 @@ def why(  # noqa: PLR0913 - one parameter an option
     from cbe_cli.attainment.basis import newest_day
     from cbe_cli.attainment.why import why as explain
     from cbe_cli.attainment.why_export import as_json
-    from cbe_cli.cli.choosing import the_node, the_student
+    from cbe_cli.cli.choosing import class_around, the_node, the_student
     from cbe_cli.cli.present import show
     from cbe_cli.lint.ready import read_school, ready
 
@@ -71,7 +71,7 @@ def why(  # noqa: PLR0913 - one parameter an option
     if read.value is None:
         show(read.diagnostics)
         raise typer.Exit(1)
-    whole = read.value
+    whole = read.value.seen_by(class_around(read.value, school))
     person = the_student(whole, student)
     edition, asked = the_node(whole.frameworks_on(as_of or newest_day(whole)), node)
     who = ready(whole, (person.id,), read.diagnostics, keep_going=keep_going)

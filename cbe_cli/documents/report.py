@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from cbe_cli.documents.images import Picture
     from cbe_cli.documents.selection import Selection
-    from cbe_cli.school.model import School
+    from cbe_cli.school.model import Class, School
     from cbe_cli.work.executors import Outcome as Ended
 
 Progress = Callable[[int], AbstractContextManager[Callable[[object], None]]]
@@ -43,10 +43,11 @@ KEEP_EVERY = 20  # documents; a run that is killed forgets fewer than that
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Who is to be printed, and what is shown of them."""
+    """Who is to be printed, and what is shown of them; for a class, under the editions to which it holds."""
 
     selection: Selection
     content: Content = field(default_factory=Content)
+    class_: Class | None = None
 
 
 def no_progress(_: int) -> AbstractContextManager[Callable[[object], None]]:
@@ -70,7 +71,7 @@ def report(path: Path, ask: Callable[[School], Ask], how: How, progress: Progres
     logo = logo_of(school)
     if logo.diagnostics:
         return Outcome(in_order((*who.findings, *logo.diagnostics)), stopped=True)
-    run = _Run(school, asked, how)
+    run = _Run(school.seen_by(asked.class_), asked, how)
     for student, faults in who.withheld.items():
         run.withhold(student, faults)
     run.found += who.findings

@@ -83,6 +83,17 @@ def reading(folder: Path, *arguments: str) -> Iterator[IO[bytes]]:
             raise CannotRun(reason(said.read()))
 
 
+def started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """Git in `folder`, to be asked and to answer line by line until its input is closed."""
+    return subprocess.Popen(  # noqa: S603 - as above
+        _command(folder, arguments),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+    )
+
+
 def reason(said: bytes) -> str:
     """Why git refused, as a sentence, from what it wrote on standard error."""
     lines = [line.strip() for line in said.decode("utf-8", "replace").splitlines()]

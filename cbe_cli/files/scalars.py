@@ -105,5 +105,14 @@ def parse_id(text: str) -> str:
     )
 
 
+def parse_edition(text: str) -> str:
+    """The id of a framework, or `id@version` for one edition of it."""
+    id_, at, version = text.partition("@")
+    parse_id(id_)
+    if at and not version.strip():
+        raise ValueError(f"must name a version after “@”, as in {id_}@2026.1, not “{text}”")
+    return f"{id_}{at}{version.strip()}"
+
+
 def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import Diagnostic, in_order
 from cbe_cli.files.text import write_text
 from cbe_cli.lint.baseline import BASELINE_FILE, acceptable, as_text, key
+from cbe_cli.lint.earlier import Past
 from cbe_cli.lint.run import parts
 
 if TYPE_CHECKING:
@@ -29,14 +31,17 @@ class Accepted:
     refused: tuple[Diagnostic, ...]
 
 
-def accept(paths: Sequence[Path], choice: Choice, profile: Profile | None = None) -> Iterator[Accepted]:
+def accept(
+    paths: Sequence[Path], choice: Choice, profile: Profile | None = None, since: str | None = None
+) -> Iterator[Accepted]:
     """Write the baseline of each school, or of each folder of frameworks; what is not looked at stays as it was.
 
     Raises `CannotRun` where a baseline is there that cannot be read.
     """
     roots: dict[Path, list[Part]] = defaultdict(list)
-    for part in parts(paths, choice, profile):
-        roots[part.root].append(part)
+    with closing(Past(since)) as past:
+        for part in parts(paths, choice, profile, past):
+            roots[part.root].append(part)
     for root, here in roots.items():
         found = [each for part in here for each in part.wanted]
         kept = {

@@ -19,6 +19,7 @@ from cbe_cli.lint.living_checks import (
     ALLOWANCE_UNKNOWN,
     ALLOWANCE_WITHOUT_REASON,
 )
+from cbe_cli.lint.since_rules import SINCE_CODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -113,8 +114,12 @@ class Allowed:
             yield ALLOWANCE_OF_ERROR.at(one.where, f"{code} withholds something, so it cannot be allowed.")
 
     def _looked_for(self, codes: tuple[str, ...]) -> bool:
-        """Whether any of the rules was looked for; of one that was not nobody can say that it finds nothing."""
-        return any(self.choice.runs(check) for check in self.checks if check.code.startswith(codes))
+        """Whether any of the rules was looked for; of one that was not nobody can say that it finds nothing.
+
+        What was compared with depends on where lint runs, so a comment for such a rule is not said to be for nothing.
+        """
+        wanted = [check for check in self.checks if check.code.startswith(codes) and check.code not in SINCE_CODES]
+        return any(self.choice.runs(check) for check in wanted)
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -30,7 +30,7 @@ MARKS: Final = ("cbe.yaml", ".git")
 """What is in the folder of a school, or of a repository."""
 
 PACKAGE: Final = Path(__file__).parents[1]
-LOOKING: Final = ("lint", "school", "files", "attainment", "diagnostics.py")
+LOOKING: Final = ("lint", "changes", "school", "files", "attainment", "diagnostics.py")
 """What of cbe has a part in a finding about a framework."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import closing
 from dataclasses import dataclass
 from difflib import unified_diff
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from cbe_cli.files.text import SourceText, read_text, write_text
 from cbe_cli.files.yaml_tree import read_yaml
 from cbe_cli.lint.baseline import left
+from cbe_cli.lint.earlier import Past
 from cbe_cli.lint.fixing import fixed
 from cbe_cli.lint.run import parts
 
@@ -45,7 +47,9 @@ class Fixed:
 
 def fixes(paths: Sequence[Path], choice: Choice, profile: Profile | None = None) -> Iterator[Fixed]:
     """The files in which something may be fixed without asking. Accepted and allowed findings stay as they are."""
-    for part in parts(paths, choice, profile):
+    with closing(Past()) as past:
+        every = tuple(parts(paths, choice, profile, past))
+    for part in every:
         by_path: dict[str, list[Fix]] = defaultdict(list)
         for found in left(part.wanted, part.accepted()).shown:
             if found.fix is not None:

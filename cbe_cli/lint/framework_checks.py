@@ -8,6 +8,7 @@ from cbe_cli.diagnostics import Check
 from cbe_cli.files import checks as of_files
 from cbe_cli.lint import living_checks
 from cbe_cli.lint.edition_rules import EDITION_RULES
+from cbe_cli.lint.since_rules import SINCE_RULES
 from cbe_cli.lint.wording.table import WORDING_RULES
 from cbe_cli.school import checks as of_records
 
@@ -16,5 +17,6 @@ FRAMEWORK_CHECKS: Final[tuple[Check, ...]] = (
     *of_records.CHECKS,
     *living_checks.CHECKS,
     *(rule.check for rule in EDITION_RULES),
+    *(rule.check for rule in SINCE_RULES),
     *(rule.check for rule in WORDING_RULES),
 )

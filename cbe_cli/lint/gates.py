@@ -70,11 +70,7 @@ def gate_unknown_address(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression:
         |   levels: [{id: L1}, {id: L2}]
         |   advance: {gate: {at_level: {id: "SC.LAB@{level}"}}}
@@ -86,11 +82,7 @@ def gate_unknown_address(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression:
         |   levels: [{id: L1}, {id: L2}]
         |   advance: {gate: {at_level: {id: "{node}@{level}", kinds: [common_assessment]}}}
@@ -133,11 +125,7 @@ def gate_unknown_point(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression:
         |   levels: [{id: L1}, {id: L2}]
         |   advance: {gate: {at_level: {id: "{node}@{level}", at_least: Mastered}}}
@@ -149,11 +137,7 @@ def gate_unknown_point(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression:
         |   levels: [{id: L1}, {id: L2}]
         |   advance: {gate: {at_level: {id: "{node}@{level}", at_least: More}}}
@@ -187,11 +171,7 @@ def gate_reads_nothing(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression:
         |   levels: [{id: L1}, {id: L2, gate: {at_level: {id: "SC.EN@L2"}}}]
         | domains:
@@ -202,11 +182,7 @@ def gate_reads_nothing(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression:
         |   levels: [{id: L1}, {id: L2, gate: {at_level: {id: "SC.EN@L1"}}}]
         | domains:

@@ -34,22 +34,14 @@ def levels_out_of_order(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: L1}, {id: L3}, {id: L2}]}
         | domains: [{id: SC, title: Science, competencies: [{id: SC.EN, title: Energy, level: L1}]}]
 
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: L1}, {id: L2}, {id: L3}]}
         | domains: [{id: SC, title: Science, competencies: [{id: SC.EN, title: Energy, level: L1}]}]
     """

@@ -25,11 +25,7 @@ def setting_of_pieces(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: L1}], advance: {average: 2.5}}
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy, level: L1}]}
@@ -37,11 +33,7 @@ def setting_of_pieces(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: L1}], advance: {share: 0.8}}
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy, level: L1}]}
@@ -75,11 +67,7 @@ def evidence_on_unknown_level(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: P9}, {id: P10}], advance: {by: pieces}}
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy, evidence: 2, evidence_on: {P90: 3}}]}
@@ -87,11 +75,7 @@ def evidence_on_unknown_level(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: P9}, {id: P10}], advance: {by: pieces}}
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy, evidence: 2, evidence_on: {P9: 3}}]}

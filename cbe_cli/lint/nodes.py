@@ -25,11 +25,7 @@ def duplicate_id(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -40,11 +36,7 @@ def duplicate_id(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -74,11 +66,7 @@ def orphan_domain(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}]}
         |   - {id: ART, title: Arts}
@@ -86,11 +74,7 @@ def orphan_domain(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}]}
         |   - {id: ART, title: Arts, competencies: [{id: ART.DR, title: Drawing}]}
@@ -114,11 +98,7 @@ def missing_statement(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -128,11 +108,7 @@ def missing_statement(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import Check, Reach, Severity
+from cbe_cli.lint.rule import USUAL
 from cbe_cli.lint.wording.measured import measured
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ HOW: Final = {
 """What rules about the wording of frameworks do, by the beginning of their codes."""
 
 
+BEGINNING: Final = "# format, framework, title, and a scale with the points Not yet, Met (proficient) and More"
+"""What `USUAL_HEAD` says, in a line."""
+
+
 def index_page(checks: Iterable[Check]) -> str:
     """The page that lists all of them, in the order of `checks`."""
     rows = "".join(
@@ -66,13 +71,14 @@ def about_words(check: Check) -> list[str]:
     known = measured(check.code)
     if known is None:
         return []
-    said = [f"A heuristic: {HOW[check.code[:2]]}. {known.sentence}"]
+    said = [" ".join((f"A heuristic: {HOW[check.code[:2]]}.", *known.sentences))]
     return said if check.on else [*said, f"It is off by itself; `cbe lint --select {check.code}` looks for it."]
 
 
 def in_files(example: str) -> list[str]:
     """An example as lines that people read: the path of each file, and below it, indented, what is in the file."""
-    return [f"    {line[2:]}".rstrip() if line.startswith("|") else f"{line}:" for line in example.splitlines()]
+    shown = example.replace(f"| {USUAL}", f"| {BEGINNING}")
+    return [f"    {line[2:]}".rstrip() if line.startswith("|") else f"{line}:" for line in shown.splitlines()]
 
 
 def rule_page(check: Check) -> str:

@@ -24,11 +24,7 @@ def level_beside_pieces(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: L1, value: 1}, {id: L2, value: 2}], advance: {by: pieces, average: 0}}
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy, level: L1}]}
@@ -36,11 +32,7 @@ def level_beside_pieces(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: L1, value: 1}, {id: L2, value: 2}], advance: {by: pieces, average: 0}}
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy, evidence_on: {L2: 0}}]}
@@ -64,11 +56,7 @@ def level_without_value(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: L1, value: 2}, {id: L2}], advance: {by: pieces, average: -0.5}}
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}]}
@@ -76,11 +64,7 @@ def level_without_value(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: L1, value: 2}, {id: L2, value: 3}], advance: {by: pieces, average: -0.5}}
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}]}

@@ -26,11 +26,7 @@ def prerequisite_cycle(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -44,11 +40,7 @@ def prerequisite_cycle(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -79,11 +71,7 @@ def level_inversion(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: L1}, {id: L2}, {id: L3}]}
         | domains:
         |   - id: SC
@@ -98,11 +86,7 @@ def level_inversion(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: L1}, {id: L2}, {id: L3}]}
         | domains:
         |   - id: SC
@@ -137,11 +121,7 @@ def redundant_prerequisite(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -156,11 +136,7 @@ def redundant_prerequisite(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science

@@ -25,11 +25,7 @@ def unknown_level(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: L1}, {id: L2}, {id: L3}]}
         | domains:
         |   - id: SC
@@ -44,11 +40,7 @@ def unknown_level(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: L1}, {id: L2}, {id: L3}]}
         | domains:
         |   - id: SC
@@ -82,11 +74,7 @@ def duplicate_level(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: L1}, {id: l1}]}
         | domains:
         |   - id: SC
@@ -100,11 +88,7 @@ def duplicate_level(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: L1}, {id: L2}]}
         | domains:
         |   - id: SC
@@ -138,11 +122,7 @@ def level_gap(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: L1}, {id: L2}, {id: L3}]}
         | domains:
         |   - id: SC
@@ -157,11 +137,7 @@ def level_gap(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: L1}, {id: L2}, {id: L3}]}
         | domains:
         |   - id: SC
@@ -197,11 +173,7 @@ def target_without_level(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: L1}, {id: L2}, {id: L3}]}
         | domains:
         |   - id: SC
@@ -216,11 +188,7 @@ def target_without_level(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: L1}, {id: L2}, {id: L3}]}
         | domains:
         |   - id: SC

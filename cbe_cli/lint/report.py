@@ -20,7 +20,8 @@ class Report:
     """What a run found, in the order of places, but for what is `accepted` in a baseline.
 
     `folders` says below which folder the paths of a finding are, where that is not the current one. Of accepted ones
-    so many are `gone`. It is `strict` where a warning stands and the school wants none.
+    so many are `gone`. It is `strict` where a warning stands and the school wants none. `said` is what else there is
+    to know, a sentence each.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -28,6 +29,7 @@ class Report:
     accepted: int = 0
     gone: int = 0
     strict: bool = False
+    said: tuple[str, ...] = ()
 
     @property
     def counts(self) -> dict[Severity, int]:

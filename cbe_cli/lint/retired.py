@@ -25,11 +25,7 @@ def retired_id_in_use(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}]}
         | retired:
@@ -38,11 +34,7 @@ def retired_id_in_use(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}]}
         | retired:
@@ -69,11 +61,7 @@ def retired_without_successor(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}]}
         | retired:
@@ -82,11 +70,7 @@ def retired_without_successor(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}]}
         | retired:
@@ -113,11 +97,7 @@ def retired_split(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}, {id: SC.FO, title: Forces}]}
         | retired:
@@ -126,11 +106,7 @@ def retired_split(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}, {id: SC.FO, title: Forces}]}
         | retired:

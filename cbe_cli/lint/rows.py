@@ -20,12 +20,14 @@ from cbe_cli.lint.kept import kept
 from cbe_cli.lint.overview import overview
 from cbe_cli.school.evidence_frame import TEXT
 from cbe_cli.school.policy import in_force
+from cbe_cli.school.scope import editions_of, pins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
 
     from cbe_cli.attainment.policy import NodePolicy
+    from cbe_cli.lint.step import Rows
     from cbe_cli.school.edition import Edition
     from cbe_cli.school.model import School
 
@@ -134,6 +136,15 @@ def with_evidence(school: School, column: str) -> set[str]:
     return set(overview(school.evidence).people.get_column(column).unique())
 
 
+def rows_under(school: School) -> Rows:
+    """How many rows of evidence there are under some ids of a framework, when somebody asks."""
+
+    def number(framework: str, ids: Collection[str]) -> int:
+        return school.evidence.filter((pl.col("framework") == framework) & pl.col("node").is_in(list(ids))).height
+
+    return number
+
+
 def gone(school: School, edition: Edition) -> pl.LazyFrame:
     """Rows whose id this edition no longer has, with its `heir`, which carries them ("" for none), and `gone_on`.
 
@@ -146,12 +157,24 @@ def gone(school: School, edition: Edition) -> pl.LazyFrame:
     of_edition = pl.col("framework") == edition.id
     known = pl.col("node").is_in(list(edition.nodes))
     away = overview(school.evidence).sorts.filter(of_edition & ~known)
-    rows = _rows_of(school, "node", away).filter(of_edition).collect()
+    rows = _rows_of(school, "node", away).filter(of_edition & ~_held(school, edition)).collect()
     return rows.lazy().with_columns(
         heir=heirs(rows, edition, school.carried),
         split=pl.col("node").is_in(splits),
         gone_on=pl.col("node").replace_strict(since, default=edition.begins, return_dtype=pl.Date),
     )
+
+
+def _held(school: School, edition: Edition) -> pl.Expr:
+    """Rows of classes that hold to another edition, which has their id."""
+    held = pl.lit(value=False)
+    for class_ in school.classes:
+        if edition.id.casefold() in pins(class_.file):
+            nodes = [
+                id_ for one in editions_of(class_.file, school.editions) if one.id == edition.id for id_ in one.nodes
+            ]
+            held |= (pl.col("class_id") == class_.id) & pl.col("node").is_in(nodes)
+    return held
 
 
 def repeated(school: School) -> pl.LazyFrame:

@@ -26,11 +26,7 @@ def duplicate_criterion(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -44,11 +40,7 @@ def duplicate_criterion(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -84,11 +76,7 @@ def missing_descriptor(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -101,11 +89,7 @@ def missing_descriptor(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science

@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 from dataclasses import dataclass
 from textwrap import dedent
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from cbe_cli.diagnostics import Check, Diagnostic, Fix, Location, Reach, Severity
 
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 T = TypeVar("T")
+
+USUAL: Final = "..."
+"""A line of an example that stands for how most frameworks of examples begin."""
+USUAL_HEAD: Final = """\
+format: 1
+framework: other
+title: Other
+scales:
+  three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +71,8 @@ def rule(
     """Make a `Rule` of a function whose docstring is the rule's page.
 
     The docstring's first line is the title, the paragraphs after it say why, and the indented blocks under `Fails:`
-    and `Passes:` are the examples that `docs/architecture.md` ("Checks") describes. One that is not `on` is run only
-    where somebody selects it.
+    and `Passes:` are the examples that `docs/architecture.md` ("Checks") describes; there a line `...` stands for
+    `USUAL_HEAD`. One that is not `on` is run only where somebody selects it.
     """
 
     def made(function: Callable[[T], Iterable[Finding]]) -> Rule[T]:

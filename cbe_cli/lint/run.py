@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,9 +14,12 @@ from cbe_cli.files.collector import collector_paused
 from cbe_cli.files.text import read_bytes
 from cbe_cli.lint.cache import kept, kept_of_frameworks
 from cbe_cli.lint.choice import Choice, Settings
+from cbe_cli.lint.earlier import Past
 from cbe_cli.lint.edition_rules import EDITION_RULES
 from cbe_cli.lint.part import Part
 from cbe_cli.lint.report import Report
+from cbe_cli.lint.since import since_file, since_school
+from cbe_cli.lint.since_rules import SINCE_RULES
 from cbe_cli.lint.wording.table import WORDING_RULES
 from cbe_cli.school.discover import CLASS_FILE, SCHOOL_FILE, find_root
 from cbe_cli.school.file_names import is_slip, visible
@@ -23,6 +27,7 @@ from cbe_cli.school.file_names import is_slip, visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from cbe_cli.lint.earlier import Earlier
     from cbe_cli.school.edition import Edition
     from cbe_cli.school.lint_settings import LintSettings, Profile
     from cbe_cli.school.model import School
@@ -33,54 +38,64 @@ _SAYS_LINT: Final = re.compile(rb"lint[\"']?\s*:")
 
 
 def lint(
-    paths: Sequence[Path], choice: Choice | None = None, profile: Profile | None = None, *, baseline: bool = True
+    paths: Sequence[Path],
+    choice: Choice | None = None,
+    profile: Profile | None = None,
+    *,
+    baseline: bool = True,
+    since: str | None = None,
 ) -> Report:
     """Everything wrong in `paths`: a school, a class folder, any file in one, or frameworks by themselves.
 
     A path inside a school gives what is wrong there, and the errors that withhold the whole school. With paths in
     several schools the places begin with the name of the school's folder, or with the way to it where two have the
-    same name. Raises `CannotRun` where a path is none of these.
+    same name. Frameworks are compared with what they were at `since`, or see `files.base`. Raises `CannotRun` where a
+    path is none of these, or there is no `since`.
     """
     folders: dict[Diagnostic, Path] = {}
     accepted, gone, strict = 0, 0, False
-    with collector_paused():
-        for part in parts(paths, choice or Choice(), profile):
+    with collector_paused(), closing(Past(since)) as past:
+        for part in parts(paths, choice or Choice(), profile, past):
             one = part.shown(baseline=baseline)
             folders.update(dict.fromkeys((each for each in one.found if each not in folders), part.base))
             accepted, gone, strict = accepted + one.accepted, gone + one.gone, strict or one.strict
-        return Report(in_order(folders), folders, accepted, gone, strict)
+        return Report(in_order(folders), folders, accepted, gone, strict, tuple(past.said))
 
 
-def parts(paths: Sequence[Path], asked: Choice, profile: Profile | None) -> Iterator[Part]:
+def parts(paths: Sequence[Path], asked: Choice, profile: Profile | None, past: Past) -> Iterator[Part]:
     """What is looked at by itself: each framework that stands alone, and each school."""
+    compared = past if any(asked.runs(rule.check) for rule in SINCE_RULES) else None
     schools: dict[Path, list[Path]] = {}
     for path in paths:
         alone = (path,) if _is_lone_framework(path) else _lone_frameworks(path)
-        yield from (lint_framework(framework, asked, profile) for framework in alone)
+        yield from (lint_framework(framework, Settings(asked, profile), compared) for framework in alone)
         if not alone:
             schools.setdefault(find_root(path), []).append(path.resolve())
     alike = Counter(root.name for root in schools)
     for root, inside in schools.items():
         name = root.name if alike[root.name] == 1 else root.as_posix()
-        yield _lint_school(root, inside, Settings(asked, profile), below=name if len(schools) > 1 else "")
+        yield _lint_school(root, inside, Settings(asked, profile), compared, below=name if len(schools) > 1 else "")
 
 
-def lint_framework(path: Path, asked: Choice, profile: Profile | None = None) -> Part:
+def lint_framework(path: Path, settings: Settings, past: Past | None) -> Part:
     """What is wrong with one framework file, whatever school it is in or is meant for."""
     root = find_root(path) if _has_school(path) else path.resolve().parent
     inside = path.resolve().relative_to(root).as_posix()
-    settings = Settings(asked, profile, _settings_of(root))
+    settings = replace(settings, school=_settings_of(root))
+    earlier = past.of(root, [path.resolve().parent]) if past else None
+    if earlier is not None and earlier.unchanged(inside):
+        earlier = None
     rules = (rule.check.code for rule in WORDING_RULES if settings.at(inside).runs(rule.check))
-    before = kept(path, inside, rules)
+    before = kept(path, inside, (*rules, earlier.key if earlier else ""))
     found = before.found() if before else None
     if found is None:
-        found = tuple(_of_framework(path, inside, settings))
+        found = tuple(_of_framework(path, inside, settings, earlier))
         if before is not None:
             before.keep(found)
     return Part(root, settings, found, frozenset({inside}), (path.resolve(),), names={inside: path.as_posix()})
 
 
-def _of_framework(path: Path, inside: str, settings: Settings) -> Iterator[Diagnostic]:
+def _of_framework(path: Path, inside: str, settings: Settings, earlier: Earlier | None) -> Iterator[Diagnostic]:
     from cbe_cli.school.frameworks import read_editions
 
     read = read_editions(((path, inside),))
@@ -88,6 +103,7 @@ def _of_framework(path: Path, inside: str, settings: Settings) -> Iterator[Diagn
     for edition in read.value.all if read.value else ():
         yield from check_edition(edition)
         yield from check_wording(edition, settings)
+        yield from since_file(earlier, edition) if earlier else ()
 
 
 def _settings_of(root: Path) -> LintSettings | None:
@@ -139,13 +155,15 @@ def check_aside(school: School, settings: Settings) -> Iterator[Diagnostic]:
             yield from rule.run(school)
 
 
-def _lint_school(root: Path, inside: Sequence[Path], settings: Settings, below: str) -> Part:
+def _lint_school(root: Path, inside: Sequence[Path], settings: Settings, past: Past | None, below: str) -> Part:
     """A school as far as `inside` says; the places are shown `below` a folder."""
     settings = replace(settings, school=_settings_of(root))
-    before = kept_of_frameworks(root, repr((settings.asked, settings.profile)))
+    alone = not (root / SCHOOL_FILE).is_file()
+    earlier = past.of(root, (root / FRAMEWORKS, root) if alone else (root / FRAMEWORKS,)) if past else None
+    before = kept_of_frameworks(root, repr((settings.asked, settings.profile, earlier.key if earlier else "")))
     found = before.found() if before else None
     if found is None:
-        found = tuple(_read_school(root, settings))
+        found = tuple(_read_school(root, settings, earlier))
         if before is not None:
             before.keep(found)
     here = tuple(each for each in found if _concerns(each, root, inside))
@@ -155,7 +173,8 @@ def _lint_school(root: Path, inside: Sequence[Path], settings: Settings, below: 
     return Part(root, settings, here, looked_at, tuple(inside), below=below)
 
 
-def _read_school(root: Path, settings: Settings) -> Iterator[Diagnostic]:
+def _read_school(root: Path, settings: Settings, earlier: Earlier | None) -> Iterator[Diagnostic]:
+    from cbe_cli.lint.rows import rows_under
     from cbe_cli.lint.settings_faults import settings_faults
     from cbe_cli.school.load import load  # brings Polars, which a framework by itself does not need
 
@@ -164,6 +183,7 @@ def _read_school(root: Path, settings: Settings) -> Iterator[Diagnostic]:
     if loaded.value is not None:
         yield from settings_faults(settings.school, root) if settings.school else ()
         yield from _of_school(loaded.value, loaded.diagnostics, settings)
+        yield from since_school(earlier, loaded.value.editions, rows_under(loaded.value)) if earlier else ()
 
 
 def _of_school(school: School, unread: Sequence[Diagnostic], settings: Settings) -> Iterator[Diagnostic]:

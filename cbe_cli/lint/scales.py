@@ -26,22 +26,14 @@ def unknown_scale(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | scale: four
         | domains: [{id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}]}]
 
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | scale: three
         | domains: [{id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}]}]
     """

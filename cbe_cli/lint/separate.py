@@ -72,11 +72,7 @@ def habits_share_scale(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - {id: SC, title: Science, competencies: [{id: SC.EN, title: Energy}]}
         |   - {id: HOW, title: Habits, kind: habits, competencies: [{id: HOW.T, title: Time}]}

@@ -36,6 +36,7 @@ jobs:
     steps:
       - uses: actions/checkout@v4
         with:
+          fetch-depth: 0
           persist-credentials: false
       - uses: actions/setup-python@v5
         with:
@@ -90,10 +91,12 @@ _GITLAB: Final = Template("""\
 # What changes, and whose levels it moves, is told in counts that name nobody. The reports are kept in this GitLab for a
 # week, for members of the project; nothing goes anywhere else.
 cbe lint:
-  image: python:3.13-slim
+  image: python:3.13
   rules:
     - if: $$CI_PIPELINE_SOURCE == "merge_request_event"
     - if: $$CI_COMMIT_BRANCH == $$CI_DEFAULT_BRANCH
+  variables:
+    GIT_DEPTH: 0
   script:
     - pip install $wheel
     - |

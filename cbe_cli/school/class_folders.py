@@ -106,8 +106,17 @@ def _year_and_terms(file: ClassFile, setup: Setup) -> Iterator[Diagnostic]:
 
 def _frameworks(file: ClassFile, editions: Editions) -> Iterator[Diagnostic]:
     known = list(dict.fromkeys(edition.id for edition in editions.all))
-    for id_ in file.framework:
-        if id_.casefold() not in {name.casefold() for name in known}:
+    for name in file.framework:
+        id_, at, version = name.partition("@")
+        versions = [edition.version for edition in editions.all if edition.id.casefold() == id_.casefold()]
+        if at and versions and version not in versions:
+            yield checks.UNKNOWN_FRAMEWORK.at(
+                file.where("framework"),
+                f"There is no version {quoted(version)} of the framework {id_}.",
+                hint=did_you_mean(version, versions, f"The versions are: {', '.join(versions)}."),
+                class_id=file.class_,
+            )
+        elif not versions:
             yield checks.UNKNOWN_FRAMEWORK.at(
                 file.where("framework"),
                 f"There is no framework {quoted(id_)}.",

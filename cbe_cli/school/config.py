@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cbe_cli.school.fields import Count, Day, Id, Keyed, Listed, Reserved, Text, Version, YesNo
+from cbe_cli.school.fields import Count, Day, EditionName, Id, Keyed, Listed, Reserved, Text, Version, YesNo
 from cbe_cli.school.lint_settings import LintSettings
 from cbe_cli.school.policy import Policy
 from cbe_cli.school.record import Record
@@ -144,8 +144,8 @@ class ClassFile(Setup):
     """The school year of the class, by its id in cbe.yaml."""
     term: Listed[Id] = ()
     """The term or terms of the class, by their ids in cbe.yaml."""
-    framework: Listed[Id] = ()
-    """The framework, or several, that the class is about, by id; all of them if left out."""
+    framework: Listed[EditionName] = ()
+    """The framework, or several, that the class is about, by id; all if left out. `id@version` holds to one edition."""
     competencies: Listed[Text] = ()
     """What is shown for this class: ids, or beginnings of ids with a star such as `MA.*`; everything if left out. It
     never changes a level."""

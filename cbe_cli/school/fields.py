@@ -20,7 +20,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
-from cbe_cli.files.scalars import parse_decimal, parse_id, parse_iso_date, parse_yes_no
+from cbe_cli.files.scalars import parse_decimal, parse_edition, parse_id, parse_iso_date, parse_yes_no
 
 T = TypeVar("T")
 
@@ -118,6 +118,11 @@ _ID = text_schema(
     r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
     "Must be an id: at most 80 letters (a-z), digits, dots, hyphens and underscores, the first a letter or digit.",
 )
+_EDITION = text_schema(
+    "Framework",
+    r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}(@.+)?$",
+    "Must be the id of a framework, or id@version for one edition.",
+)
 _DAY = {"title": "Day", "type": ["string"], "format": "date", "errorMessage": "Must be a day like 2026-10-05."}
 _DECIMAL = r"^-?[0-9]+(\.[0-9]+)?$"
 _PART = {"type": ["number"], "minimum": 0, "maximum": 1}
@@ -144,6 +149,8 @@ _YES_NO = {
 
 Text = Annotated[str, BeforeValidator(_one_text), WithJsonSchema(text_schema())]
 Id = Annotated[str, _typed(parse_id), WithJsonSchema(_ID)]
+EditionName = Annotated[str, _typed(parse_edition), WithJsonSchema(_EDITION)]
+"""A framework, or one edition of it: `riverbend`, `riverbend@2026.1`."""
 Day = Annotated[date, _typed(parse_iso_date), WithJsonSchema(_DAY)]
 Number = Annotated[Decimal, _typed(parse_decimal), WithJsonSchema(_NUMBER)]
 Share = Annotated[Decimal, _typed(_part), WithJsonSchema(_SHARE)]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cbe_cli.school.editions import in_force
+from cbe_cli.school.scope import editions_of, pins
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -142,6 +143,19 @@ class School:
     def frameworks_on(self, day: date | None) -> tuple[Edition, ...]:
         """The edition of each framework that is in force on `day`; without a day, or before the first, the nearest."""
         return in_force(self.editions, day)
+
+    def seen_by(self, class_: Class | None) -> School:
+        """The school with the editions to which a class holds; itself where it holds to none.
+
+        Levels of a student of two classes that hold to different editions are one thing for each of the two.
+        """
+        if class_ is None or not pins(class_.file):
+            return self
+        others = {edition.id.casefold() for edition in self.editions} - pins(class_.file).keys()
+        held = editions_of(class_.file, self.editions)
+        return replace(
+            self, editions=tuple(each for each in self.editions if each in held or each.id.casefold() in others)
+        )
 
     def year_of(self, class_: Class) -> Year | None:
         """The school year of a class."""

@@ -74,9 +74,10 @@ def plan_class(where: Path, wanted: Wanted) -> Parsed[NewClass]:
     if pupils.value is None:
         return Parsed(None, found)
     targets = [node for node in selected(wanted.competencies, edition) if node.assessed]
+    name = f"{edition.id}@{edition.version}" if "@" in wanted.framework else edition.id
     files = {
         root / "students.csv": students_csv(root / "students.csv", pupils.value),
-        folder / "class.yaml": class_yaml(wanted.class_id, wanted.title, wanted.year, edition.id, wanted.competencies),
+        folder / "class.yaml": class_yaml(wanted.class_id, wanted.title, wanted.year, name, wanted.competencies),
         folder / "roster.csv": roster_csv(pupils.value),
         folder / "evidence.xlsx": entry_workbook([(each.id, each.name) for each in pupils.value], targets, edition),
     }
@@ -109,8 +110,15 @@ def _settled(school: School, wanted: Wanted) -> tuple[Path, Edition, Wanted]:
 
 
 def _edition(school: School, framework: str) -> Edition:
-    """The newest edition of the framework."""
+    """The newest edition of the framework, or the one that is named, as in `riverbend@2026.1`."""
+    id_, held, version = framework.partition("@")
     editions = {edition.id.casefold(): edition for edition in school.frameworks_on(None)}
+    if held and id_.casefold() in editions:
+        every = {edition.version: edition for edition in school.editions if edition.id.casefold() == id_.casefold()}
+        if version not in every:
+            hint = did_you_mean(version, every, f"The versions are: {', '.join(every)}.")
+            raise CannotRun(f"There is no version {quoted(version)} of the framework {id_}. {hint}")
+        return every[version]
     if framework.casefold() not in editions:
         known = [edition.id for edition in editions.values()]
         hint = did_you_mean(framework, known, f"The frameworks are: {', '.join(known)}.")

@@ -28,7 +28,7 @@ def class_yaml(class_id: str, title: str, year: str, framework: str, competencie
         f"title: {_quoted(title)}",
         "# teachers: [{id: t-rivera, name: Ms Rivera}]",
         *([f"year: {year}"] if year else []),
-        f"framework: {framework}",
+        f"framework: {_quoted(framework) if '@' in framework else framework}",
         *([f"competencies: [{', '.join(map(_quoted, competencies))}]"] if competencies else []),
     ]
     return ("\n".join(lines) + "\n").encode()

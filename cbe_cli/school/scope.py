@@ -14,9 +14,25 @@ if TYPE_CHECKING:
 
 
 def editions_of(file: ClassFile, editions: Iterable[Edition]) -> tuple[Edition, ...]:
-    """The editions of the frameworks that a class names; all of them where it names none."""
-    named = {id_.casefold() for id_ in file.framework}
-    return tuple(edition for edition in editions if not named or edition.id.casefold() in named)
+    """The editions of the frameworks that a class names, or to which it holds; all of them where it names none."""
+    named = {name.partition("@")[0].casefold() for name in file.framework}
+    only = pins(file)
+    return tuple(
+        edition
+        for edition in editions
+        if not named
+        or (edition.id.casefold() in named and edition.version in only.get(edition.id.casefold(), (edition.version,)))
+    )
+
+
+def pins(file: ClassFile) -> dict[str, tuple[str, ...]]:
+    """Framework, in small letters -> the versions to which a class holds, as in `framework: riverbend@2026.1`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in file.framework:
+        id_, at, version = name.partition("@")
+        if at:
+            found[id_.casefold()] = (*found.get(id_.casefold(), ()), version)
+    return found
 
 
 def in_scope(class_: Class, edition: Edition) -> tuple[Node, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from cbe_cli.diagnostics import Diagnostic, Parsed
-from cbe_cli.files.text import read_text
+from cbe_cli.files.text import decode, read_bytes
 from cbe_cli.files.yaml_tree import read_yaml
 from cbe_cli.school.record import Concerns, Record, build
 
@@ -16,7 +16,12 @@ R = TypeVar("R", bound=Record)
 
 def read_record(model: type[R], path: Path, shown: str, concerns: Concerns) -> Parsed[R]:
     """The model of the file, or None and what is wrong. Raises `CannotRun` where the file cannot be opened."""
-    source = read_text(path, shown)
+    return record_of(model, read_bytes(path, shown), shown, concerns)
+
+
+def record_of(model: type[R], data: bytes, shown: str, concerns: Concerns) -> Parsed[R]:
+    """The model of what is, or once was, in a file, or None and what is wrong."""
+    source = decode(data, shown)
     if source.value is None:
         return Parsed(None, concerning(source.diagnostics, concerns))
     tree = read_yaml(source.value)

@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 
 from cbe_cli.cli.app import build
 from cbe_cli.diagnostics import CannotRun
+from tests.repositories import repository
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 
@@ -49,6 +50,20 @@ def test_the_school_around_the_current_folder(folder: Path, monkeypatch: pytest.
     add_row(folder, FAILS)
     monkeypatch.chdir(folder / "notes")
     assert "G007" in cbe("lint").stdout
+
+
+def test_without_a_school_the_frameworks_of_the_current_folder(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "state" / "frameworks").mkdir(parents=True)
+    text = (folder / "framework.yaml").read_text(encoding="utf-8").replace("title:", "titel:", 1)
+    (tmp_path / "state" / "frameworks" / "base.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "state")
+    result = cbe("lint", "--format", "concise")
+    assert [line.split(" ")[:2] for line in result.stdout.splitlines()] == [
+        ["frameworks/base.yaml:1:1:", "Y102"],
+        ["frameworks/base.yaml:3:1:", "Y101"],
+    ]
 
 
 def test_errors_end_with_1_and_are_the_product(folder: Path) -> None:
@@ -113,7 +128,8 @@ def test_rule_by_code_or_name(wanted: str) -> None:
     assert result.stdout.startswith(
         "F201 duplicate-id\nerror, withholds the whole school\n\nTwo nodes of a framework have the same id.\n\n"
     )
-    assert "\nFails\n\n    frameworks/other.yaml:\n        format: 1\n" in result.stdout
+    head = "# format, framework, title, and a scale with the points Not yet, Met (proficient) and More"
+    assert f"\nFails\n\n    frameworks/other.yaml:\n        {head}\n        domains:\n" in result.stdout
 
 
 def test_an_unknown_rule_suggests_a_near_one() -> None:
@@ -249,3 +265,33 @@ def test_formats_end_as_the_text_does(folder: Path, name: str) -> None:
     assert cbe("lint", "--format", name, "--strict").exit_code == 1
     add_row(folder, FAILS)
     assert cbe("lint", "--format", name).exit_code == 1
+
+
+class TestSince:
+    """With what frameworks are compared is tried in tests/lint/test_since.py; here, how it is asked for and told."""
+
+    def test_a_revision(self, folder: Path) -> None:
+        made = repository(folder)
+        made.commit("2026-09-01T12:00:00Z")
+        text = (folder / "framework.yaml").read_text(encoding="utf-8")
+        gone = text.replace("{id: HW.PERS, title: Perseverance, ", "{id: HW.CARE, title: Care with details, ")
+        gone = gone.replace("I keep going when work gets hard.", "I check what I have done.")
+        (folder / "framework.yaml").write_text(gone, encoding="utf-8")
+        assert "F301" not in cbe("lint").stdout
+        found = cbe("lint", "--since", "HEAD", "--select", "F301")
+        said = "“HW.PERS” was in “HEAD” and is gone, and nobody says what becomes of the evidence."
+        assert (found.exit_code, found.stdout.splitlines()[0]) == (1, f"framework.yaml:50:9: F301 error: {said}")
+
+    def test_one_that_is_not_there(self, folder: Path) -> None:
+        made = repository(folder)
+        made.commit("2026-09-01T12:00:00Z")
+        found = cbe("lint", "--since", "v9")
+        assert isinstance(found.exception, CannotRun)
+        assert str(found.exception) == "“v9” is no branch, tag or commit that git knows here."
+
+    def test_a_base_that_is_out_of_reach_is_told_beside(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        repository(folder).commit("2026-09-01T12:00:00Z")
+        monkeypatch.setenv("GITHUB_BASE_REF", "main")
+        found = cbe("lint", "--format", "json")
+        assert (found.exit_code, json.loads(found.stdout)["findings"] if "findings" in found.stdout else []) == (0, [])
+        assert found.stderr.startswith("Nothing is compared with “main”. This copy does not reach back to it.")

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cbe_cli.files.scalars import DateOrder, parse_date, parse_decimal, parse_id, parse_yes_no
+from cbe_cli.files.scalars import DateOrder, parse_date, parse_decimal, parse_edition, parse_id, parse_yes_no
 
 
 def refusal(parse: Callable[[str], object], text: str) -> str:
@@ -126,3 +126,13 @@ def test_nothing_but_a_value_error_for_any_text(text: str, order: DateOrder) -> 
     for parse in (lambda given: parse_date(given, order), parse_decimal, parse_yes_no, parse_id):
         with suppress(ValueError):
             parse(text)
+
+
+@pytest.mark.parametrize("text", ["riverbend", "riverbend@2026.1", "a@b c", "a@2026@2"])
+def test_an_edition(text: str) -> None:
+    assert parse_edition(text) == text
+
+
+@pytest.mark.parametrize("text", ["@2026.1", "river bend@1", "riverbend@", "riverbend@ ", ""])
+def test_not_an_edition(text: str) -> None:
+    assert refusal(parse_edition, text).startswith("must ")

@@ -47,6 +47,13 @@ def test_a_class_is_made_that_loads(tmp_path: Path) -> None:
     assert (root / "students.csv").read_bytes() == b"id,name,grade\nS01,Ana Lima,6\nS02,Bo Chen,6\nS03,Cy Dow,6\n"
 
 
+def test_a_class_may_hold_to_one_edition(tmp_path: Path) -> None:
+    root = hill(tmp_path)
+    plan(root, wanted(tmp_path, "id,name\nS02,Bo Chen\n", framework="Base@2026.1")).write()
+    assert findings(root) == []
+    assert 'framework: "base@2026.1"\n' in (root / "classes" / "new" / "class.yaml").read_text(encoding="utf-8")
+
+
 def test_a_family_name_may_come_first(tmp_path: Path) -> None:
     root = hill(tmp_path, "students.csv\n| id,name\n| S01,王小明\n| S02,Bo Chen\nclasses/g6/roster.csv\n| student")
     made = plan(root, wanted(tmp_path, "id,Last Name,First Name\nS01,王,小明\nS03,김,민준\n"))
@@ -190,6 +197,7 @@ def test_a_name_under_another_id_is_said(tmp_path: Path) -> None:
             ),
         ),
         ({"framework": "bass"}, "There is no framework “bass” in this school. Did you mean “base”?"),
+        ({"framework": "base@1"}, "There is no version “1” of the framework base. The versions are: 2026.1."),
         ({"year": "2062-27"}, "The school has no year “2062-27”. Did you mean “2026-27”?"),
         ({"competencies": ("MA.RATOI",)}, "“MA.RATOI” matches nothing in base. Did you mean “MA.RATIO”?"),
     ],

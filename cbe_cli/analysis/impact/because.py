@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cbe_cli.analysis.changes.model import Weight
+from cbe_cli.changes.model import Weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cbe_cli.analysis.changes.model import Change, Compared
+    from cbe_cli.changes.model import Change, Compared
     from cbe_cli.school.edition import Edition
 
 
@@ -24,9 +24,13 @@ class Edits:
             (one.id, change) for one in compared for change in one.changes if change.weight is not Weight.WORDING
         ]
         self._related: dict[tuple[str, str], set[str]] = {}
+        self._scales: dict[tuple[str, str], set[str]] = {}
         for edition in editions:
+            framework = edition.id.casefold()
             for id_, others in _related(edition):
-                self._related.setdefault((edition.id.casefold(), id_.casefold()), set()).update(others)
+                self._related.setdefault((framework, id_.casefold()), set()).update(others)
+            for node in edition.nodes.values():
+                self._scales.setdefault((framework, node.id.casefold()), set()).add(node.scale.casefold())
         self._known: dict[tuple[str, str, str], tuple[Change, ...]] = {}
 
     def of(self, framework: str, node: str, domain: str) -> tuple[Change, ...]:
@@ -41,10 +45,11 @@ class Edits:
         if change.framework and id_.casefold() != framework:
             return False
         ids = {each.casefold() for each in (*change.old_ids, *change.new_ids)}
-        if ids:
-            everything = node == framework
-            return everything or bool(ids & ({node} | self._related.get((framework, node), set())))
-        return not change.domain or change.domain.casefold() == domain
+        if (ids or change.scale) and node != framework:
+            nodes = {node} | self._related.get((framework, node), set())
+            scales = set().union(*(self._scales.get((framework, each), set()) for each in nodes))
+            return bool(ids & nodes) or (change.scale != "" and change.scale in scales)
+        return bool(ids) or not change.domain or change.domain.casefold() == domain
 
 
 def _related(edition: Edition) -> Iterator[tuple[str, set[str]]]:

@@ -7,8 +7,8 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from cbe_cli.analysis.changes.words import sentence
 from cbe_cli.analysis.impact.summary import Summary
+from cbe_cli.changes.words import sentence
 
 if TYPE_CHECKING:
     from cbe_cli.analysis.impact.run import Impact

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from cbe_cli.analysis.changes.compare import compare_frameworks
-from cbe_cli.analysis.changes.policy_changes import compare_policies
 from cbe_cli.analysis.impact.because import Edits
 from cbe_cli.analysis.impact.moved import SAME, moved
 from cbe_cli.attainment.attain import attain
+from cbe_cli.changes.compare import compare_frameworks
+from cbe_cli.changes.policy_changes import compare_policies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from cbe_cli.analysis.changes.model import Change, Compared
+    from cbe_cli.changes.model import Change, Compared
     from cbe_cli.diagnostics import Diagnostic
     from cbe_cli.school.model import School
 

@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cbe_cli.analysis.changes.states import FRAMEWORKS, End, ends, laid_out
+from cbe_cli.changes.states import FRAMEWORKS, End, ends, laid_out
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Parsed
 from cbe_cli.lint.ready import read_school
 from cbe_cli.school.definitions import Definitions

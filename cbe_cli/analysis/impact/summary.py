@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.analysis.changes.model import Weight
-from cbe_cli.analysis.changes.words import sentence
+from cbe_cli.changes.model import Weight
+from cbe_cli.changes.words import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.analysis.changes.export import as_json
+from cbe_cli.changes.export import as_json
 from cbe_cli.documents.changes.markdown import as_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cbe_cli.analysis.changes.states import Comparison
+    from cbe_cli.changes.states import Comparison
 
 
 def _as_html(found: Comparison) -> str:

@@ -54,7 +54,9 @@ def _line(line: Line) -> str:
 
 
 def _edit(edit: Edit) -> str:
-    students = "1 student" if edit.students == 1 else f"{_number(edit.students)} students"
+    students = "number hidden"
+    if edit.students is not None:
+        students = "1 student" if edit.students == 1 else f"{edit.students} students"
     return f"- **{edit.kind}** ({students}): {_safe(edit.sentence)}"
 
 

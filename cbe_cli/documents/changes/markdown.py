@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.analysis.changes.words import counted, grouped, pieces, place, sentence, versions
+from cbe_cli.changes.words import counted, grouped, pieces, place, sentence, versions
 from cbe_cli.documents.markdown_text import inline, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cbe_cli.analysis.changes.model import Change, Compared
-    from cbe_cli.analysis.changes.states import Comparison
+    from cbe_cli.changes.model import Change, Compared
+    from cbe_cli.changes.states import Comparison
 
 _MARKS: Final = {"old": "<del>{}</del>", "new": "<ins>{}</ins>", "both": "{}"}
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cbe_cli.analysis.changes.texts import Piece
-from cbe_cli.analysis.changes.words import counted, grouped, pieces, sentence, versions
+from cbe_cli.changes.texts import Piece
+from cbe_cli.changes.words import counted, grouped, pieces, sentence, versions
 from cbe_cli.documents.html import render_template
 from cbe_cli.documents.words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cbe_cli.analysis.changes.model import Change, Compared
-    from cbe_cli.analysis.changes.states import Comparison
+    from cbe_cli.changes.model import Change, Compared
+    from cbe_cli.changes.states import Comparison
 
 
 @dataclass(frozen=True, slots=True)

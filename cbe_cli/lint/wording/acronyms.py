@@ -37,11 +37,7 @@ def unexplained_acronym(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -50,11 +46,7 @@ def unexplained_acronym(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -84,7 +76,8 @@ def unexplained_acronym(edition: Edition) -> Iterator[Finding]:
 def acronyms(one: Statement) -> Iterator[str]:
     """Words of capitals that may be short for something."""
     for word in one.words:
-        if word.text.isupper() and ACRONYM.fullmatch(word.text) and not OTHER.fullmatch(word.text):
+        named = one.text[word.start - 1 : word.start] == "."  # `.NET`, `.PDF`: a name, or the ending of one
+        if not named and word.text.isupper() and ACRONYM.fullmatch(word.text) and not OTHER.fullmatch(word.text):
             yield word.text
 
 

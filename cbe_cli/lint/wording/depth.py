@@ -35,11 +35,7 @@ def dok_missing(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -54,11 +50,7 @@ def dok_missing(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -103,11 +95,7 @@ def dok_ceiling(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -121,11 +109,7 @@ def dok_ceiling(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -159,11 +143,7 @@ def dok_drop(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: L1}, {id: L2}]}
         | domains:
         |   - id: SC
@@ -178,11 +158,7 @@ def dok_drop(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | progression: {levels: [{id: L1}, {id: L2}]}
         | domains:
         |   - id: SC

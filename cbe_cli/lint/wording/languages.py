@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cbe_cli.diagnostics import Reach, Severity
 from cbe_cli.lint.rule import Finding, rule
 from cbe_cli.lint.wording.doing import heads
+from cbe_cli.lint.wording.measured import LANGUAGES
 from cbe_cli.lint.wording.texts import statements
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
     from cbe_cli.lint.wording.texts import Statement
     from cbe_cli.school.edition import Edition
-
-NAMES: Final = {"en": "English", "es": "Spanish", "pt": "Portuguese", "fr": "French", "de": "German"}
-"""The languages that are told apart, each by its list of function words."""
 
 ENOUGH: Final = 3
 """So many different words that only the other language has, and none that only the framework's has."""
@@ -34,11 +32,7 @@ def other_language(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -47,11 +41,7 @@ def other_language(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -63,7 +53,7 @@ def other_language(edition: Edition) -> Iterator[Finding]:
         if other is not None:
             yield Finding(
                 one.where,
-                f"“{one.node.id}” is in {NAMES[other]}, and the framework in {NAMES[base(language)]}.",
+                f"“{one.node.id}” is in {LANGUAGES[other]}, and the framework in {LANGUAGES[base(language)]}.",
                 hint="Write it in the language of the framework, and put this text into translations/.",
             )
 
@@ -71,12 +61,12 @@ def other_language(edition: Edition) -> Iterator[Finding]:
 def language_of(one: Statement, language: str) -> str | None:
     """The language of a text that cannot be in `language`; None where it can be, or nothing is sure."""
     own = base(language)
-    if own not in NAMES:
+    if own not in LANGUAGES:
         return None
     said = {word.folded for word in one.words}
     if not said.isdisjoint(only(own, None)):
         return None
-    for other in NAMES:
+    for other in LANGUAGES:
         if other != own and said.isdisjoint(only(own, other)) and len(said & only(other, own)) >= ENOUGH:
             return other
     return None
@@ -90,5 +80,5 @@ def base(language: str) -> str:
 @cache
 def only(language: str, other: str | None) -> frozenset[str]:
     """The function words of a language that another has not; with None, that none of the others has."""
-    others = [other] if other is not None else [each for each in NAMES if each != language]
+    others = [other] if other is not None else [each for each in LANGUAGES if each != language]
     return heads(language, "function-words").difference(*(heads(each, "function-words") for each in others))

@@ -44,10 +44,11 @@ def stem_of(text: str, language: str) -> Found | None:
 
 def after_fillers(words: Sequence[Word], begin: int, language: str) -> int:
     """The place of the first word from `begin` on that says more than how (“carefully and independently”)."""
-    fillers, place = word_list("fillers", language), begin
+    fillers, joins, place = word_list("fillers", language), word_list("joins", language), begin
     while fillers is not None:
         # What joins two words that say how is passed over with them.
-        filler = fillers.at(words, place) or (fillers.at(words, place + 1) if place > begin else None)
+        joined = place > begin and joins is not None and joins.at(words, place) is not None
+        filler = fillers.at(words, place + joined)
         if filler is None:
             break
         place = filler.after

@@ -36,11 +36,7 @@ def statement_form(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -54,11 +50,7 @@ def statement_form(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -85,14 +77,18 @@ def statement_form(edition: Edition) -> Iterator[Finding]:
 
 
 def with_stem(one: Statement, usual: str, language: str) -> Fix | None:
-    """“Draw a force.” as “I can draw a force.”: where it begins with a verb of doing, and something to do it to."""
-    if stem_of(one.text, language) is not None or not one.words[1:]:
+    """“Draw a force.” as “I can draw a force.”: where it begins with a verb of doing, and something to do it to.
+
+    A stem that only says who (“the student”) is followed by another form of the verb.
+    """
+    students = word_list("students", language)
+    if stem_of(one.text, language) is not None or not one.words[1:] or (students and usual in students.examples):
         return None
     first, second = one.words[:2]
     verb = first.folded in heads(language, WATCHED) and second.folded in heads(language, "before-nouns")
     if not verb or first.start or first.text.isupper():
         return None
-    return Fix(one.where, first.text, f"{usual} {first.text[:1].lower()}{first.text[1:]}")
+    return Fix(one.where, first.text, f"{usual[:1].upper()}{usual[1:]} {first.text[:1].lower()}{first.text[1:]}")
 
 
 @rule("W104", "third-person", Severity.WARNING, Reach.NONE)
@@ -105,11 +101,7 @@ def third_person(edition: Edition) -> Iterator[Finding]:
     Fails:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -118,11 +110,7 @@ def third_person(edition: Edition) -> Iterator[Finding]:
     Passes:
 
         frameworks/other.yaml
-        | format: 1
-        | framework: other
-        | title: Other
-        | scales:
-        |   three: {points: [{score: 1, name: Not yet}, {score: 2, name: Met, proficient: yes}, {score: 3, name: More}]}
+        | ...
         | domains:
         |   - id: SC
         |     title: Science
@@ -173,9 +161,8 @@ def names_students(one: Statement, language: str) -> str:
 def spoken_of(one: Statement, language: str) -> str:
     """How a statement speaks of the one who says it; "" where it does not. Other students may be in it."""
     themselves, others = word_list("the-student", language), word_list("not-the-student", language)
-    if themselves is None:
-        return ""
-    for found in themselves.all(one.words):
-        if others is None or others.at(one.words, found.first) is None:
+    for found in themselves.all(one.words) if themselves is not None else ():
+        names = others.all(one.words) if others is not None else ()
+        if not any(name.first <= found.first < name.after for name in names):
             return found.phrase
     return ""

@@ -71,6 +71,30 @@ def test_a_lower_cut_moves_who_was_below_it() -> None:
     assert kinds(found, "MA.A") == ["cut_moved"]
 
 
+HABITS = """
+  - id: HB
+    title: Habits
+    kind: habits
+    scale: help
+    competencies: [{id: HB.A, title: Planning, statement: I can plan my week.}]
+"""
+HELP = "  help: {points: [{score: 1, name: With help}, {score: 2, name: Nearly}, {score: 3, name: Alone}]}\n"
+
+
+def test_a_cut_concerns_what_has_its_scale() -> None:
+    """Both cuts are lower, and a is lower than both: mathematics moves by its own, the habit by the other."""
+    rows = [row("a", "A1", "2026-09-01", 2), row("a", "HB.A", "2026-09-01", 2)]
+    old = edition(BODY + HABITS, SCALE + HELP.replace("Alone", "Alone, proficient: true"))
+    new = edition(BODY + HABITS, CUT + HELP.replace("Nearly", "Nearly, proficient: true"))
+    found = of(old, new, rows)
+    assert {node for _, _, node, *_ in rows_of(found)} == {"A1", "MA.A", "MA", "HB.A", "HB"}
+    about = {node: [change.about for change in found.because("t", node, domain)] for node, domain in (
+        ("A1", "MA"), ("MA", "MA"), ("HB.A", "HB"), ("HB", "HB"),
+    )}  # fmt: skip
+    four, three = ["scale four, proficient"], ["scale help, proficient"]
+    assert about == {"A1": four, "MA": four, "HB.A": three, "HB": three}
+
+
 def test_the_other_way_round_it_moves_down() -> None:
     found = of(edition(BODY, CUT), edition(BODY))
     assert {change for *_, change in rows_of(found)} == {"down"}

@@ -142,7 +142,7 @@ def test_a_comment_for_a_pull_request() -> None:
         "| Art \\| \\*x\\* @<!-- -->me | hidden | hidden | hidden | hidden | hidden |\n\n"
         "What they move by:\n\n"
         "- **cut** (20 students): edit 0\n"
-        "- **cut** (hidden students): edit 1\n\n"
+        "- **cut** (number hidden): edit 1\n\n"
         "2 more edits that could move a level concern nobody whose level moves.\n\n"
         "“hidden” stands for counts that are small, or would give away a small one.\n"
     )
