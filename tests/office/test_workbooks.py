@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from cbe_cli.exchange.rubrics.as_workbook import as_workbook
 from cbe_cli.exchange.rubrics.exported import Export, export
-from tests.exchange.rubrics.documents import brought, edition, read
+from tests.exchange.rubrics.documents import FRAMEWORK, brought, edition, read
 from tests.exchange.rubrics.test_round_trip import NASTY, framework_with
 from tests.office.conftest import Convert
 
@@ -36,6 +38,30 @@ def test_what_comes_back_untouched_changes_nothing(by: list[str], convert: Conve
     update, found = brought(tmp_path, read("hill.xlsx", file.read_bytes()), framework)
     assert update.compared
     assert (update.changed, found, update.after) == ((), [], framework)
+
+
+def test_what_a_committee_changed_comes_back(convert: Convert, tmp_path: Path) -> None:
+    book = load_workbook(convert(_saved(export(edition(FRAMEWORK)), tmp_path), "xlsx"))
+    sheet = book["MA.QR"]
+    sheet["D5"] = "Relates them in a drawing."
+    sheet["C6"].comment = Comment("Too short?", "Ana Ruiz")
+    sheet["H6"] = "I agree."
+    sheet["B7"], sheet["C7"] = "Tools", "Takes one."
+    sheet.insert_rows(6)
+    sheet["B6"], sheet["D6"] = "Signs", "Uses some."
+    book.save(tmp_path / "edited.xlsx")
+    file = convert(convert(tmp_path / "edited.xlsx", "ods"), "xlsx")
+    update, found = brought(tmp_path, read("hill.xlsx", file.read_bytes()))
+    assert found == []
+    (changed,) = update.changed
+    assert [(after, each.id, each.title, dict(each.texts)) for after, each in changed.merged.added] == [
+        ("strategy", "signs", "Signs", {"2": "Uses some."}),
+        ("words", "tools", "Tools", {"1": "Takes one."}),
+    ]
+    assert [(each.key, each.part, each.new) for each in changed.merged.texts] == [
+        ("strategy", "2", "Relates them in a drawing.")
+    ]
+    assert sorted(each.text for each in update.comments) == ["I agree.", "Too short?"]
 
 
 @pytest.mark.parametrize("long", [False, True])
