@@ -12,15 +12,13 @@ from cbe_cli.exchange.rubrics.cells import Cell
 from cbe_cli.exchange.rubrics.columns import columns_of
 from cbe_cli.exchange.rubrics.described import Described, described, keys
 from cbe_cli.exchange.rubrics.draft import new_id
-from cbe_cli.exchange.rubrics.extras import blank_column
 from cbe_cli.exchange.rubrics.merge import matched
 from cbe_cli.exchange.rubrics.naming import competencies_named, title_beside, unlabelled
+from cbe_cli.exchange.rubrics.point_columns import point_columns
 from cbe_cli.exchange.rubrics.rows import Row
 from cbe_cli.exchange.rubrics.rubric import Rubric, read_rubric, rubrics_in
-from cbe_cli.exchange.rubrics.steps import point_of
 from cbe_cli.exchange.rubrics.tables import Document, NamedTable
 from cbe_cli.school.names import fold
-from cbe_cli.school.score_cell import plain
 from cbe_cli.school.wording import did_you_mean, listed, quoted
 
 if TYPE_CHECKING:
@@ -132,19 +130,8 @@ def _incoming(node: Node, table: NamedTable, edition: Edition, document: Documen
     scale = edition.scale(node)
     points = scale.points if scale is not None else ()
     rubric = read_rubric(table, points)
-    columns: dict[str, int] = {}
-    found = list(rubric.found)
-    for at in rubric.columns.points:
-        cell = rubric.table.header[at]
-        point = point_of(table.header[at].text, points)
-        if point is None and not any(row.texts[at].text for row in rubric.rows):
-            found.append(blank_column(cell))
-        elif point is None:
-            found.append(_no_point(cell, node, points))
-        elif plain(point.score) in columns:
-            found.append(_twice(cell, point, table.header[columns[plain(point.score)]]))
-        else:
-            columns[plain(point.score)] = at
+    columns, wrong = point_columns(rubric, node, points)
+    found = [*rubric.found, *wrong]
     if any(each.severity is Severity.ERROR for each in found):
         return Parsed(None, tuple(found))
     record: Any = node.record
@@ -162,28 +149,6 @@ def _incoming(node: Node, table: NamedTable, edition: Edition, document: Documen
 def _as_described(row: Row, columns: Mapping[str, int]) -> Described:
     texts = {score: row.texts[at].text for score, at in columns.items() if row.texts[at].text}
     return Described(row.id.text, row.title.text, texts)
-
-
-def _no_point(cell: Cell, node: Node, points: Sequence[Point]) -> Diagnostic:
-    names = listed((f"{plain(point.score)} {point.name}" for point in points), "and") if points else ""
-    return checks.UNKNOWN_COLUMN.at(
-        cell.where,
-        f"{quoted(cell.text)} is not a point of scale “{node.scale}”, which {node.id} is on."
-        if cell.text
-        else "This column has texts and no header.",
-        hint=f"Its points are {names}. Name the column by a score, a name or a code, or take it out."
-        if points
-        else "The framework does not say what the points of this scale are; `cbe lint` does say more.",
-    )
-
-
-def _twice(cell: Cell, point: Point, other: Cell) -> Diagnostic:
-    return checks.REPEATED_COLUMN.at(
-        cell.where,
-        f"{quoted(cell.text)} and {quoted(other.text)} are both the point “{point.name}”.",
-        hint="Keep one of the two columns.",
-        related=((other.where, "the other column"),),
-    )
 
 
 def _other_ids(pairs: Sequence[tuple[str, Described]], rows: Mapping[str, Row]) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from cbe_cli.exchange.rubrics.columns import Columns
 from cbe_cli.exchange.rubrics.extras import kind_of, remarks_in, section_left_out
 from cbe_cli.exchange.rubrics.tables import NamedTable
 from cbe_cli.school.names import fold
-from cbe_cli.school.wording import quoted
+from cbe_cli.school.wording import listed, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +105,17 @@ def _joined(row: Row, more: Row) -> Row:
 
 
 def _over_several(row: Row, table: NamedTable) -> Iterator[Diagnostic]:
-    before: Cell | None = None
+    """A cell with the text of several points."""
+    shared: list[list[int]] = []
     for column, cell in row.texts.items():
-        if cell.merged == "across" and before is not None and cell.text and before.text == cell.text:
-            yield checks.SEVERAL_POINTS.at(
-                cell.where,
-                f"The text of criterion {quoted(row.name)} is in a merged cell, for "
-                f"{quoted(table.header[column].text)} as well as for the column before.",
-                hint="Write what is different in the work at each of the two.",
-            )
-        before = cell
+        if cell.merged == "across" and cell.text and shared and row.texts[shared[-1][-1]].text == cell.text:
+            shared[-1].append(column)
+        else:
+            shared.append([column])
+    for columns in (each for each in shared if len(each) > 1):
+        points = listed((quoted(table.header[column].text) for column in columns), "and")
+        yield checks.SEVERAL_POINTS.at(
+            row.texts[columns[0]].where,
+            f"Criterion {quoted(row.name)} has one merged cell for {points}; its text was taken for each.",
+            hint="Write what is different in the work at each of them.",
+        )

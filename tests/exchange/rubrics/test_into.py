@@ -316,6 +316,10 @@ def test_a_rubric_stands_before_the_targets(tmp_path: Path) -> None:
             "a.md:3: X044 “Secure” is not a point of scale “four”, which MA.QR is on.",
         ),
         (
+            ["## MA.QR", [["", "Not yet", "Nearly", "Got it"], ["a", "b", "c", "d"]]],
+            "a.md:3: X044 “Not yet”, “Nearly” and “Got it” are not points of scale “four”, which MA.QR is on.",
+        ),
+        (
             ["## MA.QR", [["", "3 Developing", "4"], ["a", "b", "c"]]],
             "a.md:3: X044 “3 Developing” is not a point of scale “four”, which MA.QR is on.",
         ),
