@@ -46,6 +46,8 @@ def _groups(table: NamedTable, title: int, more: int) -> bool:
 
 def kind_of(cells: Sequence[Cell], columns: Columns) -> Literal["criterion", "section", "remark"]:
     """What a row is: a text over all points is no criterion, nor is a total or a line for remarks."""
+    if columns.id is not None and cells[columns.id].text and not cells[columns.id].merged:
+        return "criterion"
     if columns.points and all(cells[at].merged == "across" for at in columns.points):
         whole = next((cell.text for cell in cells if cell.text), "")
         return "remark" if _REMARKS.fullmatch(whole) else "section"

@@ -98,8 +98,9 @@ def _header_at(rows: Sequence[Row], start: int) -> int:
 
 def _goes_on(upper: Row, lower: Row) -> bool:
     """Whether the header goes on in the row below it."""
-    if lower[0].merged == "down":
-        return True
+    goes_down = lower[0].merged == "down"
+    if goes_down or "id" in map(role_of, (cell.text for cell in upper)):  # what we export has one row
+        return goes_down
     below_title = not lower[0].text or role_of(lower[0].text) == ("left out" if upper[0].text else "title")
     texts = [lower[at] for at in _points_in(lower)]
     if len(texts) < _TWO:

@@ -11,6 +11,7 @@ from cbe_cli.exchange.rubrics.aligned import aligned
 from cbe_cli.exchange.rubrics.base import Base
 from cbe_cli.exchange.rubrics.cells import Cell
 from cbe_cli.exchange.rubrics.heads import head_of, is_name, says_something, upright
+from cbe_cli.exchange.rubrics.naming import split_name
 from cbe_cli.school.names import fold
 
 BOLD_LINE: Final = 7
@@ -134,7 +135,8 @@ def named_tables(parts: Iterable[Part]) -> tuple[NamedTable, ...]:
 
 def _likeliest(names: Sequence[Cell]) -> list[Cell]:
     """What any rubric may be called ("Rubric", "Levels of performance") behind what only this one is."""
-    return sorted(filter(says_something, names), key=lambda cell: not is_name(cell))
+    said = (cell for cell in names if says_something(cell) or split_name(cell.text)[0])
+    return sorted(said, key=lambda cell: not is_name(cell))
 
 
 def _same(row: tuple[Cell, ...], other: tuple[Cell, ...]) -> bool:

@@ -121,6 +121,33 @@ def framework_with(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join([head.rstrip("\n"), *block_lines({"rubric": rubric}, 8), rest.partition("\n\n")[2]])
 
 
+LIKE_COLUMNS = """\
+format: 1
+framework: hill
+title: Hill School
+scales: {two: {points: [{score: 1, name: "1"}, {score: 2, name: "2", proficient: true}]}}
+domains:
+  - id: MA
+    title: Mathematics
+    competencies:
+      - id: MA.QR
+        title: "Name: ____"
+        rubric:
+          - {id: ID, TITLEdescriptors: {1: "1", 2: "2"}}
+          - {id: other, title: Skill, descriptors: {1: Basic use, 2: Competent use}}
+"""
+
+
+@pytest.mark.parametrize("kind", WRITTEN)
+@pytest.mark.parametrize("id_", ["score", "total", "points", "comments", "skill", "id", "weight"])
+def test_criteria_that_are_called_as_columns_come_back(kind: str, id_: str, tmp_path: Path) -> None:
+    for title in ("", "title: Total, ", "title: Comments, ", "title: Score, "):
+        framework = LIKE_COLUMNS.replace("ID", id_).replace("TITLE", title)
+        document = reread(kind, export(edition(framework)))
+        update, found = brought(tmp_path, document, framework)
+        assert (found, update.after) == ([], framework)
+
+
 def test_a_text_that_no_cell_holds_is_refused() -> None:
     with pytest.raises(CannotRun, match="A text has 40,000 characters, and a cell holds 32,767; export with --md"):
         as_workbook(exported([["x" * 40_000, "", "", ""]]))
