@@ -1,5 +1,5 @@
-# Check with programs that are not ours: what `cbe report` prints with qpdf for the file and Poppler for the text, and
-# what editors make of our schemas with the language server that they run for YAML.
+# Check with programs that are not ours: what `cbe report` prints with qpdf for the file and Poppler for the text, what
+# editors make of our schemas with the language server that they run for YAML, and rubrics with LibreOffice.
 # $1: folder of the programs of the virtual environment; $2: the class to print.
 set -eu
 bin=$1
@@ -44,5 +44,14 @@ install_language_server() {
     fi
 }
 
+# Without it its tests are skipped, and say so.
+install_office() {
+    command -v soffice >/dev/null 2>&1 && return
+    if ! { may_apt && apt_install libreoffice-calc libreoffice-writer; }; then
+        echo "Going on without LibreOffice. To install it, type: sudo apt-get install libreoffice-calc libreoffice-writer" >&2
+    fi
+}
+
 install_language_server
+install_office
 "$bin/pytest" -q -m heavy

@@ -36,10 +36,10 @@ def rubric(  # noqa: PLR0913 - one parameter an option
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there already.")] = False,
 ) -> None:
-    """Export rubrics as tables, with a column for comments.
+    """Write rubrics as tables for a committee, with a column for comments.
 
-    For a committee that reads, comments and changes them in Excel, or on GitHub. `cbe import rubric --into` brings the
-    changes back; it compares with what was exported, so that nobody's work since then is lost.
+    The committee changes them in Excel, or on GitHub, and `cbe import rubric --into` brings the changes back. What
+    somebody else changed in the framework meanwhile is not lost.
     """
     from cbe_cli.cli.present import plural, say
     from cbe_cli.diagnostics import CannotRun

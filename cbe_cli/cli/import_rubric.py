@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 TableFile = Annotated[
     Path,
-    typer.Argument(metavar="FILE", help="A file with rubrics: Markdown (.md), a workbook (.xlsx), Word (.docx)."),
+    typer.Argument(metavar="FILE", help="A Word document (.docx), workbook (.xlsx) or Markdown file (.md)."),
 ]
 Into = Annotated[
     Path | None,
     typer.Option(
-        "--into", metavar="FRAMEWORK", help="The framework file whose rubrics are written. Without it: a new framework."
+        "--into", metavar="FRAMEWORK", help="The framework file that the rubrics go into. Without it: a new one."
     ),
 ]
 For = Annotated[
@@ -26,21 +26,21 @@ For = Annotated[
     typer.Option(
         "--as",
         metavar="ID",
-        help="The competency of the first table, again for the second, and so on; where headings do not say it.",
+        help="Which competency a table is for, if no heading says it: once for each table, in their order.",
     ),
 ]
 Diff = Annotated[bool, typer.Option("--diff", help="Show what would change in the framework, and change nothing.")]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="The new framework file to write. Without it: to the screen."),
+    typer.Option("--output", "-o", metavar="FILE", help="The new framework file. Without it: to the screen."),
 ]
 Proficient = Annotated[
     str,
-    typer.Option(metavar="POINT", help="For a new scale: the point that is proficient, where no name says it."),
+    typer.Option(metavar="POINT", help="In a new framework: which point is proficient, if no name says it."),
 ]
 Lowest = Annotated[
     str,
-    typer.Option(metavar="POINT", help="For a new scale: the lowest point, where neither numbers nor names say it."),
+    typer.Option(metavar="POINT", help="In a new framework: the lowest point, if neither numbers nor names say it."),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace the new file if it is there already.")]
 
@@ -56,15 +56,15 @@ def rubric(  # noqa: PLR0913 - one parameter an option
     lowest: Lowest = "",
     force: Force = False,
 ) -> None:
-    """Import rubrics from a table: criteria down, points across.
+    """Read rubrics from Word, Excel or Markdown.
 
-    A table is named by the heading above it, its first row or its sheet. Without --into a draft of a framework is
-    made, its competencies called after the tables. With --into the rubrics of a framework are brought up to date: a
-    file that `cbe export rubric` wrote is compared with what it was then, so that changes of both sides are kept, and
-    what both changed differently is shown and left. Comments are listed and never written. Then the framework is
-    checked as `cbe lint` does.
+    A rubric is a table with criteria and points. The heading above it says which competency it is for.
 
-    Ends with 0 when all was taken, with 1 when something was not, and with 2 when it could not run.
+    With --into the rubrics go into a framework that you have; try it with --diff first. If the file was made by `cbe
+    export rubric`, only what somebody changed in it is taken. Without --into a new framework is drafted.
+
+    Comments are listed, and never written. Ends with 0 when all was taken, with 1 when something was not, and with 2
+    when it could not run.
     """
     from cbe_cli.cli.present import show
     from cbe_cli.exchange.rubrics.reading import read_document
@@ -89,13 +89,12 @@ def rubric(  # noqa: PLR0913 - one parameter an option
 def _as_many(ids: list[str], document: Document) -> list[str]:
     """`--as` once for each table, or not at all."""
     from cbe_cli.cli.present import plural
-    from cbe_cli.exchange.rubrics.rubric import by_competency
-    from cbe_cli.exchange.rubrics.tables import named_tables
+    from cbe_cli.exchange.rubrics.rubric import rubrics_in
 
-    tables = sum(len(by_competency(table)) for table in named_tables(document.parts))
-    if ids and len(ids) != tables:
+    tables, _ = rubrics_in(document)
+    if ids and len(ids) != len(tables):
         raise typer.BadParameter(
-            f"The file has {plural(tables, 'rubric')}: give the option as many times.", param_hint="--as"
+            f"The file has {plural(len(tables), 'rubric')}: give the option as many times.", param_hint="--as"
         )
     return ids
 
@@ -104,11 +103,13 @@ def _bring_in(document: Document, framework: Path, ids: list[str], *, write: boo
     from cbe_cli.cli.import_rubric_page import comments, lint_it, summary
     from cbe_cli.cli.present import plain, show
     from cbe_cli.exchange.rubrics.into import bring_in
+    from cbe_cli.exchange.rubrics.scored import scored
 
     update = bring_in(document, framework, ids=ids)
-    show(update.diagnostics)
     if update.value is None:
+        show(update.diagnostics)
         raise typer.Exit(1)
+    show((*update.diagnostics, *scored(update.value)))
     if write:
         update.value.write()
     else:

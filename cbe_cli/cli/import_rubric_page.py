@@ -26,7 +26,7 @@ def summary(update: Update, *, written: bool) -> None:
     elif written:
         say(f"Written to {update.path.as_posix()}.")
     if not update.compared:
-        say("The file is no export of cbe, so it was compared with the framework as it is, and its texts count.")
+        say("The file was not made by `cbe export rubric`, so wherever it has a text, that text counts.")
 
 
 def _counts(each: Changed) -> Iterator[str]:
@@ -64,7 +64,7 @@ def comments(found: Sequence[Comment]) -> None:
     """What people said, where, and who if that is known."""
     if not found:
         return
-    say(f"{plural(len(found), 'comment')}, to be read and not written into the framework:")
+    say(f"{plural(len(found), 'comment')}, to be read; not written into the framework:")
     for each in found:
         by = f" ({each.author})" if each.author else ""
         say(f"  {each.where}: {' '.join(each.text.split())}{by}")

@@ -130,10 +130,16 @@ REPEATED_RUBRIC: Final = Check(
     why="A rubric that goes over several tables has the same header on each. With other columns one of the two is "
     "meant for something else.",
 )  # fmt: skip
+SCORED: Final = Check(
+    "X062", "removed-criterion-with-evidence", Severity.WARNING, Reach.NONE,
+    title="A criterion is taken out of a rubric, and evidence scores it.",
+    why="Rows of a gradebook name the criterion that they score. Once it is gone they are wrong, and their students "
+    "get no levels until the rows are changed.",
+)  # fmt: skip
 
 CHECKS: Final[tuple[Check, ...]] = (
     NO_TABLE, NOT_A_DOCUMENT, NO_NAME, UNKNOWN_COMPETENCY, UNKNOWN_COLUMN, REPEATED_COLUMN, WHICH_IS_PROFICIENT,
     WHICH_IS_LOWEST, UNNAMED_CRITERION, REPEATED_CRITERION, CRITERION_ID, CELLS_BEYOND, BOTH_CHANGED,
     REMOVED_AND_CHANGED, OTHER_FRAMEWORK, BASE_DAMAGED, ALIASES, TRACKED_CHANGES, SEVERAL_POINTS, KEPT, NOT_TAKEN,
-    REPEATED_RUBRIC,
+    REPEATED_RUBRIC, SCORED,
 )  # fmt: skip

@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can name
 _STAMPS: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
+_FIXED_HEIGHT: Final = re.compile(rb'(<row [^>]*?) customHeight="1"')
 
 
-def workbook_bytes(workbook: Workbook) -> bytes:
-    """The file without the clock: the library writes the time of saving into the zip and into the properties."""
+def workbook_bytes(workbook: Workbook, *, heights_fixed: bool = True) -> bytes:
+    """The file without the clock: the library writes the time of saving into the zip and into the properties.
+
+    Heights of rows that are not fixed are where a spreadsheet begins: it fits them again when somebody writes there.
+    """
     saved = io.BytesIO()
     workbook.save(saved)
     result = io.BytesIO()
@@ -25,6 +29,8 @@ def workbook_bytes(workbook: Workbook) -> bytes:
             data = parts.read(name)
             if name == "docProps/core.xml":
                 data = _STAMPS.sub(rb"\g<1>1980-01-01T00:00:00Z\g<3>", data)
+            elif name.startswith("xl/worksheets/") and not heights_fixed:
+                data = _FIXED_HEIGHT.sub(rb"\1", data)
             archive.writestr(zipfile.ZipInfo(name, _FIRST_DAY), data, zipfile.ZIP_DEFLATED)
     return result.getvalue()
 

@@ -78,4 +78,4 @@ def _notes(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, tuple[str
         author = authors[number] if number < len(authors) else ""
         threaded = author.startswith("tc=")
         said = _THREAD.sub("", text, count=1) if threaded else text.removeprefix(f"{author}:\n")
-        yield comment.get("ref", ""), ("" if threaded else author, said.replace("\r\n", "\n").strip())
+        yield comment.get("ref", ""), ("" if threaded else author.strip(), said.replace("\r\n", "\n").strip())

@@ -41,8 +41,8 @@ def test_into_a_framework(folder: Path) -> None:
     assert said.startswith(
         "MA.DA Data: added “graphs”.\n"
         "Written to hill.yaml.\n"
-        "The file is no export of cbe, so it was compared with the framework as it is, and its texts count.\n"
-        "1 comment, to be read and not written into the framework:\n"
+        "The file was not made by `cbe export rubric`, so wherever it has a text, that text counts.\n"
+        "1 comment, to be read; not written into the framework:\n"
         "  dept.md:7: [red]which?\n"
         "`cbe lint hill.yaml`:\n"
     )

@@ -24,9 +24,17 @@ def test_merged_cells_and_notes_of_each_sheet() -> None:
     two["B2"] = "b"
     two["B2"].comment = Comment("Ana Ruiz:\nWhy this?\r\nAnd that?", "Ana Ruiz")
     two["B3"].comment = Comment("Nobody's words", "")
+    two["B4"].comment = Comment("By way of LibreOffice", " ")
     assert beside_cells(saved(book)) == {
         "One": Beside(("A1:A3",), {}),
-        "Two & a half": Beside((), {"B2": ("Ana Ruiz", "Why this?\nAnd that?"), "B3": ("", "Nobody's words")}),
+        "Two & a half": Beside(
+            (),
+            {
+                "B2": ("Ana Ruiz", "Why this?\nAnd that?"),
+                "B3": ("", "Nobody's words"),
+                "B4": ("", "By way of LibreOffice"),
+            },
+        ),
     }
 
 

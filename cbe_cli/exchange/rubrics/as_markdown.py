@@ -22,7 +22,8 @@ def as_markdown(exported: Export) -> str:
 def _lines(exported: Export) -> Iterator[str]:
     yield f"# {_escaped(exported.title)}"
     yield ""
-    yield f"Rubrics of {_escaped(exported.edition)}"
+    # with the usual "@" between them GitHub takes the two for an e-mail address
+    yield f"Rubrics of {_escaped(exported.framework)}, version {_escaped(exported.version)}"
     for table in exported.tables:
         yield ""
         yield f"## {_escaped(table.id)} {_escaped(table.title)}"

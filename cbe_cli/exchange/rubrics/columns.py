@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.exchange.rubrics.described import names_of
-from cbe_cli.exchange.rubrics.tables import Cell
+from cbe_cli.exchange.rubrics.cells import Cell
+from cbe_cli.exchange.rubrics.steps import point_of
 from cbe_cli.school.names import fold
 
 if TYPE_CHECKING:
@@ -19,26 +18,26 @@ _ID: Final = frozenset({"id", "ids", "criterion id"})
 _TITLE: Final = frozenset(
     {"criterion", "criteria", "title", "element", "elements", "dimension", "dimensions", "indicator", "indicators"}
     | {"trait", "traits", "skill", "skills", "strand", "aspect", "aspects", "criterio", "criterios", "dimensiones"}
+    | {"category", "categories", "component", "components", "learning target", "learning targets", "success criteria"}
+    | {"performance criteria", "assessment criteria", "criterios de evaluacion", "indicador", "indicadores"}
 )
 _COMPETENCY: Final = frozenset({"competency", "competence", "competencia"})
 _COMMENT: Final = re.compile(r"(comments?|notes?|feedback|comentarios?|notas?)\b.*")
-_NUMBER: Final = r"[0-9]{1,4}(?:\.[0-9]{1,2})?"
-_BEFORE: Final = re.compile(rf"({_NUMBER})(?:\s*[-–—:=.)]\s*|\s+|$)(.*)")
-_AFTER: Final = re.compile(rf"(.*\S)\s*(?:[(\[]\s*({_NUMBER})\s*[)\]]|[-–—:=]\s*({_NUMBER})|\s({_NUMBER}))")
-_TWO_NAMES: Final = re.compile(r"(.*\S)\s*[(\[](.+)[)\]]")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What a header says of a point: "4 Exceeding", "Exceeding (4)", "Exceeding" or "4"."""
-
-    score: Decimal | None
-    name: str
+_LEFT_OUT: Final = re.compile(
+    r"(?:(?:total |your |teacher |self )?(?:scores?|points?|pts|marks?|ratings?|grade|total|puntaje|puntos|nota final)"
+    r"(?: earned| possible| awarded| given)?|weight(?:ing|s)?|peso|#|no\.|nr\.|nº|%)"
+    r"\s*:?\s*(?:[(\[]?\s*(?:[_.…\s]*/\s*[0-9]+|_+|out of [0-9]+|%|x)\s*[)\]]?)?"
+)
+"""What is filled in for a piece of work, or says how much a criterion counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Positions in a row. `points` are those that may be points; without `title` the first of them is one."""
+    """Positions in a row. `points` are those that may be points; without `title` the first of them is one.
+
+    `left_out` are columns for scores and weights. `more` are those beside the title that may name criteria, too: then
+    the title may be what groups them.
+    """
 
     title: int | None
     id: int | None
@@ -46,11 +45,13 @@ class Columns:
     comments: tuple[int, ...]
     points: tuple[int, ...]
     corner: str = ""
+    left_out: tuple[int, ...] = ()
+    more: tuple[int, ...] = ()
 
 
 def columns_of(header: Sequence[Cell], points: Sequence[Point] = ()) -> Columns:
     """What each column is for. With the points of a scale a first column that is one of them is no title."""
-    roles = [_role(cell.text) for cell in header]
+    roles = ["" if points and point_of(cell.text, points) else role_of(cell.text) for cell in header]
     if "comment" in roles:  # somebody went on writing beside the column for comments
         roles[roles.index("comment") :] = [
             role or ("" if cell.text else "comment") for role, cell in _after(roles, header)
@@ -61,63 +62,48 @@ def columns_of(header: Sequence[Cell], points: Sequence[Point] = ()) -> Columns:
     if title is None and open_ and not _is_point(header[open_[0]].text, points):
         title = open_[0]
         corner = header[title].text
+    more = _more(roles, header, title)
     return Columns(
         title,
         _first(roles, "id"),
         _first(roles, "competency"),
         tuple(at for at, role in enumerate(roles) if role == "comment"),
-        tuple(at for at in open_ if at != title),
+        tuple(at for at in open_ if at != title and at not in more),
         corner,
+        tuple(at for at, role in enumerate(roles) if role == "left out"),
+        more,
     )
+
+
+def _more(roles: Sequence[str], header: Sequence[Cell], title: int | None) -> tuple[int, ...]:
+    """Other columns of titles, and the next one where the header of the title goes over both."""
+    if title is None:
+        return ()
+    named = (at for at, role in enumerate(roles) if role == "title" and at != title)
+    beside = (at for at in (title + 1,) if at < len(header) and header[at].merged == "across")
+    return tuple(sorted({*named, *beside}))
+
+
+def has_words_of(row: Sequence[Cell], header: Sequence[Cell]) -> bool:
+    """Whether several cells say what cells of the header say."""
+    words = {fold(cell.text) for cell in header if cell.text}
+    return sum(fold(cell.text) in words for cell in row if cell.text) > 1
 
 
 def looks_like_header(row: Sequence[Cell], header: Sequence[Cell]) -> bool:
     """Whether a row below a table begins another one: it says “Criterion”, or several of the same words."""
-    words = {fold(cell.text) for cell in header if cell.text}
-    alike = sum(fold(cell.text) in words for cell in row if cell.text)
-    return alike > 1 or any(_role(cell.text) in {"id", "title"} for cell in row if cell.text)
+    return has_words_of(row, header) or any(role_of(cell.text) in {"id", "title"} for cell in row if cell.text)
 
 
-def step_of(text: str) -> Step:
-    """A header as a score, if it has one, and a name, which is never empty unless the header is."""
-    line = " ".join(text.split())
-    before = _BEFORE.fullmatch(line)
-    if before:
-        name = before[2].strip("()[] ")
-        return Step(Decimal(before[1]), before[1] if not name else name if re.search(r"[^\W\d]", name) else line)
-    after = _AFTER.fullmatch(line)
-    if after:
-        return Step(Decimal(after[2] or after[3] or after[4]), after[1].rstrip(" -–—:="))
-    return Step(None, line)
-
-
-def point_of(text: str, points: Sequence[Point]) -> Point | None:
-    """The point of a scale that a header means. None where it means none, or says two things."""
-    called = {name: point for point in points for name in names_of(point)}
-    line = " ".join(text.split())
-    if fold(line) in called:
-        return called[fold(line)]
-    step = step_of(line)
-    named = called.get(fold(step.name)) or _by_two_names(step.name, called)
-    if step.score is None:
-        return named
-    return named if named is not None and named.score == step.score else None
-
-
-def _by_two_names(text: str, called: dict[str, Point]) -> Point | None:
-    both = _TWO_NAMES.fullmatch(text)
-    if both is None:
-        return None
-    one, other = (called.get(fold(both[part])) for part in (1, 2))
-    return one if one is other else None
-
-
-def _role(text: str) -> str:
+def role_of(text: str) -> str:
+    """What a header says that its column is for: id, title, competency, comment, "left out"; "" perhaps for a point."""
     word = fold(text)
     for role, known in (("id", _ID), ("title", _TITLE), ("competency", _COMPETENCY)):
         if word in known:
             return role
-    return "comment" if _COMMENT.fullmatch(word) else ""
+    if _COMMENT.fullmatch(word):
+        return "comment"
+    return "left out" if _LEFT_OUT.fullmatch(word) else ""
 
 
 def _is_point(text: str, points: Sequence[Point]) -> bool:

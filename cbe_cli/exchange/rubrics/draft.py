@@ -11,11 +11,15 @@ from cbe_cli.diagnostics import Diagnostic, Location, Parsed, Severity
 from cbe_cli.exchange import rubric_checks as checks
 from cbe_cli.exchange.ids import assign, clean
 from cbe_cli.exchange.outline import Item
+from cbe_cli.exchange.rubrics.cells import Cell
 from cbe_cli.exchange.rubrics.naming import split_name
-from cbe_cli.exchange.rubrics.rubric import Row, Rubric, by_competency, read_rubric
+from cbe_cli.exchange.rubrics.rows import Row
+from cbe_cli.exchange.rubrics.rubric import Rubric, read_rubric, rubrics_in, without_blank_columns
 from cbe_cli.exchange.rubrics.scale_of import DraftScale, scale_of
-from cbe_cli.exchange.rubrics.tables import Comment, Document, NamedTable, Rows, named_tables
+from cbe_cli.exchange.rubrics.steps import step_of
+from cbe_cli.exchange.rubrics.tables import Comment, Document, NamedTable, Rows
 from cbe_cli.school.names import fold
+from cbe_cli.school.wording import quoted
 
 SCALE: Final = "scale"
 LONGEST_CRITERION_ID: Final = 32
@@ -61,15 +65,16 @@ def draft(
 
     `proficient` and `lowest` name points of the scale where the header leaves it open.
     """
-    tables = [part for table in named_tables(document.parts) for part in by_competency(table)]
+    tables, others = rubrics_in(document)
     file = PurePath(document.path)
     stem = file.stem
     found: list[Diagnostic] = [*document.diagnostics, *([] if has_tables(document) else [no_table(document)])]
+    found += others
     made: list[_Competency] = []
     asked: set[tuple[str, ...]] = set()
     for number, table in enumerate(tables):
         name = _name(table, stem, alone=len(tables) == 1)
-        rubric = read_rubric(table)
+        rubric = without_blank_columns(read_rubric(table))
         scale = _scale(rubric, proficient, lowest)
         header = tuple(fold(cell.text) for cell in rubric.points)
         found += [*rubric.found, *(() if header in asked else scale.diagnostics), *([] if name else [_nameless(table)])]
@@ -85,8 +90,9 @@ def draft(
 
 
 def comments_of(rubric: Rubric) -> Iterable[Comment]:
-    """What stands in the columns for comments."""
-    return (Comment(cell.where, cell.text) for row in rubric.rows for cell in row.comments)
+    """What stands in the columns and rows for comments."""
+    cells = (*(cell for row in rubric.rows for cell in row.comments), *rubric.remarks)
+    return (Comment(cell.where, cell.text) for cell in cells)
 
 
 def criterion_ids(rows: Sequence[Row], taken: Iterable[str] = ()) -> list[str]:
@@ -142,6 +148,9 @@ def _nameless(table: NamedTable) -> Diagnostic:
 
 
 def _scale(rubric: Rubric, proficient: str, lowest: str) -> Parsed[DraftScale]:
+    numbered = [step_of(cell.text).score is not None for cell in rubric.points]
+    if sum(numbered) > 1 and not all(numbered):
+        return Parsed(None, (_no_number(rubric.points[numbered.index(False)]),))
     if rubric.points:
         return scale_of(rubric.points, proficient, lowest)
     nothing = checks.UNKNOWN_COLUMN.at(
@@ -150,6 +159,16 @@ def _scale(rubric: Rubric, proficient: str, lowest: str) -> Parsed[DraftScale]:
         hint="A rubric has a column for each point of the scale, beside the names of the criteria.",
     )
     return Parsed(None, (nothing,))
+
+
+def _no_number(cell: Cell) -> Diagnostic:
+    return checks.UNKNOWN_COLUMN.at(
+        cell.where,
+        f"The other points have a number, and {quoted(cell.text)} has none."
+        if cell.text
+        else "This column has texts and no header.",
+        hint="Number it as well if it is a point; take the column out if it is none.",
+    )
 
 
 def _framework(made: Sequence[_Competency], file: PurePath, framework_id: str) -> dict[str, Any]:

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed, Severity
 from cbe_cli.exchange import rubric_checks as checks
-from cbe_cli.exchange.rubrics.columns import columns_of, point_of
+from cbe_cli.exchange.rubrics.cells import Cell
+from cbe_cli.exchange.rubrics.columns import columns_of
 from cbe_cli.exchange.rubrics.described import Described, described, keys
 from cbe_cli.exchange.rubrics.draft import new_id
 from cbe_cli.exchange.rubrics.merge import matched
-from cbe_cli.exchange.rubrics.naming import competencies_named, title_beside
-from cbe_cli.exchange.rubrics.rubric import Row, Rubric, by_competency, read_rubric
-from cbe_cli.exchange.rubrics.tables import Cell, Document, NamedTable, named_tables
+from cbe_cli.exchange.rubrics.naming import competencies_named, title_beside, unlabelled
+from cbe_cli.exchange.rubrics.point_columns import point_columns
+from cbe_cli.exchange.rubrics.rows import Row
+from cbe_cli.exchange.rubrics.rubric import Rubric, read_rubric, rubrics_in
+from cbe_cli.exchange.rubrics.tables import Document, NamedTable
 from cbe_cli.school.names import fold
-from cbe_cli.school.score_cell import plain
 from cbe_cli.school.wording import did_you_mean, listed, quoted
 
 if TYPE_CHECKING:
@@ -58,8 +60,7 @@ class Incoming:
 
 def incoming(document: Document, edition: Edition, ids: Sequence[str] = ()) -> Parsed[tuple[Incoming, ...]]:
     """Every table that is understood, and what is wrong with the others."""
-    tables = [part for table in named_tables(document.parts) for part in by_competency(table)]
-    found: list[Diagnostic] = []
+    tables, found = rubrics_in(document)
     named: dict[str, tuple[Node, NamedTable]] = {}
     for number, table in enumerate(tables):
         one = replace(table, names=(Cell(ids[number], table.where),)) if number < len(ids) else table
@@ -129,17 +130,8 @@ def _incoming(node: Node, table: NamedTable, edition: Edition, document: Documen
     scale = edition.scale(node)
     points = scale.points if scale is not None else ()
     rubric = read_rubric(table, points)
-    columns: dict[str, int] = {}
-    found = list(rubric.found)
-    for at in rubric.columns.points:
-        cell = table.header[at]
-        point = point_of(cell.text, points)
-        if point is None:
-            found.append(_no_point(cell, node, points))
-        elif plain(point.score) in columns:
-            found.append(_twice(cell, point, table.header[columns[plain(point.score)]]))
-        else:
-            columns[plain(point.score)] = at
+    columns, wrong = point_columns(rubric, node, points)
+    found = [*rubric.found, *wrong]
     if any(each.severity is Severity.ERROR for each in found):
         return Parsed(None, tuple(found))
     record: Any = node.record
@@ -147,7 +139,7 @@ def _incoming(node: Node, table: NamedTable, edition: Edition, document: Documen
     base = document.base.of(node.id) if document.base is not None else None
     states = (keys(ours), keys(base or ()))
     texts = [_as_described(row, columns) for row in rubric.rows]
-    pairs = list(matched(texts, states))
+    pairs = matched(texts, states)
     rows = {key: row for (key, _), row in zip(pairs, rubric.rows, strict=True)}
     found += _other_ids(pairs, rows)
     found += _other_title(table, node)
@@ -157,28 +149,6 @@ def _incoming(node: Node, table: NamedTable, edition: Edition, document: Documen
 def _as_described(row: Row, columns: Mapping[str, int]) -> Described:
     texts = {score: row.texts[at].text for score, at in columns.items() if row.texts[at].text}
     return Described(row.id.text, row.title.text, texts)
-
-
-def _no_point(cell: Cell, node: Node, points: Sequence[Point]) -> Diagnostic:
-    names = listed((f"{plain(point.score)} {point.name}" for point in points), "and") if points else ""
-    return checks.UNKNOWN_COLUMN.at(
-        cell.where,
-        f"{quoted(cell.text)} is not a point of scale “{node.scale}”, which {node.id} is on."
-        if cell.text
-        else "This column has texts and no header.",
-        hint=f"Its points are {names}. Name the column by a score, a name or a code, or take it out."
-        if points
-        else "The framework does not say what the points of this scale are; `cbe lint` does say more.",
-    )
-
-
-def _twice(cell: Cell, point: Point, other: Cell) -> Diagnostic:
-    return checks.REPEATED_COLUMN.at(
-        cell.where,
-        f"{quoted(cell.text)} and {quoted(other.text)} are both the point “{point.name}”.",
-        hint="Keep one of the two columns.",
-        related=((other.where, "the other column"),),
-    )
 
 
 def _other_ids(pairs: Sequence[tuple[str, Described]], rows: Mapping[str, Row]) -> Iterator[Diagnostic]:
@@ -196,7 +166,7 @@ def _other_title(table: NamedTable, node: Node) -> Iterator[Diagnostic]:
     """A heading that has the id, and another title than the framework."""
     for cell in table.names[:1]:
         title = title_beside(cell.text, node)
-        if title and fold(title) not in {fold(node.title), fold(node.id)}:
+        if title and {fold(title), fold(unlabelled(title))}.isdisjoint({fold(node.title), fold(node.id)}):
             yield checks.NOT_TAKEN.at(
                 cell.where,
                 f"The heading calls {node.id} {quoted(title)}, and the framework {quoted(node.title)}; that stays.",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed
 from cbe_cli.exchange import rubric_checks as checks
 from cbe_cli.exchange.rubrics.base import Base, of_comment
-from cbe_cli.exchange.rubrics.tables import BOLD_LINE, Cell, Document, Heading, Line, Part, Rows
+from cbe_cli.exchange.rubrics.cells import Cell
+from cbe_cli.exchange.rubrics.tables import BOLD_LINE, Document, Heading, Line, Part, Rows
 from cbe_cli.files.text import decode
 
 if TYPE_CHECKING:

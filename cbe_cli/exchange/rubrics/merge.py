@@ -146,12 +146,32 @@ def is_place(id_: str) -> bool:
     return bool(_PLACE.fullmatch(id_))
 
 
-def matched(rows: Sequence[Described], known: Sequence[Mapping[str, Described]]) -> Iterator[tuple[str, Described]]:
+def matched(rows: Sequence[Described], known: Sequence[Mapping[str, Described]]) -> list[tuple[str, Described]]:
     """Each row with its key: its id where a state knows that, else its title where one knows that, else its own.
 
     So a row without an id finds the criterion of its name. A row whose id nobody knows and whose title belongs to a
-    criterion that no row has the id of is that criterion.
+    criterion that no row has the id of is that criterion. A row that nobody knows by either, and that has most of the
+    texts of a criterion of the last state (what was exported) that is not among the rows, is that one renamed.
     """
+    pairs = list(_by_names(rows, known))
+    left = {key: each for key, each in known[-1].items() if key not in {key for key, _ in pairs}}
+    for number, (key, row) in enumerate(pairs):
+        if row.id or any(key in state for state in known):
+            continue
+        renamed = [old for old, each in left.items() if _mostly(each, row)]
+        if len(renamed) == 1:
+            pairs[number] = (renamed[0], row)
+            del left[renamed[0]]
+    return pairs
+
+
+def _mostly(one: Described, other: Described) -> bool:
+    """Whether more than half of the texts of `one` are those of `other`, at the same points."""
+    same = sum(same_text(text, other.part(part)) for part, text in one.texts.items())
+    return 2 * same > len(one.texts)
+
+
+def _by_names(rows: Sequence[Described], known: Sequence[Mapping[str, Described]]) -> Iterator[tuple[str, Described]]:
     ids = {row.id.casefold() for row in rows if row.id}
     titles = {fold(each.title): key for state in reversed(known) for key, each in state.items() if each.title}
     for number, row in enumerate(rows, start=1):

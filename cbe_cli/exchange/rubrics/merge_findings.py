@@ -26,9 +26,11 @@ def findings(each: Incoming, merged: Merged, shown: str, *, compared: bool) -> I
         names = [keys(each.ours)[key].name for key in merged.kept]
         yield checks.KEPT.at(
             each.rubric.table.where,
-            f"The rubric of {each.node.id} has {listed(map(quoted, names), 'and')} besides; the framework keeps "
-            f"{'it' if len(names) == 1 else 'them'}.",
-            hint="It is newer than the export." if compared else "Take a criterion out of the framework by hand.",
+            f"The rubric of {each.node.id} also has {listed(map(quoted, names), 'and')}, which this file has not; the "
+            f"framework keeps {'it' if len(names) == 1 else 'them'}.",
+            hint="That came into the framework after the export."
+            if compared
+            else "A criterion that is to go is taken out of the framework by hand.",
         )
     if list(_in_both(each.theirs, each.ours)) != [key for key in keys(each.ours) if key in each.theirs]:
         yield checks.NOT_TAKEN.at(

@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import Diagnostic
 from cbe_cli.exchange import rubric_checks as checks
-from cbe_cli.exchange.plain_text import writable
+from cbe_cli.exchange.rubrics.cells import Cell
 from cbe_cli.exchange.rubrics.columns import Columns, columns_of
+from cbe_cli.exchange.rubrics.extras import (
+    aside,
+    blank_column,
+    columns_left_out,
+    grouped,
+    groups_left_out,
+)
 from cbe_cli.exchange.rubrics.merge import is_place
-from cbe_cli.exchange.rubrics.tables import Cell, NamedTable
+from cbe_cli.exchange.rubrics.rows import Reading, Row
+from cbe_cli.exchange.rubrics.steps import first_line, step_of
+from cbe_cli.exchange.rubrics.tables import Document, NamedTable, named_tables
 from cbe_cli.files.scalars import parse_id
 from cbe_cli.school.names import fold
 from cbe_cli.school.wording import quoted
@@ -21,28 +30,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A criterion as the table has it. `texts` are its descriptors by column; id and title may be blank."""
-
-    id: Cell
-    title: Cell
-    texts: dict[int, Cell]
-    comments: tuple[Cell, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """What to call it in a sentence."""
-        return self.id.text or self.title.text
-
-
-@dataclass(frozen=True, slots=True)
 class Rubric:
-    """A table understood: its columns, and a row for each criterion."""
+    """A table understood: its columns, and a row for each criterion. `remarks` are comments on the whole of it."""
 
     table: NamedTable
     columns: Columns
     rows: tuple[Row, ...]
     found: tuple[Diagnostic, ...] = field(default=())
+    remarks: tuple[Cell, ...] = ()
 
     @property
     def points(self) -> tuple[Cell, ...]:
@@ -50,7 +45,24 @@ class Rubric:
         return tuple(self.table.header[at] for at in self.columns.points)
 
 
-def by_competency(table: NamedTable) -> tuple[NamedTable, ...]:
+def rubrics_in(document: Document) -> tuple[list[NamedTable], list[Diagnostic]]:
+    """The tables that may be rubrics, one for each competency, and notes on the others beside them."""
+    tables = [part for table in named_tables(document.parts) for part in _by_competency(table)]
+    rubrics = [table for table in tables if columns_of(table.header).points]
+    if not rubrics:
+        return tables, []
+    return rubrics, [_no_rubric(table) for table in tables if table not in rubrics]
+
+
+def _no_rubric(table: NamedTable) -> Diagnostic:
+    name = next((cell.text for cell in table.header if cell.text), "")
+    return checks.NOT_TAKEN.at(
+        table.where,
+        f"The table that begins with {quoted(name)} has no columns for points, so it is no rubric and was left out.",
+    )
+
+
+def _by_competency(table: NamedTable) -> tuple[NamedTable, ...]:
     """A table for each competency, where a column names them; a blank cell there goes on with the one above."""
     column = columns_of(table.header).competency
     if column is None:
@@ -67,74 +79,40 @@ def by_competency(table: NamedTable) -> tuple[NamedTable, ...]:
 def read_rubric(table: NamedTable, points: Sequence[Point] = ()) -> Rubric:
     """The criteria of a table; `points` are those of the scale, where one is known already."""
     columns = columns_of(table.header, points)
-    used = {*columns.points}
-    blank = {at for at in used if not table.header[at].text and not any(row[at].text for row in table.rows)}
+    blank = {at for at in columns.points if not table.header[at].text and not any(row[at].text for row in table.rows)}
     columns = replace(columns, points=tuple(at for at in columns.points if at not in blank))
-    rows, found = _rows(table, columns)
-    wrong = [*_nameless(rows, columns), *_repeated(rows), *_no_ids(rows)]
-    return Rubric(table, columns, tuple(rows), (*found, *wrong))
-
-
-def _rows(table: NamedTable, columns: Columns) -> tuple[list[Row], list[Diagnostic]]:
-    rows: list[Row] = []
-    found: list[Diagnostic] = []
+    columns, group = grouped(columns, table)
+    table, beside = _short_header(table, columns)
+    reading = Reading(table, columns, group)
     for cells in table.rows:
-        if len(cells) > 1 and all(cell.merged and not cell.text for cell in cells[1:]):
-            found.append(_section(cells[0]))
-            continue
-        row = _row(cells, columns)
-        if not (row.name or row.comments or any(cell.text for cell in row.texts.values())):
-            continue
-        found += _over_several(row, table)
-        if rows and columns.title is not None and cells[columns.title].merged and not row.id.text:
-            rows[-1] = _joined(rows[-1], row)
-        else:
-            rows.append(row)
-    return rows, found
+        reading.add(cells)
+    rows = reading.told_apart()
+    left_out = [*aside(table, beside), *columns_left_out(table, columns), *groups_left_out(table.where, reading.groups)]
+    wrong = [*_nameless(rows, columns), *_repeated(rows), *_no_ids(rows)]
+    return Rubric(table, columns, tuple(rows), (*left_out, *reading.found, *wrong), tuple(reading.remarks))
 
 
-def _row(cells: Sequence[Cell], columns: Columns) -> Row:
-    def at(column: int | None) -> Cell:
-        cell = cells[0] if column is None else cells[column]
-        return replace(cell, text="" if column is None else writable(cell.text))
-
-    title = at(columns.title)
-    return Row(
-        at(columns.id),
-        replace(title, text=" ".join(title.text.split())),
-        {column: at(column) for column in columns.points},
-        tuple(at(column) for column in columns.comments if cells[column].text),
-    )
+def without_blank_columns(rubric: Rubric) -> Rubric:
+    """Without columns that have no number where the others have one, and no texts: somebody fills them in later."""
+    columns = rubric.columns.points
+    scored = [at for at in columns if step_of(rubric.table.header[at].text).score is not None]
+    blank = [at for at in columns if at not in scored and not any(row.texts[at].text for row in rubric.rows)]
+    if len(scored) <= 1 or not blank:
+        return rubric
+    kept = tuple(at for at in columns if at not in blank)
+    found = (*(blank_column(rubric.table.header[at]) for at in blank), *rubric.found)
+    return replace(rubric, columns=replace(rubric.columns, points=kept), found=found)
 
 
-def _joined(row: Row, more: Row) -> Row:
-    """A criterion whose title goes over several rows: its texts below each other."""
-    texts = dict(row.texts)
-    for column, cell in more.texts.items():
-        if cell.text and not cell.merged:
-            texts[column] = replace(cell, text="\n".join(filter(None, (texts[column].text, cell.text))))
-    return replace(row, texts=texts, comments=(*row.comments, *more.comments))
-
-
-def _section(cell: Cell) -> Diagnostic:
-    return checks.NOT_TAKEN.at(
-        cell.where,
-        f"{quoted(cell.text)} stands over the whole table and is not a criterion; it was left out.",
-        hint="If it names another competency, put it above a table of its own.",
-    )
-
-
-def _over_several(row: Row, table: NamedTable) -> Iterator[Diagnostic]:
-    before: Cell | None = None
-    for column, cell in row.texts.items():
-        if cell.merged and before is not None and cell.text and before.text == cell.text:
-            yield checks.SEVERAL_POINTS.at(
-                cell.where,
-                f"The text of criterion {quoted(row.name)} is in a merged cell, for "
-                f"{quoted(table.header[column].text)} as well as for the column before.",
-                hint="Write what is different in the work at each of the two.",
-            )
-        before = cell
+def _short_header(table: NamedTable, columns: Columns) -> tuple[NamedTable, list[Cell]]:
+    """The header without what is said of a point below its name, and that."""
+    header, beside = list(table.header), []
+    for at in columns.points:
+        first, more = first_line(header[at].text)
+        if more:
+            beside.append(replace(header[at], text=more))
+            header[at] = replace(header[at], text=first)
+    return replace(table, header=tuple(header)), beside
 
 
 def _nameless(rows: Sequence[Row], columns: Columns) -> Iterator[Diagnostic]:

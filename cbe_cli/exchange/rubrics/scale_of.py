@@ -10,9 +10,9 @@ from typing import Any
 
 from cbe_cli.diagnostics import Diagnostic, Parsed
 from cbe_cli.exchange import rubric_checks as checks
-from cbe_cli.exchange.rubrics.columns import Step, step_of
+from cbe_cli.exchange.rubrics.cells import Cell
 from cbe_cli.exchange.rubrics.point_words import PROFICIENT, rank
-from cbe_cli.exchange.rubrics.tables import Cell
+from cbe_cli.exchange.rubrics.steps import Step, step_of
 from cbe_cli.school.names import fold
 from cbe_cli.school.wording import listed, quoted
 

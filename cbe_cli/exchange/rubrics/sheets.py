@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed
 from cbe_cli.exchange import rubric_checks as checks
 from cbe_cli.exchange.rubrics.base import Base, is_kept, of_rows
-from cbe_cli.exchange.rubrics.columns import looks_like_header
+from cbe_cli.exchange.rubrics.cells import Cell
+from cbe_cli.exchange.rubrics.columns import has_words_of, looks_like_header
 from cbe_cli.exchange.rubrics.markdown import damaged
-from cbe_cli.exchange.rubrics.tables import Cell, Comment, Document, Heading, Line, Part, Rows
+from cbe_cli.exchange.rubrics.tables import Comment, Document, Heading, Line, Part, Rows
 from cbe_cli.files.grid import Grid
 from cbe_cli.files.xlsx import workbook_of_bytes
 from cbe_cli.files.xlsx_beside import Beside, beside_cells
@@ -98,8 +100,8 @@ def _blocks(rows: list[tuple[Cell, ...]]) -> Iterator[_Block]:
     titles: list[Cell] = []
     table: list[tuple[Cell, ...]] = []
     for number, row in enumerate(rows):
-        filled = [cell for cell in row if cell.text]
-        if len(filled) == 1 and (not table or _heads(rows, number, table[0])):
+        filled = [cell for cell in row if cell.text and cell.merged != "across"]
+        if len(filled) == 1 and not filled[0].merged and (not table or _heads(rows, number, table[0])):
             if table:
                 yield titles, table
                 titles, table = [], []
@@ -116,7 +118,8 @@ def _blocks(rows: list[tuple[Cell, ...]]) -> Iterator[_Block]:
 def _heads(rows: list[tuple[Cell, ...]], number: int, header: tuple[Cell, ...]) -> bool:
     """Whether the row after this one is the header of another table like the one before."""
     below = rows[number + 1] if number + 1 < len(rows) else ()
-    return [cell.text for cell in below] == [cell.text for cell in header]
+    own = [cell for cell in below if cell.merged != "across"]
+    return [cell.text for cell in below] == [cell.text for cell in header] or has_words_of(own, header)
 
 
 def _cells(grid: Grid, beside: Beside) -> list[tuple[Cell, ...]]:
@@ -128,15 +131,15 @@ def _cells(grid: Grid, beside: Beside) -> list[tuple[Cell, ...]]:
     ]
 
 
-def _cell(grid: Grid, row: int, column: int, text: str, shows: Mapping[tuple[int, int], str]) -> Cell:
+def _cell(grid: Grid, row: int, column: int, text: str, shows: Mapping[tuple[int, int], Cell]) -> Cell:
     merged = shows.get((row, column))
-    return Cell(text if merged is None else merged, grid.where(row, column), merged=merged is not None)
+    return Cell(text, grid.where(row, column)) if merged is None else replace(merged, where=grid.where(row, column))
 
 
-def _shown_in_merged(grid: Grid, beside: Beside) -> dict[tuple[int, int], str]:
+def _shown_in_merged(grid: Grid, beside: Beside) -> dict[tuple[int, int], Cell]:
     """The text of the first cell, for the others of a range. One over the whole width stays one text: a title."""
     width = len(grid.cells[0]) if grid.cells else 0
-    shows: dict[tuple[int, int], str] = {}
+    shows: dict[tuple[int, int], Cell] = {}
     for found in filter(None, map(_RANGE.fullmatch, beside.merged)):
         left, right = (_column(found[part]) - grid.first_column for part in (1, 3))
         top, bottom = (int(found[part]) - grid.first_row for part in (2, 4))
@@ -146,7 +149,7 @@ def _shown_in_merged(grid: Grid, beside: Beside) -> dict[tuple[int, int], str]:
         for row in range(top, min(bottom + 1, len(grid.cells))):
             for column in range(left, min(right + 1, width)):
                 if (row, column) != (top, left):
-                    shows[row, column] = text
+                    shows[row, column] = Cell(text, Location(grid.path), "across" if column > left else "down")
     return shows
 
 

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from cbe_cli.diagnostics import Diagnostic, Location
+from cbe_cli.exchange.rubrics.aligned import aligned
 from cbe_cli.exchange.rubrics.base import Base
+from cbe_cli.exchange.rubrics.cells import Cell
+from cbe_cli.exchange.rubrics.heads import head_of, is_name, says_something, upright
+from cbe_cli.exchange.rubrics.naming import split_name
 from cbe_cli.school.names import fold
 
 BOLD_LINE: Final = 7
 """The level of a line that is all bold: below the six that documents have."""
 LONGEST_NAME: Final = 120
 """Characters of a line that may be the name of the table below it; a longer one is a paragraph."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A text and where it stands. `merged` where a merged cell shows it here, too."""
-
-    text: str
-    where: Location
-    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +67,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class NamedTable:
-    """A table with what may be its name, the likeliest first; `above` is the nearest heading over that."""
+    """A table with what may be its name, the likeliest first; `above` is the nearest heading over that.
+
+    `aside` is what a second row of the header says that has no place in it.
+    """
 
     names: tuple[Cell, ...]
     above: Cell | None
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    aside: tuple[Cell, ...] = ()
 
     @property
     def where(self) -> Location:
@@ -119,12 +118,13 @@ def named_tables(parts: Iterable[Part]) -> tuple[NamedTable, ...]:
         elif isinstance(part, Line):
             now.lines.append(part.cell)
         else:
-            captions, rows = _captions(part.rows)
-            if not rows:
-                now.lines += captions
+            head = upright(head_of(aligned(part.rows)))
+            if not head.header or head.to_fill_in:
+                now.lines += head.titles
                 continue
-            names = (*captions, *now.names())
-            table = NamedTable(names, now.above(captioned=bool(captions)), rows[0], _body(rows))
+            names = (*head.titles, *now.names())
+            above = now.above(captioned=bool(head.titles))
+            table = NamedTable(tuple(_likeliest((*names, *head.band))), above, head.header, head.body, head.aside)
             if found and not names and _same(found[-1].header, table.header):
                 found[-1] = replace(found[-1], rows=(*found[-1].rows, *table.rows))
             else:
@@ -133,19 +133,10 @@ def named_tables(parts: Iterable[Part]) -> tuple[NamedTable, ...]:
     return tuple(found)
 
 
-def _captions(rows: tuple[tuple[Cell, ...], ...]) -> tuple[list[Cell], tuple[tuple[Cell, ...], ...]]:
-    """The rows at the top of a table with a text in the first cell alone, which are no header, and the others."""
-    captions: list[Cell] = []
-    for number, row in enumerate(rows):
-        if any(cell.text for cell in row[1:]):
-            return captions, rows[number:]
-        captions += [row[0]] if row[0].text else []
-    return captions, ()
-
-
-def _body(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
-    """The rows below the header, without those that repeat it at the top of a page, and without blank ones."""
-    return tuple(row for row in rows[1:] if any(cell.text for cell in row) and not _same(row, rows[0]))
+def _likeliest(names: Sequence[Cell]) -> list[Cell]:
+    """What any rubric may be called ("Rubric", "Levels of performance") behind what only this one is."""
+    said = (cell for cell in names if says_something(cell) or split_name(cell.text)[0])
+    return sorted(said, key=lambda cell: not is_name(cell))
 
 
 def _same(row: tuple[Cell, ...], other: tuple[Cell, ...]) -> bool:

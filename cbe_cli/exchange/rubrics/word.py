@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed
 from cbe_cli.exchange import rubric_checks as checks
-from cbe_cli.exchange.rubrics.tables import BOLD_LINE, LONGEST_NAME, Cell, Comment, Document, Heading, Line, Part, Rows
+from cbe_cli.exchange.rubrics.cells import Cell
+from cbe_cli.exchange.rubrics.tables import BOLD_LINE, LONGEST_NAME, Comment, Document, Heading, Line, Part, Rows
 from cbe_cli.files.text import OLD_OFFICE_SIGNATURE
 from cbe_cli.files.xlsx import ENCRYPTED
 from cbe_cli.files.zipped import unpacked
@@ -119,8 +120,7 @@ class _Reader:
             title = len(set(elements)) == 1
             cells: list[Cell] = []
             for column, element in enumerate(elements):
-                merged = element in elements[:column] or (column < len(above) and element is above[column])
-                cells.append(Cell("" if title and column else _cell(element), place, merged=merged))
+                cells.append(Cell("" if title and column else _cell(element), place, _merged(column, elements, above)))
             above = elements
             yield tuple(cells + [Cell("", place)] * (width - len(cells)))
 
@@ -147,6 +147,16 @@ def _elements(row: Any) -> list[Any]:
     """The cells of a row, one as often as it is columns wide; None where the row begins or ends later."""
     elements = [cell._tc for cell in row.cells]  # noqa: SLF001 - the same element is the same cell
     return [None] * row.grid_cols_before + elements + [None] * row.grid_cols_after
+
+
+def _merged(column: int, elements: list[Any], above: list[Any]) -> Literal["", "across", "down"]:
+    """Where else the cell of a column shows: the same element is the same cell."""
+    element = elements[column]
+    if element is None:
+        return ""
+    if element in elements[:column]:
+        return "across"
+    return "down" if column < len(above) and element is above[column] else ""
 
 
 def _deleted(row: Any) -> bool:

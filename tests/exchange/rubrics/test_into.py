@@ -114,6 +114,29 @@ def test_a_title_is_text_like_any_other(tmp_path: Path) -> None:
     assert after == FRAMEWORK.replace("title: Words", "title: Explaining in words")
 
 
+def test_a_criterion_without_an_id_that_got_another_name_is_the_same(tmp_path: Path) -> None:
+    framework = FRAMEWORK.replace("{id: words, title: Words, ", "{title: Words, ")
+    theirs = put("|  | Words | Points. | Tells. |", "|  | Explaining | Points. | Says so. |")
+    after, found = back(tmp_path, theirs, framework=framework)
+    assert after == framework.replace("title: Words", "title: Explaining").replace("2: Tells.", "2: Says so.")
+    assert found == []
+
+
+def test_with_half_of_its_texts_changed_it_is_another(tmp_path: Path) -> None:
+    framework = FRAMEWORK.replace("{id: words, title: Words, ", "{title: Words, ")
+    theirs = put("|  | Words | Points. | Tells. |", "|  | Explaining | Shows. | Says so. |")
+    after, _ = back(tmp_path, theirs, framework=framework)
+    assert "- id: explaining\n" in after
+    assert "title: Words" not in after
+
+
+def test_a_copy_of_a_row_is_a_criterion_of_its_own(tmp_path: Path) -> None:
+    row = "|  | Signs | Points. | Tells. | Explains. | Explains why. |  |\n"
+    after, _ = back(tmp_path, put("| words |", f"{row}| words |"))
+    assert "title: Signs" in after
+    assert "{id: words, title: Words" in after
+
+
 def test_a_new_row_is_a_new_criterion_at_its_place(tmp_path: Path) -> None:
     row = "|  | Use of tools | Takes one. | Uses one. | Chooses one. | Makes one. |  |\n"
     after, found = back(tmp_path, put("| words |", f"{row}| words |"))
@@ -174,7 +197,9 @@ def test_what_the_framework_has_besides_is_kept_and_said(tmp_path: Path) -> None
 
     after, found = back(tmp_path, str, ours)
     assert after == ours(FRAMEWORK)
-    assert found == ["hill.md:7: X059 The rubric of MA.QR has “tools” besides; the framework keeps it."]
+    assert found == [
+        "hill.md:7: X059 The rubric of MA.QR also has “tools”, which this file has not; the framework keeps it."
+    ]
 
 
 def test_a_rubric_that_is_missing_altogether_is_kept_and_said(tmp_path: Path) -> None:
@@ -243,7 +268,9 @@ def test_without_an_export_the_file_counts_and_blanks_and_missing_rows_keep(tmp_
     assert update.after == FRAMEWORK.replace("title: Words", "title: WORDS").replace(
         "3: Explains.", "3: Explains well."
     )
-    assert found == ["dept.md:3: X059 The rubric of MA.QR has “strategy” besides; the framework keeps it."]
+    assert found == [
+        "dept.md:3: X059 The rubric of MA.QR also has “strategy”, which this file has not; the framework keeps it."
+    ]
     assert not update.compared
 
 
@@ -287,6 +314,10 @@ def test_a_rubric_stands_before_the_targets(tmp_path: Path) -> None:
         (
             ["## MA.QR", [["", "Beginning", "Secure"], ["a", "b", "c"]]],
             "a.md:3: X044 “Secure” is not a point of scale “four”, which MA.QR is on.",
+        ),
+        (
+            ["## MA.QR", [["", "Not yet", "Nearly", "Got it"], ["a", "b", "c", "d"]]],
+            "a.md:3: X044 “Not yet”, “Nearly” and “Got it” are not points of scale “four”, which MA.QR is on.",
         ),
         (
             ["## MA.QR", [["", "3 Developing", "4"], ["a", "b", "c"]]],

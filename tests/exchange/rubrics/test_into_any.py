@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from cbe_cli.diagnostics import Location
 from cbe_cli.exchange.plain_text import writable
 from cbe_cli.exchange.rubrics.base import Base
+from cbe_cli.exchange.rubrics.cells import Cell
 from cbe_cli.exchange.rubrics.described import Described, described, keys
-from cbe_cli.exchange.rubrics.tables import Cell, Document, Heading, Rows
+from cbe_cli.exchange.rubrics.tables import Document, Heading, Rows
 from cbe_cli.files.yaml_writing import block_lines, flow_text
 from tests.exchange.rubrics.documents import brought, edition
 

@@ -105,13 +105,13 @@ def _clean(text: str) -> str:
 def test_an_export_that_comes_back_untouched_changes_nothing(
     kind: str, rows: Sequence[Sequence[str]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    framework = _framework(rows)
+    framework = framework_with(rows)
     document = reread(kind, export(edition(framework)))
     update, found = brought(tmp_path_factory.mktemp("back"), document, framework)
     assert (update.changed, found, update.after) == ((), [], framework)
 
 
-def _framework(rows: Sequence[Sequence[str]]) -> str:
+def framework_with(rows: Sequence[Sequence[str]]) -> str:
     """The framework with these texts for a rubric."""
     head, _, rest = FRAMEWORK.partition("        rubric:\n")
     rubric = [
@@ -119,6 +119,33 @@ def _framework(rows: Sequence[Sequence[str]]) -> str:
         for number, texts in enumerate(rows)
     ]
     return "\n".join([head.rstrip("\n"), *block_lines({"rubric": rubric}, 8), rest.partition("\n\n")[2]])
+
+
+LIKE_COLUMNS = """\
+format: 1
+framework: hill
+title: Hill School
+scales: {two: {points: [{score: 1, name: "1"}, {score: 2, name: "2", proficient: true}]}}
+domains:
+  - id: MA
+    title: Mathematics
+    competencies:
+      - id: MA.QR
+        title: "Name: ____"
+        rubric:
+          - {id: ID, TITLEdescriptors: {1: "1", 2: "2"}}
+          - {id: other, title: Skill, descriptors: {1: Basic use, 2: Competent use}}
+"""
+
+
+@pytest.mark.parametrize("kind", WRITTEN)
+@pytest.mark.parametrize("id_", ["score", "total", "points", "comments", "skill", "id", "weight"])
+def test_criteria_that_are_called_as_columns_come_back(kind: str, id_: str, tmp_path: Path) -> None:
+    for title in ("", "title: Total, ", "title: Comments, ", "title: Score, "):
+        framework = LIKE_COLUMNS.replace("ID", id_).replace("TITLE", title)
+        document = reread(kind, export(edition(framework)))
+        update, found = brought(tmp_path, document, framework)
+        assert (found, update.after) == ([], framework)
 
 
 def test_a_text_that_no_cell_holds_is_refused() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,13 @@ def test_without_a_blank_row_between_them() -> None:
     assert [each[1:] for each in outline(workbook({"Sheet1": rows}))] == [
         ("Reasoning", ["Strategy"]),
         ("Data", ["Words"]),
+    ]
+
+
+def test_a_section_is_no_title_where_a_criterion_follows() -> None:
+    rows = [["Reasoning"], POINTS, STRATEGY, ["Process"], ["Elements", "a", "b", "c", "d"]]
+    assert [each[1:] for each in outline(workbook({"Sheet1": rows}))] == [
+        ("Reasoning", ["Strategy", "Process", "Elements"])
     ]
 
 
@@ -146,13 +154,33 @@ def test_the_workbook_looks_like_a_form() -> None:
     assert (sheet["A1"].value, sheet["A2"].value) == ("MA.QR Quantitative reasoning", "Hill School, hill@7")
     assert sheet.freeze_panes == "C5"
     widths = [sheet.column_dimensions[column].width for column in "ABCDEFG"]
-    assert widths == [13, 22, 34, 34, 34, 34, 38]
+    assert widths == [10, 18, 27, 27, 27, 27, 24]
     assert all(cell.alignment.wrap_text and cell.alignment.vertical == "top" for cell in sheet[5])
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight, sheet.print_title_rows) == (
         "landscape",
         0,
         "$4:$4",
     )
+
+
+def test_rows_are_as_high_as_their_texts_and_grow_with_them() -> None:
+    framework = FRAMEWORK.replace("Tells.", "Tells what each of the numbers means and where in the situation it is.")
+    data = as_workbook(export(edition(framework)))
+    sheet = load_workbook(io.BytesIO(data))["MA.QR"]
+    assert [sheet.row_dimensions[row].height for row in (5, 6, 7)] == [36, 51, 30]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert b"customHeight" not in archive.read("xl/worksheets/sheet1.xml")
+
+
+def test_very_long_texts_get_wider_columns() -> None:
+    long = "Relates the quantities. " * 20
+    sheet = load_workbook(io.BytesIO(as_workbook(export(edition(FRAMEWORK.replace("Tells.", long))))))["MA.QR"]
+    assert [sheet.column_dimensions[column].width for column in "ABCDEFG"] == [10, 18, 46, 46, 46, 46, 24]
+
+
+def test_every_cell_has_the_same_font() -> None:
+    sheet = load_workbook(io.BytesIO(as_workbook(export(edition(FRAMEWORK)))))["MA.QR"]
+    assert {cell.font.name for row in sheet for cell in row if cell.value} == {"Calibri"}
 
 
 def test_no_text_becomes_a_formula() -> None:

@@ -87,8 +87,8 @@ def test_a_cell_merged_over_two_points_counts_for_both_and_is_said() -> None:
     assert rubrics(document)["Reasoning"] == [("Strategy", ["Points.", "Relates.", "Relates.", "Adapts."])]
     (found,) = said(draft(document).diagnostics)
     assert found == (
-        "math.docx [table 1] row 2: X058 The text of criterion “Strategy” is in a merged cell, for “2 Developing” as "
-        "well as for the column before."
+        "math.docx [table 1] row 2: X058 Criterion “Strategy” has one merged cell for “3 Proficient” and "
+        "“2 Developing”; its text was taken for each."
     )
 
 
