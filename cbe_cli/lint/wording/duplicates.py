@@ -58,9 +58,10 @@ def near_duplicate(edition: Edition) -> Iterator[Finding]:
             continue
         other = first.setdefault((weight, one.node.level), one)
         if other is not one:
+            like = "the same" if one.text == other.text else "nearly the same"
             yield Finding(
                 one.where,
-                f"“{one.node.id}” says nearly the same as “{other.node.id}”.",
+                f"“{one.node.id}” says {like} as “{other.node.id}”.",
                 hint="Keep one of them. A target that counts for two competencies names the other in “also_under”.",
                 related=((other.where, f"what “{other.node.id}” says"),),
             )

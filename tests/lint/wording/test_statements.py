@@ -305,6 +305,16 @@ def test_near_duplicate(texts: tuple[str, ...], found: list[str]) -> None:
     assert named(duplicates.near_duplicate, *texts) == found
 
 
+def test_the_very_same_words_are_not_nearly_the_same() -> None:
+    texts = (
+        "I can trace energy through a machine.",
+        "I can trace energy through a machine.",
+        "I can trace the energy through machine.",
+    )
+    said = [found.message for found in duplicates.near_duplicate.find(made(*texts))]
+    assert said == ["“C2” says the same as “C1”.", "“C3” says nearly the same as “C1”."]
+
+
 def test_where_there_are_levels_one_without_is_no_duplicate() -> None:
     same = "I can trace energy through a machine."
     assert ids(duplicates.near_duplicate.find(made(same, same, level=""))) == []
