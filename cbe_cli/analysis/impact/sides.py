@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cbe_cli.changes.states import FRAMEWORKS, End, ends, laid_out
-from cbe_cli.diagnostics import CannotRun, Diagnostic, Parsed
+from cbe_cli.diagnostics import CannotRun, Parsed
 from cbe_cli.lint.ready import read_school
 from cbe_cli.school.definitions import Definitions
 from cbe_cli.school.discover import CLASS_FILE, SCHOOL_FILE, discover
@@ -28,12 +28,6 @@ class Read:
     names: tuple[str, str]
     old: Parsed[School]
     new: Parsed[School]
-
-    @property
-    def only_new(self) -> tuple[Diagnostic, ...]:
-        """What is wrong after the edit and was not before."""
-        known = {(each.code, each.where.path, each.message) for each in self.old.diagnostics}
-        return tuple(each for each in self.new.diagnostics if (each.code, each.where.path, each.message) not in known)
 
 
 def read_sides(root: Path, old: str, new: str | None, *, own: bool) -> Read:
