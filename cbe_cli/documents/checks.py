@@ -27,6 +27,11 @@ PAGE_FAULT = Check(
     title="A page could not be drawn as it should be.",
     why="Something that the page asks for is missing or not understood, mostly after a change of a template.",
 )  # fmt: skip
+FONT_UNUSABLE = Check(
+    "P057", "font-unusable", Severity.ERROR, Reach.REPOSITORY,
+    title="A font of the school cannot be used.",
+    why="Pages would come out in another typeface than the one that was chosen, and nobody would have said so.",
+)  # fmt: skip
 NO_WORDS = Check(
     "P056", "language-without-words", Severity.WARNING, Reach.NONE,
     title="A family has a language in which the documents have no words.",
@@ -34,5 +39,5 @@ NO_WORDS = Check(
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = (
-    PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT, NO_WORDS,
+    PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT, NO_WORDS, FONT_UNUSABLE,
 )  # fmt: skip
