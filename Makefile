@@ -25,7 +25,7 @@ report: $(READY)  ## the portfolios of the sample class, under out/
 test: $(READY)  ## the tests
 	$(BIN)/pytest -q -n auto --dist loadgroup
 
-test-heavy: $(READY)  ## checks with other programs: printed portfolios, what editors show, rubrics in an office program
+test-heavy: $(READY)  ## checks with other programs: printed portfolios, what editors show, rubrics in an office program; and what takes long
 	sh tools/test-heavy.sh $(BIN) $(SAMPLE)
 
 check: $(READY)  ## style and types
