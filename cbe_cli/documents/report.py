@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import Diagnostic, in_order
 from cbe_cli.documents import pdf
-from cbe_cli.documents.drafts import Content, drafts, withheld_by
+from cbe_cli.documents.drafts import Ask, children_of, withheld_by
 from cbe_cli.documents.engine import engine
 from cbe_cli.documents.index_page import Index, write_index
+from cbe_cli.documents.kinds import Each
+from cbe_cli.documents.look import Look, look_of
 from cbe_cli.documents.merging import Part, together
+from cbe_cli.documents.one_for_all import print_together
 from cbe_cli.documents.outcome import How, Outcome, Printed, Withheld
-from cbe_cli.documents.portfolio.logo import logo_of
 from cbe_cli.documents.portfolio.occasion import Occasion, occasion
 from cbe_cli.documents.printing import Done, Task, print_one
 from cbe_cli.documents.shelf import Entry, Shelf
+from cbe_cli.documents.tongues import without_words
 from cbe_cli.files.text import read_bytes, write_bytes
 from cbe_cli.lint.ready import read_school, ready
 from cbe_cli.work.executors import Job, run_jobs
@@ -28,9 +32,7 @@ from cbe_cli.work.processes import InProcesses
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cbe_cli.documents.images import Picture
-    from cbe_cli.documents.selection import Selection
-    from cbe_cli.school.model import Class, School
+    from cbe_cli.school.model import School
     from cbe_cli.work.executors import Outcome as Ended
 
 Progress = Callable[[int], AbstractContextManager[Callable[[object], None]]]
@@ -41,22 +43,13 @@ INDEX = "index.html"
 KEEP_EVERY = 20  # documents; a run that is killed forgets fewer than that
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """Who is to be printed, and what is shown of them; for a class, under the editions to which it holds."""
-
-    selection: Selection
-    content: Content = field(default_factory=Content)
-    class_: Class | None = None
-
-
 def no_progress(_: int) -> AbstractContextManager[Callable[[object], None]]:
     """For a caller who does not want to hear."""
     return nullcontext(lambda _: None)
 
 
 def report(path: Path, ask: Callable[[School], Ask], how: How, progress: Progress = no_progress) -> Outcome:
-    """Print the documents of the students that `ask` names, into `out/<class>/<kind>/`.
+    """Print the documents about the students that `ask` names, into `out/<class>/<kind>/`.
 
     `path` is the school or anything in it. Raises `CannotRun` where the school, the conference or the folder cannot
     be used.
@@ -68,23 +61,29 @@ def report(path: Path, ask: Callable[[School], Ask], how: How, progress: Progres
     who = ready(school, asked.selection.people, read.diagnostics, keep_going=how.keep_going)
     if who.stopped_by:
         return Outcome(who.findings, stopped=True)
-    logo = logo_of(school)
-    if logo.diagnostics:
-        return Outcome(in_order((*who.findings, *logo.diagnostics)), stopped=True)
-    run = _Run(school.seen_by(asked.class_), asked, how)
+    said = without_words(school, asked.selection.chosen, asked.content.language)
+    who = replace(who, findings=in_order((*who.findings, *said)))
+    look = look_of(school)
+    if look.value is None:
+        return Outcome(in_order((*who.findings, *look.diagnostics)), stopped=True)
+    kind = asked.content.kind
+    seen = school.seen_by(asked.class_)
+    if not isinstance(kind, Each):
+        return print_together(kind, seen, asked, how, (who, look.value))
+    run = _Run(seen, asked, kind, how)
     for student, faults in who.withheld.items():
         run.withhold(student, faults)
     run.found += who.findings
-    run.print(logo.value, progress)
+    run.print(look.value, progress)
     return run.outcome()
 
 
 class _Run:
     """One run: who has to wait, what is on the shelf, what has been found."""
 
-    def __init__(self, school: School, ask: Ask, how: How) -> None:
-        self.school, self.how, self.selection, self.content = school, how, ask.selection, ask.content
-        self.folder = (how.out or school.root / "out") / self.selection.name / self.content.kind.value
+    def __init__(self, school: School, ask: Ask, kind: Each, how: How) -> None:
+        self.school, self.how, self.selection, self.content, self.kind = school, how, ask.selection, ask.content, kind
+        self.folder = (how.out or school.root / "out") / self.selection.name / kind.name
         self.pdf = pdf.pango_available()
         self.html = how.html or not self.pdf
         self.occasion: Occasion = occasion(school, self.selection.people, self.content.asked)
@@ -98,16 +97,16 @@ class _Run:
         """What the pages were printed for: pages of another day do not go into the same all.pdf."""
         only = self.content.only.id if self.content.only else ""
         conference = self.occasion.conference.id if self.occasion.conference else ""
-        return f"{self.occasion.day} {self.occasion.as_of} {conference} {only}"
+        return f"{self.occasion.day} {self.occasion.as_of} {conference} {only} {self.content.language}".rstrip()
 
     def withhold(self, student: str, faults: Sequence[Diagnostic]) -> None:
         """Print nothing of this student, and say why."""
         self.withheld[student] = withheld_by(faults)
         self.shelf.entries.pop(student, None)
 
-    def print(self, logo: Picture | None, progress: Progress) -> None:
+    def print(self, look: Look, progress: Progress) -> None:
         """Draft in this process, print in several, and keep what is known of the folder on the way."""
-        tasks = self._tasks(logo)
+        tasks = self._tasks(look)
         done = 0
         with progress(len(tasks)) as advance:
 
@@ -120,17 +119,18 @@ class _Run:
                     self.shelf.write(self.folder)
 
             try:
-                jobs = [Job(task.student, task) for task in tasks]
-                warm_up = pdf.load_weasyprint if self.pdf else None
+                jobs = [Job(task.name, task) for task in tasks]
+                warm_up = partial(pdf.load_weasyprint, look.fonts) if self.pdf else None
                 run_jobs(print_one, jobs, where=InProcesses(self.how.jobs), warm_up=warm_up, on_done=on_done)
             finally:
                 self.shelf.write(self.folder)
 
-    def _tasks(self, logo: Picture | None) -> list[Task]:
+    def _tasks(self, look: Look) -> list[Task]:
         people = [student for student in self.selection.chosen if student not in self.withheld]
         drawn_by = engine()
         tasks = []
-        for student, draft in drafts(self.school, people, self.occasion, self.content, logo).items():
+        for child in children_of(self.school, people, self.occasion, self.content):
+            student, draft = child.student.id, self.kind.draft(child, look.logo)
             if draft.value is None:
                 self.found += draft.diagnostics
                 self.withhold(student, draft.diagnostics)
@@ -138,15 +138,18 @@ class _Run:
             known = self.shelf.entries.get(student)
             tasks.append(
                 Task(
+                    name=student,
                     student=student,
+                    kind=self.kind.name,
                     draft=draft.value,
-                    where=self.school.students[student].where,
+                    where=child.student.where,
                     root=self.school.root,
                     folder=self.folder,
                     engine=drawn_by,
                     known=known.digest if known else "",
                     html=self.html,
                     pdf=self.pdf,
+                    look=look,
                 )
             )
         return tasks
@@ -176,7 +179,9 @@ class _Run:
             for student in self.selection.people
             if student in self.withheld
         )
-        write_index(self.folder / INDEX, Index(self.selection.title, self.occasion.day, printed, waiting, pdf=self.pdf))
+        language = self.school.setup.language
+        index = Index(self.selection.title, self.occasion.day, printed, waiting, self.pdf, language)
+        write_index(self.folder / INDEX, index)
         files = self._files(printed)
         return Outcome(
             findings=in_order(self.found),
