@@ -13,12 +13,15 @@ class How:
     """`out` is the folder for everything (without it `out` in the school), `jobs` how many processes print.
 
     `html` also writes pages for a browser. `keep_going`: a row that names a student nobody knows stops nothing.
+    `order` is one of `order.ORDERS`; with `duplex` each document in all.pdf begins on the front of a sheet.
     """
 
     out: Path | None = None
     jobs: int | None = None
     html: bool = False
     keep_going: bool = False
+    order: str = "roster"
+    duplex: bool = False
 
 
 @dataclass(frozen=True, slots=True)

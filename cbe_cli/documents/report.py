@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +15,9 @@ from cbe_cli.documents.drafts import Ask, children_of, withheld_by
 from cbe_cli.documents.engine import engine
 from cbe_cli.documents.index_page import Index, write_index
 from cbe_cli.documents.kinds import Each
-from cbe_cli.documents.merging import Part, together
+from cbe_cli.documents.merging import Part, on_sheets, together
 from cbe_cli.documents.one_for_all import print_together
+from cbe_cli.documents.order import in_order as in_print_order
 from cbe_cli.documents.outcome import How, Outcome, Printed, Withheld
 from cbe_cli.documents.portfolio.logo import logo_of
 from cbe_cli.documents.portfolio.occasion import Occasion, occasion
@@ -78,7 +80,8 @@ class _Run:
     """One run: who has to wait, what is on the shelf, what has been found."""
 
     def __init__(self, school: School, ask: Ask, kind: Each, how: How) -> None:
-        self.school, self.how, self.selection, self.content, self.kind = school, how, ask.selection, ask.content, kind
+        self.school, self.how, self.content, self.kind = school, how, ask.content, kind
+        self.selection = replace(ask.selection, people=in_print_order(school, ask.selection.people, how.order))
         self.folder = (how.out or school.root / "out") / self.selection.name / kind.name
         self.pdf = pdf.pango_available()
         self.html = how.html or not self.pdf
@@ -197,17 +200,18 @@ class _Run:
             at = first if self.pdf else 0
             chosen = student in self.selection.chosen
             found.append(Printed(student, self._name(student), entry.pages, at, student in self.fresh, chosen))
-            first += entry.pages
+            first += on_sheets(entry.pages, duplex=self.how.duplex)
         return tuple(found)
 
     def _put_together(self, printed: Sequence[Printed]) -> None:
         """Write all.pdf, unless it is there and made of the same pages."""
         digests = [(one.student, self.shelf.entries[one.student].digest) for one in printed]
-        made_of = sha256(repr((self.selection.title, digests)).encode()).hexdigest()
+        made_of = sha256(repr((self.selection.title, digests, self.how.duplex)).encode()).hexdigest()
         if made_of == self.shelf.together and (self.folder / ALL).is_file():
             return
         parts = [Part(one.name, read_bytes(self._main_file(one.student), one.student)) for one in printed]
-        write_bytes(self.folder / ALL, together(parts, self.selection.title, self.school.setup.language))
+        whole = together(parts, self.selection.title, self.school.setup.language, duplex=self.how.duplex)
+        write_bytes(self.folder / ALL, whole)
         self.shelf.together = made_of
         self.shelf.write(self.folder)
 
