@@ -58,6 +58,7 @@ Language = Annotated[
 Html = Annotated[bool, typer.Option("--html", help="Also write pages for a browser.")]
 OrderOf = Annotated[Order, typer.Option("--order", help="The order of all.pdf and index.html.")]
 Duplex = Annotated[bool, typer.Option("--duplex", help="In all.pdf, begin each document on the front of a sheet.")]
+Mail = Annotated[bool, typer.Option("--mail", help="Also write mail.pdf: an envelope for each household.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Print in N processes.")]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Go on where a row names a student nobody knows.")]
 
@@ -79,6 +80,7 @@ def report(  # noqa: PLR0913 - one parameter an option
     html: Html = False,
     order: OrderOf = Order.ROSTER,
     duplex: Duplex = False,
+    mail: Mail = False,
     jobs: Jobs = None,
     keep_going: KeepGoing = False,
 ) -> None:
@@ -98,7 +100,7 @@ def report(  # noqa: PLR0913 - one parameter an option
         day, as_of, only_this_class, language,
     )  # fmt: skip
     wanted.check()
-    outcome = _unless_unchanged(wanted, How(out, jobs, html, keep_going, order.value, duplex))
+    outcome = _unless_unchanged(wanted, How(out, jobs, html, keep_going, order.value, duplex, mail))
     tell(outcome, kind.value, time.monotonic() - begun)
     raise typer.Exit(outcome.exit_code)
 

@@ -1,4 +1,4 @@
-"""What printing can find wrong. Each concerns one student: the others print."""
+"""What printing can find wrong. What concerns one student keeps back theirs: the others print."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ PAGE_FAULT = Check(
     why="Something that the page asks for is missing or not understood, mostly after a change of a template.",
 )  # fmt: skip
 
+ADDRESS_DOES_NOT_FIT = Check(
+    "P061", "address-does-not-fit", Severity.ERROR, Reach.NONE,
+    title="The address of a household does not fit the window of an envelope.",
+    why="What the window cuts off nobody can deliver. The household's pages are printed, and its envelope waits.",
+)  # fmt: skip
+
 CHECKS: tuple[Check, ...] = (
-    PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT,
+    PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT, ADDRESS_DOES_NOT_FIT,
 )  # fmt: skip

@@ -15,10 +15,11 @@ from cbe_cli.documents.drafts import Ask, children_of, withheld_by
 from cbe_cli.documents.engine import engine
 from cbe_cli.documents.index_page import Index, write_index
 from cbe_cli.documents.kinds import Each
+from cbe_cli.documents.mail.write import Document, Post, must_be_sendable, post
 from cbe_cli.documents.merging import Part, on_sheets, together
 from cbe_cli.documents.one_for_all import print_together
 from cbe_cli.documents.order import in_order as in_print_order
-from cbe_cli.documents.outcome import How, Outcome, Printed, Withheld
+from cbe_cli.documents.outcome import How, Mailed, Outcome, Printed, Withheld
 from cbe_cli.documents.portfolio.logo import logo_of
 from cbe_cli.documents.portfolio.occasion import Occasion, occasion
 from cbe_cli.documents.printing import Done, Task, print_one
@@ -82,6 +83,8 @@ class _Run:
     def __init__(self, school: School, ask: Ask, kind: Each, how: How) -> None:
         self.school, self.how, self.content, self.kind = school, how, ask.content, kind
         self.selection = replace(ask.selection, people=in_print_order(school, ask.selection.people, how.order))
+        if how.mail:
+            must_be_sendable(school)
         self.folder = (how.out or school.root / "out") / self.selection.name / kind.name
         self.pdf = pdf.pango_available()
         self.html = how.html or not self.pdf
@@ -177,8 +180,9 @@ class _Run:
             for student in self.selection.people
             if student in self.withheld
         )
+        mailed = self._post(printed) if self.how.mail else None
         write_index(self.folder / INDEX, Index(self.selection.title, self.occasion.day, printed, waiting, pdf=self.pdf))
-        files = self._files(printed)
+        files = (*self._files(printed), *(mailed.files if mailed else ()))
         return Outcome(
             findings=in_order(self.found),
             folder=self.folder,
@@ -187,7 +191,25 @@ class _Run:
             left_over=tuple(name for name in self._there() if name not in files),
             files=files,
             pdf=self.pdf,
+            mailed=mailed,
         )
+
+    def _post(self, printed: Sequence[Printed]) -> Mailed:
+        """Write what goes by post of those asked for in this run."""
+        documents = {
+            one.student: Document(self._main_file(one.student), one.pages, self.shelf.entries[one.student].digest)
+            for one in printed
+        }
+        chosen = [student for student in self.selection.people if student in self.selection.chosen]
+        what = Post(
+            self.school, chosen, documents, self.how.order, self.occasion, self.folder, self.selection.title,
+            self.content.language, self.how.jobs,
+        )  # fmt: skip
+        posted = post(what, self.shelf.mail)
+        self.found += posted.found
+        self.shelf.mail = posted.made_of
+        self.shelf.write(self.folder)
+        return posted.mailed
 
     def _printed(self) -> tuple[Printed, ...]:
         """In print order, also those whose pages an earlier run printed for the same day."""
@@ -224,7 +246,7 @@ class _Run:
         return (*ours, *([ALL] if self.pdf and printed else []), INDEX)
 
     def _there(self) -> list[str]:
-        return sorted(file.name for file in self.folder.iterdir() if file.suffix in {".pdf", ".html"})
+        return sorted(file.name for file in self.folder.iterdir() if file.suffix in {".pdf", ".html", ".csv"})
 
     def _name(self, student: str) -> str:
         return self.school.students[student].printed_name
