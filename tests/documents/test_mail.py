@@ -6,6 +6,7 @@ import csv
 import io
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from cbe_cli.documents.mail.plan import Envelope, Fate, envelopes
 from cbe_cli.documents.mail.window import LAYOUTS, LINE_HEIGHT, MM, SIZES, size_of
 from cbe_cli.documents.mail.write import Document, Post, Posted, post
 from cbe_cli.documents.outcome import How, Outcome
-from cbe_cli.documents.pdf import pango_available
+from cbe_cli.documents.pdf import pango_available, to_pdf
 from cbe_cli.documents.portfolio.occasion import Occasion
 from cbe_cli.documents.portfolio.view import Paper
 from cbe_cli.documents.report import report
@@ -190,6 +191,43 @@ def test_no_cell_of_the_manifest_is_a_formula_or_two_lines() -> None:
         "household,to,students,language,copies,first_page,pages,sheets,note\n"
         'abt,"\'=HYPERLINK(1), @Bo",S01 S02,en,1,5,7,4,without S03\n'
     )
+
+
+def places(pdf: bytes) -> list[tuple[float, float, str]]:
+    """Each text of the first page with where its baseline begins, in millimetres from the upper left corner."""
+    page = PdfReader(io.BytesIO(pdf)).pages[0]
+    found: list[tuple[float, float, str]] = []
+
+    def visit(text: str, cm: list[float], tm: list[float], _font: Any, _size: float) -> None:
+        x, y = (cm[0] * tm[4] + cm[4]) * MM, (cm[3] * tm[5] + cm[5]) * MM
+        if text.strip():
+            found.append((x, float(page.mediabox.height) * MM - y, text.strip()))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+@needs_pango
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_above_the_fold_is_what_the_windows_show_and_nothing_else(school: School, paper: str, language: str) -> None:
+    """Also on a page that reads from right to left: windows are at the left of every envelope."""
+    setup: Any = school.setup
+    at = replace(school, setup=setup.model_copy(update={"paper": paper}))
+    household = replace(MILL, language=language, to=("عائلة حداد",) if language == "ar" else ("Ann Abt",))
+    view = address_page(at, Envelope(("S01", "S02"), household), household, Occasion(date(2026, 11, 12), None)).value
+    assert view is not None
+    drawn = to_pdf(render(view, None, "mail/address.html.j2"), school.root, household.where, "").value
+    assert drawn is not None and drawn.pages == 1
+    shown = [(x, y) for x, y, _ in places(drawn.pdf) if y < view.layout.folds[0]]
+    boxes = (view.layout.sender, view.layout.address)
+    assert len(shown) >= 4  # the school, the name, two lines of address
+    for x, y in shown:
+        assert any(
+            box.left - 0.5 <= x < box.left + box.width and box.top < y <= box.top + box.height for box in boxes
+        ), (x, y)
+    below = " ".join(text for _, y, text in places(drawn.pdf) if y > view.layout.folds[0])
+    assert "Zoe Abt" in below and "Bo Abt" in below
 
 
 @needs_pango

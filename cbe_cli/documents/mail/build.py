@@ -69,10 +69,10 @@ def sender_of(name: str, setup: Setup) -> tuple[str, ...]:
     return tuple(line for line in (name, *address) if line)
 
 
-def _occasion(occasion: Occasion, words: Words) -> str:
+def _occasion(occasion: Occasion, words: Words) -> tuple[str, ...]:
     title = (occasion.conference.title or "") if occasion.conference else ""
     day = words.day(occasion.day) if occasion.day else ""
-    return DOT.join(part for part in (title, day) if part)
+    return tuple(part for part in (title, day) if part)
 
 
 def _does_not_fit(household: Household, student: str) -> Diagnostic:

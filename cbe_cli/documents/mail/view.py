@@ -19,7 +19,7 @@ class AddressPage:
     sender: tuple[str, ...]  # line by line, the school first
     sender_size: float  # in points
     enclosed: tuple[str, ...]  # the names of the children whose pages follow
-    occasion: str  # "Autumn conferences · 12 November 2026"
+    occasion: tuple[str, ...]  # "Autumn conferences", "November 12, 2026"
     household: str  # its id, for the office
     layout: Layout
     paper: Paper
