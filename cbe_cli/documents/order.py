@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from cbe_cli.documents.collation import name_key
@@ -9,6 +10,7 @@ from cbe_cli.documents.collation import name_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from cbe_cli.documents.selection import Selection
     from cbe_cli.school.model import School, Student
 
 
@@ -37,6 +39,12 @@ ORDERS: Final[dict[str, Callable[[School, Student], tuple[Any, ...]]]] = {
     "language": _language,
 }
 """Of each order what sorts a student. Whoever is equal stays in the order of the roster."""
+
+
+def ordered(school: School, selection: Selection, order: str) -> Selection:
+    """The same people in this order."""
+    people, chosen = in_order(school, selection.people, order), in_order(school, selection.chosen, order)
+    return replace(selection, people=people, chosen=chosen)
 
 
 def in_order(school: School, people: Iterable[str], order: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from cbe_cli.documents.kinds import Each
 from cbe_cli.documents.mail.write import Document, Post, must_be_sendable, post
 from cbe_cli.documents.merging import Part, on_sheets, together
 from cbe_cli.documents.one_for_all import print_together
-from cbe_cli.documents.order import in_order as in_print_order
+from cbe_cli.documents.order import ordered
 from cbe_cli.documents.outcome import How, Mailed, Outcome, Printed, Withheld
 from cbe_cli.documents.portfolio.logo import logo_of
 from cbe_cli.documents.portfolio.occasion import Occasion, occasion
@@ -60,6 +60,9 @@ def report(path: Path, ask: Callable[[School], Ask], how: How, progress: Progres
     if read.value is None:
         return Outcome(read.diagnostics, stopped=True)
     school, asked = read.value, ask(read.value)
+    asked = replace(asked, selection=ordered(school, asked.selection, how.order))
+    if how.mail:
+        must_be_sendable(school, asked.content.kind)
     who = ready(school, asked.selection.people, read.diagnostics, keep_going=how.keep_going)
     if who.stopped_by:
         return Outcome(who.findings, stopped=True)
@@ -84,10 +87,7 @@ class _Run:
     """One run: who has to wait, what is on the shelf, what has been found."""
 
     def __init__(self, school: School, ask: Ask, kind: Each, how: How) -> None:
-        self.school, self.how, self.content, self.kind = school, how, ask.content, kind
-        self.selection = replace(ask.selection, people=in_print_order(school, ask.selection.people, how.order))
-        if how.mail:
-            must_be_sendable(school)
+        self.school, self.how, self.selection, self.content, self.kind = school, how, ask.selection, ask.content, kind
         self.folder = (how.out or school.root / "out") / self.selection.name / kind.name
         self.pdf = pdf.pango_available()
         self.html = how.html or not self.pdf
@@ -205,9 +205,9 @@ class _Run:
             one.student: Document(self._main_file(one.student), one.pages, self.shelf.entries[one.student].digest)
             for one in printed
         }
-        chosen = [student for student in self.selection.people if student in self.selection.chosen]
+        about = self.selection
         what = Post(
-            self.school, chosen, documents, self.how.order, self.occasion, self.folder, self.selection.title,
+            self.school, about.chosen, documents, self.how.order, self.occasion, self.folder, about.title,
             self.content.language, self.how.jobs,
         )  # fmt: skip
         posted = post(what, self.shelf.mail)

@@ -14,13 +14,14 @@ import pytest
 from pypdf import PdfReader
 
 from cbe_cli.cli.report_choice import Wanted
-from cbe_cli.diagnostics import CannotRun, Location, Reach
+from cbe_cli.diagnostics import CannotRun, Location, Parsed, Reach
 from cbe_cli.documents.html import render
+from cbe_cli.documents.kinds import Together
 from cbe_cli.documents.mail.build import address_page, sender_of
 from cbe_cli.documents.mail.manifest import Line, manifest
 from cbe_cli.documents.mail.plan import Envelope, Fate, envelopes
 from cbe_cli.documents.mail.window import LAYOUTS, LINE_HEIGHT, MM, SIZES, size_of
-from cbe_cli.documents.mail.write import Document, Post, Posted, post
+from cbe_cli.documents.mail.write import Document, Post, Posted, must_be_sendable, post
 from cbe_cli.documents.outcome import How, Outcome
 from cbe_cli.documents.pdf import pango_available, to_pdf
 from cbe_cli.documents.portfolio.occasion import Occasion
@@ -310,6 +311,12 @@ def posted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
     root = tmp_path_factory.mktemp("post") / "riverbend"
     shutil.copytree(shipped("sample_frameworks") / "riverbend", root, ignore=shutil.ignore_patterns("out"))
     return root, run(root, students=FOUR)
+
+
+def test_what_is_about_many_goes_to_no_household(school: School) -> None:
+    overview = Together("overview", "overview.html.j2", lambda *_: Parsed(None))
+    with pytest.raises(CannotRun, match=r"^The overview is about several students at once"):
+        must_be_sendable(school, overview)
 
 
 @needs_pango

@@ -11,6 +11,7 @@ from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, Reach
 from cbe_cli.documents import checks, pdf
 from cbe_cli.documents.engine import engine
 from cbe_cli.documents.html import render
+from cbe_cli.documents.kinds import Each
 from cbe_cli.documents.mail.build import address_page
 from cbe_cli.documents.mail.manifest import Line, manifest
 from cbe_cli.documents.mail.plan import Envelope, Fate, envelopes
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cbe_cli.diagnostics import Parsed
+    from cbe_cli.documents.kinds import Kind
     from cbe_cli.documents.pdf import Printed
     from cbe_cli.documents.portfolio.occasion import Occasion
     from cbe_cli.school.model import School
@@ -80,8 +82,12 @@ class _Page:
     where: Location
 
 
-def must_be_sendable(school: School) -> None:
-    """Raises `CannotRun` where the school has no households.csv, or there is no Pango to draw addresses with."""
+def must_be_sendable(school: School, kind: Kind) -> None:
+    """Raises `CannotRun` for a document that is about many, without households.csv, or without Pango to draw with."""
+    if not isinstance(kind, Each):
+        raise CannotRun(
+            f"The {kind.name} is about several students at once and goes to no household: leave out --mail."
+        )
     if school.households is None:
         raise CannotRun(
             "There is no households.csv in the school's folder, so nobody knows where to send anything. It has a row "
