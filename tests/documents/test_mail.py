@@ -310,7 +310,8 @@ def posted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
     """Four children of the sample school: two of one household, one whose household waived paper, one of none."""
     root = tmp_path_factory.mktemp("post") / "riverbend"
     shutil.copytree(shipped("sample_frameworks") / "riverbend", root, ignore=shutil.ignore_patterns("out"))
-    return root, run(root, students=FOUR)
+    how = How(jobs=1, mail=True, duplex=True, order="name")
+    return root, run(root, how, students=FOUR)
 
 
 def test_what_is_about_many_goes_to_no_household(school: School) -> None:
@@ -347,6 +348,15 @@ class TestSample:
         titles = [item.title for item in reader.outline if not isinstance(item, list)]
         assert titles == ["Claire Lefèvre", "Anaïs Lefèvre-Diallo", "DeShawn Whitfield"]
         assert not any(name in said_beside(data) for name in ("Marcus", "Suryani"))
+
+    def test_everybody_begins_on_a_front_in_the_order_asked_for(self, posted: tuple[Path, Outcome]) -> None:
+        _, outcome = posted
+        assert outcome.folder is not None
+        assert [one.student for one in outcome.printed] == ["S022", "S023", "S012", "S015"]
+        whole = PdfReader(outcome.folder / "all.pdf")
+        firsts = [whole.get_destination_page_number(item) + 1 for item in whole.outline if not isinstance(item, list)]  # type: ignore[operator]
+        assert [one.first for one in outcome.printed] == firsts
+        assert all(first % 2 == 1 for first in firsts) and len(whole.pages) % 2 == 0
 
     def test_a_single_file_names_no_other_child(self, posted: tuple[Path, Outcome]) -> None:
         _, outcome = posted
