@@ -185,7 +185,15 @@ class _Run:
         )
         mailed = self._post(printed) if self.how.mail else None
         language = self.school.setup.language
-        index = Index(self.selection.title, self.occasion.day, printed, waiting, self.pdf, language)
+        index = Index(
+            self.selection.title,
+            self.occasion.day,
+            printed,
+            waiting,
+            self.pdf,
+            language,
+            mailed.files if mailed else (),
+        )
         write_index(self.folder / INDEX, index)
         files = (*self._files(printed), *(mailed.files if mailed else ()))
         return Outcome(

@@ -349,6 +349,12 @@ class TestSample:
         assert titles == ["Claire Lefèvre", "Anaïs Lefèvre-Diallo", "DeShawn Whitfield"]
         assert not any(name in said_beside(data) for name in ("Marcus", "Suryani"))
 
+    def test_the_list_of_names_leads_to_it(self, posted: tuple[Path, Outcome]) -> None:
+        _, outcome = posted
+        assert outcome.folder is not None
+        index = (outcome.folder / "index.html").read_text(encoding="utf-8")
+        assert 'By post: <a href="mail.pdf">mail.pdf</a>, <a href="mail.csv">mail.csv</a>' in index
+
     def test_everybody_begins_on_a_front_in_the_order_asked_for(self, posted: tuple[Path, Outcome]) -> None:
         _, outcome = posted
         assert outcome.folder is not None
