@@ -17,7 +17,7 @@ from cbe_cli.cli.report_choice import Wanted
 from cbe_cli.diagnostics import CannotRun, Location, Parsed, Reach
 from cbe_cli.documents.html import render
 from cbe_cli.documents.kinds import Together
-from cbe_cli.documents.mail.build import address_page, sender_of
+from cbe_cli.documents.mail.build import TEMPLATE, address_page, sender_of
 from cbe_cli.documents.mail.manifest import Line, manifest
 from cbe_cli.documents.mail.plan import Envelope, Fate, envelopes
 from cbe_cli.documents.mail.window import LAYOUTS, LINE_HEIGHT, MM, SIZES, size_of
@@ -153,7 +153,7 @@ class TestAddressPage:
         return address_page(school, Envelope(("S01",), household), household, self.OCCASION, **more)
 
     def test_it_names_nobody_but_the_household(self, school: School) -> None:
-        html = render(self.page(school).value, None, "mail/address.html.j2")
+        html = render(self.page(school).value, None, TEMPLATE)
         for said in ("Ann Abt", "1 Mill Lane", "Hill School", "Zoe Abt", "Household abt"):
             assert said in html
         assert not any(name in html for name in ("Bo Abt", "Cy Dow", "Di Eng", "Ed Fox"))
@@ -167,7 +167,7 @@ class TestAddressPage:
         found = self.page(school, replace(MILL, address=("a",) * 9))
         assert found.value is None
         (fault,) = found.diagnostics
-        assert (fault.code, fault.reach, str(fault.where)) == ("P061", Reach.NONE, "households.csv:2:1")
+        assert (fault.code, fault.reach, str(fault.where)) == ("P071", Reach.NONE, "households.csv:2:1")
         assert fault.message == "The address of household abt does not fit the window of an envelope, even in 9 pt."
 
     def test_so_is_one_that_would_print_as_boxes(self, school: School) -> None:
@@ -175,7 +175,7 @@ class TestAddressPage:
         assert (fault.code, fault.reach) == ("P054", Reach.NONE)
 
     def test_what_people_write_is_text(self, school: School) -> None:
-        html = render(self.page(school, replace(MILL, to=("<b>Ann</b>",))).value, None, "mail/address.html.j2")
+        html = render(self.page(school, replace(MILL, to=("<b>Ann</b>",))).value, None, TEMPLATE)
         assert "<b>Ann" not in html and "&lt;b&gt;Ann" in html
 
     def test_the_sender_is_the_school_with_its_address(self, school: School) -> None:
@@ -218,7 +218,7 @@ def test_above_the_fold_is_what_the_windows_show_and_nothing_else(school: School
     household = replace(MILL, language=language, to=("عائلة حداد",) if language == "ar" else ("Ann Abt",))
     view = address_page(at, Envelope(("S01", "S02"), household), household, Occasion(date(2026, 11, 12), None)).value
     assert view is not None
-    drawn = to_pdf(render(view, None, "mail/address.html.j2"), school.root, household.where, "").value
+    drawn = to_pdf(render(view, None, TEMPLATE), school.root, household.where, "").value
     assert drawn is not None and drawn.pages == 1
     shown = [(x, y) for x, y, _ in places(drawn.pdf) if y < view.layout.folds[0]]
     boxes = (view.layout.sender, view.layout.address)
@@ -280,7 +280,7 @@ class TestPost:
         assert school.households is not None
         long = replace(school, households=(replace(MILL, address=("x",) * 9), *school.households[1:]))
         posted = self.post(long, {"S01": 1, "S04": 1})
-        assert [found.code for found in posted.found] == ["P061"]
+        assert [found.code for found in posted.found] == ["P071"]
         assert (posted.mailed.envelopes, posted.mailed.complete) == (2, False)
         assert [(one.household, one.why) for one in posted.mailed.unsent] == [
             ("abt", "address cannot be printed"), ("dow", "no paper wanted"), ("", "not printed"), ("", "not printed"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cbe_cli.school.config import Setup
     from cbe_cli.school.model import Household, School
 
+TEMPLATE: Final = "mail/address.html.j2"
 DOT: Final = " · "
 
 

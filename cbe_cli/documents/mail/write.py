@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,7 +13,8 @@ from cbe_cli.documents import checks, pdf
 from cbe_cli.documents.engine import engine
 from cbe_cli.documents.html import render
 from cbe_cli.documents.kinds import Each
-from cbe_cli.documents.mail.build import address_page
+from cbe_cli.documents.look import Look
+from cbe_cli.documents.mail.build import TEMPLATE, address_page
 from cbe_cli.documents.mail.manifest import Line, manifest
 from cbe_cli.documents.mail.plan import Envelope, Fate, envelopes
 from cbe_cli.documents.merging import Part, on_sheets, together
@@ -61,6 +63,7 @@ class Post:
     folder: Path
     title: str
     language: str = ""
+    look: Look = field(default_factory=Look)
     jobs: int | None = None
 
 
@@ -75,11 +78,12 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """An address page as HTML, whose fault it is where it cannot be drawn, and the school's folder."""
+    """An address page as HTML, whose fault it is where it cannot be drawn, the school's folder and its fonts."""
 
     html: str
     root: Path
     where: Location
+    fonts: tuple[Path, ...] = ()
 
 
 def must_be_sendable(school: School, kind: Kind) -> None:
@@ -134,8 +138,8 @@ class _Run:
         if view.value is None:
             self.found += view.diagnostics
             return replace(envelope, fate=Fate.DOES_NOT_FIT)
-        html = render(view.value, overrides_of(school.root), "mail/address.html.j2")
-        self.pages[place] = _Page(html, school.root, household.where)
+        html = render(view.value, overrides_of(school.root), TEMPLATE, self.what.look.css)
+        self.pages[place] = _Page(html, school.root, household.where, self.what.look.fonts)
         self.languages[place] = view.value.language
         return envelope
 
@@ -150,7 +154,8 @@ class _Run:
     def _print(self) -> None:
         """Draw the address pages, and put each before its children's."""
         jobs = [Job(str(place), page) for place, page in self.pages.items()]
-        done = run_jobs(_draw, jobs, where=InProcesses(self.what.jobs), warm_up=pdf.load_weasyprint)
+        warm_up = partial(pdf.load_weasyprint, self.what.look.fonts)
+        done = run_jobs(_draw, jobs, where=InProcesses(self.what.jobs), warm_up=warm_up)
         parts: list[Part] = []
         for ended in done:
             place, envelope = int(ended.name), self.all[int(ended.name)]
@@ -190,4 +195,4 @@ class _Run:
 
 
 def _draw(page: _Page) -> Parsed[Printed]:
-    return pdf.to_pdf(page.html, page.root, page.where, "")
+    return pdf.to_pdf(page.html, page.root, page.where, "", page.fonts)
