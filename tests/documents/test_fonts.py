@@ -91,6 +91,15 @@ def test_fonts_are_static_and_each_file_has_its_own_name() -> None:
     assert len(seen) >= 40
 
 
+def test_each_script_has_a_bold_face() -> None:
+    """Without one, what stands in bold is printed like the rest, and nothing says so."""
+    folder = shipped("templates") / "fonts"
+    regular = {file.name.removesuffix("-Regular.ttf") for file in folder.glob("*-Regular.ttf")}
+    bold = {file.name.removesuffix("-Bold.ttf") for file in folder.glob("*-Bold.ttf")}
+    none_is_made = {"NotoSansNKo", "NotoSansTifinagh", "NotoSansMath", "NotoSansSymbols2", "NotoEmoji"}
+    assert regular - bold == none_is_made
+
+
 @pytest.mark.parametrize(
     ("text", "language", "direction"),
     [
