@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, Parsed, in_order
-from cbe_cli.documents import checks, fonts, libraries
+from cbe_cli.documents import checks, fonts, libraries, spoken
 from cbe_cli.files.shipped import shipped
 
 if TYPE_CHECKING:
@@ -82,15 +82,16 @@ class _Printer:
 
         missing: dict[str, None] = {}
 
-        def look_for_boxes(document: Any, _pdf: Any) -> None:
+        def finish(document: Any, made: Any) -> None:
             for font in document.fonts.values():
                 missing.update(dict.fromkeys(map(chr, font.missing)))
+            spoken.tell(document, made)
 
         with _heard() as faults:
             page = self._weasyprint.HTML(string=html, base_url=self._base, url_fetcher=self._fetcher)
             try:
                 document = page.render(font_config=self._fonts, pdf_variant=VARIANT, dpi=DPI)
-                pdf = document.write_pdf(finisher=look_for_boxes, pdf_variant=VARIANT, dpi=DPI)
+                pdf = document.write_pdf(finisher=finish, pdf_variant=VARIANT, dpi=DPI)
             except FatalURLFetchingError as refused:
                 return Parsed(None, (_page_fault(str(refused), where, student),))
         found = [_page_fault(fault, where, student) for fault in faults]
