@@ -38,8 +38,9 @@ check: $(READY)  ## style and types
 bench: $(READY)  ## what is promised about speed, measured
 	$(BIN)/python -m tests.bench
 
-docs: $(READY)  ## the generated pages of docs/
+docs: $(READY)  ## the generated pages and pictures of docs/
 	$(BIN)/python -m tests.write_docs
+	$(BIN)/python -m tests.write_pictures
 
 wheel: $(READY)  ## dist/*.whl, to give away
 	$(BIN)/python -m build --no-isolation

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from cbe_cli.diagnostics import CannotRun
-from cbe_cli.documents import charts, colours, languages, words
+from cbe_cli.documents import charts, colours, languages, names, words
 from cbe_cli.documents.markdown import student_text
 from cbe_cli.documents.mirrored import with_mirrored_grids
 from cbe_cli.files.shipped import shipped
+from cbe_cli.files.tidy_text import composed
 
 if TYPE_CHECKING:
     from jinja2 import TemplateError
@@ -30,9 +31,6 @@ CHARTS: dict[str, Callable[..., Markup]] = {
     "ladder": charts.ladder, "scale": charts.scale, "dots": charts.dots, "growth": charts.growth,
 }  # fmt: skip
 """The charts that templates can draw."""
-
-LONG_NAME = 22  # characters; from here on a name is set smaller, so that it never leaves the page
-VERY_LONG_NAME = 48
 
 
 def render(
@@ -86,27 +84,22 @@ def environment(overrides: Path | None = None) -> SandboxedEnvironment:
         loader=ChoiceLoader([*theirs, ours, PrefixLoader({"shipped": ours})]),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_in_one_piece,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     found.filters |= {
-        "student_text": student_text, "direction": languages.direction_of, "size": name_size,
-        "css_string": css_string, "fill": words.fill, "bare": words.bare, "mirrored": _mirrored,
+        "student_text": student_text, "direction": languages.direction_of, "size": names.size,
+        "foot": names.foot, "css_string": css_string, "fill": words.fill, "bare": words.bare,
+        "mirrored": _mirrored,
     }  # fmt: skip
-    found.tests["blank"] = _is_blank
+    found.tests |= {"blank": _is_blank, "unbreakable": names.unbreakable}
     found.globals |= {
         **{name: _in_direction(chart) for name, chart in CHARTS.items()},
         "band": charts.band, "accent_styles": colours.stylesheet(), "language_of": languages.language_of,
-        "habits_accent": colours.HABITS,
+        "language_of_words": languages.language_of_words, "habits_accent": colours.HABITS,
     }  # fmt: skip
     return found
-
-
-def name_size(name: str) -> str:
-    """`""`, `long` or `very-long`: a class for a name set in large type."""
-    if len(name) < LONG_NAME:
-        return ""
-    return "long" if len(name) < VERY_LONG_NAME else "very-long"
 
 
 def css_string(text: str) -> Markup:
@@ -115,9 +108,15 @@ def css_string(text: str) -> Markup:
     What stands at the foot of a page has to be CSS: browsers know no other way yet.
     """
     written = "".join(
-        character if character.isalnum() or character == " " else f"\\{ord(character):x} " for character in text
+        character if character.isalnum() or character == " " else f"\\{ord(character):x} "
+        for character in composed(text)
     )
     return Markup(f'"{written}"')  # noqa: S704 - see above
+
+
+def _in_one_piece(value: object) -> object:
+    """What files spell as a letter and an accent is one letter on the page. Our own markup is, wherever it is made."""
+    return composed(value) if type(value) is str else value
 
 
 def _in_direction(chart: Callable[..., Markup]) -> Callable[..., Markup]:
