@@ -16,8 +16,11 @@ from cbe_cli.documents.booklet.write import edition_named
 from cbe_cli.documents.changes.page import Group, Item, Page, Part
 from cbe_cli.documents.html import frame, render, render_template
 from cbe_cli.documents.kinds import KINDS
+from cbe_cli.documents.mail.view import AddressPage
+from cbe_cli.documents.mail.window import LAYOUTS
 from cbe_cli.documents.memo.build import memo
 from cbe_cli.documents.outcome import How
+from cbe_cli.documents.portfolio.view import Paper
 from cbe_cli.documents.report import report
 from cbe_cli.documents.why.build import page as why_page
 from cbe_cli.documents.why.printing import render as render_why
@@ -75,11 +78,29 @@ def booklet_page(*, rubrics: bool) -> str:
     return render(view, template="booklet/booklet.html.j2")
 
 
+def address_sheet() -> str:
+    layout = LAYOUTS[Paper.LETTER]
+    view = AddressPage(
+        address=("Layla Haddad ليلى حدّاد", "12 Harbour Street", "Riverbend ME 04101"),
+        size=10.5,
+        sender=("Riverbend School", "1 River Road"),
+        sender_size=9,
+        enclosed=("ليلى حداد", "王小明"),
+        occasion=("Autumn conferences",),
+        household="H7",
+        layout=layout,
+        paper=Paper.LETTER,
+        language="ar",
+    )
+    return render(view, template="mail/address.html.j2")
+
+
 SINGLE_PAGES: dict[str, Callable[[], str]] = {
     "why": why_half_page,
     "memo": memo_page,
     "changes": changes_page,
     "booklet": partial(booklet_page, rubrics=True),
+    "address": address_sheet,
     "statements": partial(booklet_page, rubrics=False),
 }
 """Pages that `cbe report` does not print, as HTML."""
