@@ -64,8 +64,9 @@ PORTFOLIO_CONFERENCE = Check(
 )  # fmt: skip
 PORTFOLIO_ADDRESS = Check(
     "P103", "portfolio-unknown-address", Severity.ERROR, Reach.STUDENT,
-    title="A piece shows, or a self-score names, what the frameworks do not have.",
-    why="The piece would stand in the portfolio without the competency that the student chose it for.",
+    title="A piece or a goal shows, or a self-score names, what the frameworks do not have.",
+    why="The piece would stand in the portfolio without the competency that the student chose it for, and of the goal "
+    "nobody could say whether it is met.",
     fails=_words("S01/autumn", "pieces: [{id: a, title: A mural, shows: MA.RATOI}]"),
     passes=_words("S01/autumn", "pieces: [{id: a, title: A mural, shows: MA.RATIO}]"),
 )  # fmt: skip

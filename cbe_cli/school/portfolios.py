@@ -101,8 +101,8 @@ def _merged(written: Words, answered: Words) -> Words:
 
 
 def _check_words(file: PortfolioFile, student: str, editions: Sequence[Edition]) -> Iterator[Diagnostic]:
-    for piece in file.pieces:
-        for where, address in zip(piece.where_each("shows"), piece.shows, strict=True):
+    for part in (*file.pieces, *file.goals):
+        for where, address in zip(part.where_each("shows"), part.shows, strict=True):
             problem = resolve(address, editions)
             if isinstance(problem, Problem):
                 yield checks.PORTFOLIO_ADDRESS.at(where, problem.message, hint=problem.hint, student=student)
