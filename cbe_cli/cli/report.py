@@ -100,14 +100,14 @@ def _unless_unchanged(wanted: Wanted, how: How) -> Outcome:
     root = find_root(here)
     out = (how.out or root / "out").resolve()
     asked = (str(root), repr(wanted), str(how.html), str(how.keep_going), str(pango_available()))
-    now = unchanged.fingerprint(root, out, asked)
-    before = unchanged.recall(out, asked, now)
+    now, kept = unchanged.fingerprint(root, out, asked), unchanged.kept_of_conferences(root)
+    before = unchanged.recall(out, asked, now, kept)
     if before is not None:
         return before
     from cbe_cli.documents.report import report as run
 
     outcome = run(root, wanted.ask, replace(how, out=out), _progress)
-    unchanged.remember(out, asked, now, outcome)
+    unchanged.remember(root, out, asked, (now, kept), outcome)
     return outcome
 
 

@@ -27,7 +27,13 @@ PAGE_FAULT = Check(
     title="A page could not be drawn as it should be.",
     why="Something that the page asks for is missing or not understood, mostly after a change of a template.",
 )  # fmt: skip
+RECORD_NOT_KEPT = Check(
+    "P056", "record-not-kept", Severity.WARNING, Reach.NONE,
+    title="What was shown at a conference could not be kept.",
+    why="`cbe report` writes a small file for each student into the folder “conferences” of the school. The pages are "
+    "printed all the same; those of the next conference will go by the dates of the work alone.",
+)  # fmt: skip
 
 CHECKS: tuple[Check, ...] = (
-    PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT,
+    PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT, RECORD_NOT_KEPT,
 )  # fmt: skip

@@ -46,7 +46,8 @@ class Withheld:
 class Outcome:
     """`stopped`: nothing could be printed, `findings` say why. `pdf` is false where only HTML could be written.
 
-    `left_over` are files in `folder` that an earlier run wrote and this one did not.
+    `left_over` are files in `folder` that an earlier run wrote and this one did not. The run read what is kept of the
+    conferences of the students `compared`, and wrote the files `kept` among it, named from the school's folder.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -55,6 +56,8 @@ class Outcome:
     withheld: tuple[Withheld, ...] = ()
     left_over: tuple[str, ...] = ()
     files: tuple[str, ...] = field(default=(), repr=False)  # everything in the folder that is of this run
+    compared: tuple[str, ...] = field(default=(), repr=False)
+    kept: tuple[str, ...] = field(default=(), repr=False)
     stopped: bool = False
     pdf: bool = True
 

@@ -20,6 +20,7 @@ from cbe_cli.documents.outcome import How, Outcome, Printed, Withheld
 from cbe_cli.documents.portfolio.logo import logo_of
 from cbe_cli.documents.portfolio.occasion import Occasion, occasion
 from cbe_cli.documents.printing import Done, Task, print_one
+from cbe_cli.documents.records import keep_records, records_before
 from cbe_cli.documents.shelf import Entry, Shelf
 from cbe_cli.files.text import read_bytes, write_bytes
 from cbe_cli.lint.ready import read_school, ready
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cbe_cli.documents.images import Picture
+    from cbe_cli.documents.portfolio.child import Child
     from cbe_cli.school.model import School
     from cbe_cli.work.executors import Outcome as Ended
 
@@ -88,6 +90,7 @@ class _Run:
         self.found: list[Diagnostic] = []
         self.withheld: dict[str, tuple[str, ...]] = {}
         self.fresh: set[str] = set()
+        self.drafted: list[Child] = []
 
     def _asked(self) -> str:
         """What the pages were printed for: pages of another day do not go into the same all.pdf."""
@@ -125,12 +128,15 @@ class _Run:
         people = [student for student in self.selection.chosen if student not in self.withheld]
         drawn_by = engine()
         tasks = []
-        for child in children_of(self.school, people, self.occasion, self.content):
+        before = records_before(self.school, self.occasion, people)
+        self.found += before.diagnostics
+        for child in children_of(self.school, people, self.occasion, self.content, before.value):
             student, draft = child.student.id, self.kind.draft(child, logo)
             if draft.value is None:
                 self.found += draft.diagnostics
                 self.withhold(student, draft.diagnostics)
                 continue
+            self.drafted.append(child)
             known = self.shelf.entries.get(student)
             tasks.append(
                 Task(
@@ -169,6 +175,7 @@ class _Run:
         printed = self._printed()
         if self.pdf and printed:
             self._put_together(printed)
+        kept = self._keep()
         waiting = tuple(
             Withheld(student, self._name(student), self.withheld[student])
             for student in self.selection.people
@@ -183,8 +190,18 @@ class _Run:
             withheld=waiting,
             left_over=tuple(name for name in self._there() if name not in files),
             files=files,
+            compared=self.selection.people,
+            kept=kept,
             pdf=self.pdf,
         )
+
+    def _keep(self) -> tuple[str, ...]:
+        """Keep what was shown to whom, for the next conference."""
+        if not self.kind.kept:
+            return ()
+        kept = keep_records([child for child in self.drafted if child.student.id not in self.withheld])
+        self.found += kept.diagnostics
+        return kept.value or ()
 
     def _printed(self) -> tuple[Printed, ...]:
         """In print order, also those whose pages an earlier run printed for the same day."""

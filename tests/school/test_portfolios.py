@@ -81,10 +81,7 @@ def test_pictures_and_notes_beside_are_left_alone(tmp_path: Path) -> None:
         (
             "S01/autumn",
             "goals: [{what: Compare, shows: [MA.RATIO@L9]}]",
-            (
-                "portfolios/S01/autumn.yaml:2:33: P103 The framework “base” has no level “L9”. "
-                "The levels are: L5, L6."
-            ),
+            ("portfolios/S01/autumn.yaml:2:33: P103 The framework “base” has no level “L9”. The levels are: L5, L6."),
         ),
         (
             "S01/autumn",

@@ -85,12 +85,16 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Where everybody stood on one day: student -> domains, each with all its parts, and roads."""
+    """Where everybody stood on one day: student -> domains, each with all its parts, and roads.
+
+    `shown` are the targets that were met by then; it is left empty for the days of the growth page.
+    """
 
     day: date
     editions: tuple[Edition, ...]
     nodes: dict[str, dict[Key, tuple[Result, ...]]]
     roads: dict[str, dict[Key, tuple[Rung, ...]]]
+    shown: dict[str, frozenset[Key]] = field(default_factory=dict, repr=False)
 
     def result(self, student: str, key: Key, part: str | None = None) -> Result | None:
         """That of one class or term; of any where what is asked is the same in all."""
@@ -118,6 +122,7 @@ class Facts:
     computed_roads: dict[Whose, str] = field(default_factory=dict, repr=False)  # what would be reached without
     first_day: date | None = None  # of evidence of anybody in the school
     pieces: dict[str, list[dict[str, Any]]] = field(default_factory=dict, repr=False)  # rows of each, oldest first
+    shown: dict[str, frozenset[Key]] = field(default_factory=dict, repr=False)  # the targets that each has shown
     taught: dict[str, set[Key]] = field(default_factory=dict, repr=False)  # class -> what it has scored for anybody
 
 
@@ -128,7 +133,8 @@ def gather(school: School, people: Sequence[str], occasion: Occasion) -> Facts:
     month_ago = occasion.day - A_MONTH if occasion.day else None
     wanted = [*days, *(day for day in (occasion.previous, month_ago) if day)]
     judged = _judged_roads(school, people, occasion.as_of)
-    moments = {day: _moment(then) for day, then in over_time(school, people, wanted).items()} if people else {}
+    past = over_time(school, people, wanted) if people else {}
+    moments = {day: moment(then, targets=day == occasion.previous) for day, then in past.items()}
     open_ = _open(now)
     return Facts(
         now=now,
@@ -141,8 +147,9 @@ def gather(school: School, people: Sequence[str], occasion: Occasion) -> Facts:
         behind=pieces_behind(school, now, open_),
         judged_roads=judged,
         computed_roads=_without(school, judged, occasion.as_of),
-        first_day=_first_or_last(_up_to(school.evidence, occasion.as_of).get_column("date"), "min"),
+        first_day=_first_or_last(up_to(school.evidence, occasion.as_of).get_column("date"), "min"),
         pieces=_pieces(school, people, occasion.as_of),
+        shown=shown_targets(now.nodes),
         taught=_taught(school),
     )
 
@@ -151,7 +158,7 @@ def _pieces(school: School, people: Iterable[str], as_of: date | None) -> dict[s
     """Every row of each student, oldest first."""
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     columns = ("student", "framework", "node", "criterion", "date", "score", "kind", "task", "attempt", "assessor")
-    mine = _up_to(school.evidence, as_of).filter(pl.col("student").is_in(list(people)))
+    mine = up_to(school.evidence, as_of).filter(pl.col("student").is_in(list(people)))
     said = pl.when(pl.col("placed") == "").then("score")  # where somebody started is no score
     rows = mine.with_columns(score=said).select(*columns, "external")
     for row in rows.sort("date", "attempt", "score", "task", maintain_order=True).iter_rows(named=True):
@@ -189,7 +196,7 @@ def _days(school: School, occasion: Occasion) -> list[date]:
 
     Of everybody in the school, so that a child's page is the same whoever is printed beside them.
     """
-    rows = _up_to(school.evidence, occasion.as_of)
+    rows = up_to(school.evidence, occasion.as_of)
     shown = rows.filter(pl.col("date") >= _last_year(school, occasion.day)).get_column("date")
     months = cast("list[date]", shown.dt.month_end().unique().sort().to_list())
     newest = _first_or_last(shown, "max")
@@ -203,7 +210,8 @@ def _first_or_last(days: pl.Series, which: Literal["min", "max"]) -> date | None
     return cast("date | None", days.min() if which == "min" else days.max())
 
 
-def _up_to(rows: pl.DataFrame, as_of: date | None) -> pl.DataFrame:
+def up_to(rows: pl.DataFrame, as_of: date | None) -> pl.DataFrame:
+    """Those of work up to a day; without a day, all."""
     return rows if as_of is None else rows.filter(pl.col("date") <= as_of)
 
 
@@ -215,9 +223,20 @@ def _last_year(school: School, day: date | None) -> date:
     return day - timedelta(days=365) if day else date.min
 
 
-def _moment(then: Attainment) -> Moment:
+def moment(then: Attainment, *, targets: bool) -> Moment:
+    """One attainment as a moment, with the `targets` that were shown by then or without."""
     domains = then.nodes.filter(pl.col("kind") == "domain")
-    return Moment(cast("date", then.day), then.editions, _by_student(domains), _roads(then.levels))
+    shown = shown_targets(then.nodes) if targets else {}
+    return Moment(cast("date", then.day), then.editions, _by_student(domains), _roads(then.levels), shown)
+
+
+def shown_targets(nodes: pl.DataFrame) -> dict[str, frozenset[Key]]:
+    """The targets of each student that are met, or once were where what is met stays met."""
+    met = nodes.filter((pl.col("kind") == "target") & ((pl.col("status") == "met") | pl.col("met_on").is_not_null()))
+    found: dict[str, set[Key]] = defaultdict(set)
+    for student, framework, node in met.select("student", "framework", "node").iter_rows():
+        found[student].add((framework, node))
+    return {student: frozenset(keys) for student, keys in found.items()}
 
 
 _COLUMNS = tuple(item.name for item in fields(Result))

@@ -1,0 +1,129 @@
+"""Keeps what portfolios showed, for the next conference (`school.conference_records`).
+
+A record is written where pages were printed for a conference. It is written anew as long as the conference is meant:
+not once a later one has a record, not for work of weeks after, and not by a look back with `--as-of`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, Parsed
+from cbe_cli.documents.checks import RECORD_NOT_KEPT
+from cbe_cli.documents.portfolio.facts import up_to
+from cbe_cli.documents.portfolio.occasion import STILL_MEANT
+from cbe_cli.files.text import plain_newlines, read_bytes, write_text
+from cbe_cli.school.conference_records import (
+    FOLDER,
+    ConferenceRecord,
+    GoalSet,
+    LevelThen,
+    RoadThen,
+    as_text,
+    read_record,
+    read_records,
+    record_file,
+    shown_file,
+)
+from cbe_cli.school.scored_rows import scored_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from cbe_cli.documents.portfolio.child import Child
+    from cbe_cli.documents.portfolio.facts import Facts
+    from cbe_cli.documents.portfolio.occasion import Occasion
+    from cbe_cli.school.config import Conference
+    from cbe_cli.school.model import School
+    from cbe_cli.school.scored_rows import Entered
+
+
+def records_before(school: School, occasion: Occasion, students: Iterable[str]) -> Parsed[dict[str, ConferenceRecord]]:
+    """What was shown of each at the conference before this one, where that was kept."""
+    before = occasion.conference_before
+    return read_records(school.root, before.id, students) if before else Parsed({})
+
+
+def keep_records(children: Sequence[Child]) -> Parsed[tuple[str, ...]]:
+    """Write the record of each child whose pages were printed, where it says anything new. Gives the files written.
+
+    A school that cannot be written into prints all the same; that nothing was kept is one finding.
+    """
+    written: list[str] = []
+    if not children or children[0].occasion.conference is None or children[0].facts.now.day is None:
+        return Parsed(())
+    first, conference = children[0], children[0].occasion.conference
+    evidence = up_to(first.school.evidence, first.occasion.as_of)
+    rows = scored_rows(evidence, [child.student.id for child in children])
+    for child in children:
+        record = _record(child, conference, rows.get(child.student.id, ()))
+        if not _is_meant(record, conference, first.school):
+            continue
+        path, text = record_file(first.school.root, conference.id, record.student), as_text(record)
+        try:
+            if not _says(path, text):
+                write_text(path, text)
+                written.append(shown_file(conference.id, record.student))
+        except CannotRun as error:
+            return Parsed(tuple(written), (_not_kept(conference, record.student, error),))
+    return Parsed(tuple(written))
+
+
+def _says(path: Path, text: str) -> bool:
+    """Whether a file says this already; git may have given it the line ends of Windows."""
+    return path.is_file() and plain_newlines(read_bytes(path, FOLDER)) == text.encode()
+
+
+def _record(child: Child, conference: Conference, rows: Sequence[Entered]) -> ConferenceRecord:
+    file = child.portfolio.file if child.portfolio else None
+    facts, student = child.facts, child.student.id
+    assert facts.now.day is not None  # noqa: S101 - nothing is kept without one
+    return ConferenceRecord(
+        format=1,
+        conference=conference.id,
+        student=student,
+        day=facts.now.day,
+        as_of=child.occasion.as_of,
+        levels=tuple(_levels(facts, student)),
+        roads=tuple(_roads(facts, student)),
+        goals=tuple(GoalSet(goal.what, goal.shows) for goal in file.goals) if file else (),
+        rows=tuple(one.row for one in rows),
+    )
+
+
+def _levels(facts: Facts, student: str) -> Iterator[LevelThen]:
+    """Of every domain and competency of which anything is known."""
+    for (framework, node), results in sorted(facts.nodes.get(student, {}).items()):
+        for one in results:
+            if one.kind != "target" and one.known:
+                yield LevelThen(f"{framework}:{node}", one.part, one.status, one.point, one.reached, one.working_on)
+
+
+def _roads(facts: Facts, student: str) -> Iterator[RoadThen]:
+    for (framework, unit), rungs in sorted(facts.roads.get(student, {}).items()):
+        complete, placed = (
+            tuple(rung.level for rung in rungs if rung.state == state) for state in ("complete", "placed")
+        )
+        yield RoadThen(f"{framework}:{unit}", complete, placed)
+
+
+def _is_meant(record: ConferenceRecord, conference: Conference, school: School) -> bool:
+    """Whether these pages are what the family is shown at the conference."""
+    root, student = school.root, record.student
+    later = [one for one in school.setup.conferences if one.date > conference.date]
+    if any(record_file(root, one.id, student).is_file() for one in later):
+        return False
+    if record.day > conference.date + STILL_MEANT:
+        return False
+    before = read_record(root, conference.id, student).value
+    return before is None or (record.as_of or date.max) >= (before.as_of or date.max)
+
+
+def _not_kept(conference: Conference, student: str, why: CannotRun) -> Diagnostic:
+    return RECORD_NOT_KEPT.at(
+        Location(shown_file(conference.id, student)),
+        f"What was shown at the conference “{conference.id}” could not be kept.",
+        hint=str(why),
+    )
