@@ -44,24 +44,31 @@ class ScoredRow(NamedTuple):
         return (self.day, self.id, self.task, self.attempt, self.by)
 
     @property
+    def about(self) -> tuple[str, str]:
+        """Framework and node."""
+        framework, _, rest = self.id.partition(":")
+        return framework, rest.partition("@")[0].partition("#")[0]
+
+    @property
     def is_score(self) -> bool:
         """Whether there is a score and not a mark in its place."""
         return self.said not in MARKS
 
 
 class Entered(NamedTuple):
-    """A row, and the day on which it says that it was entered."""
+    """A row, the day on which it says that it was entered, and the phase of learning that it is of."""
 
     row: ScoredRow
-    entered: date | None
+    entered: date | None = None
+    phase: str = ""
 
 
 def scored_rows(evidence: pl.DataFrame, students: Iterable[str]) -> dict[str, tuple[Entered, ...]]:
     """The rows of each student, in an order that is not the file's."""
     frame = told(evidence.filter(pl.col("student").is_in(list(students))))
     found: dict[str, list[Entered]] = defaultdict(list)
-    for student, entered, *row in frame.select("student", "entered", *ScoredRow._fields).iter_rows():
-        found[student].append(Entered(ScoredRow(*row), entered))
+    for student, entered, phase, *row in frame.select("student", "entered", "phase", *ScoredRow._fields).iter_rows():
+        found[student].append(Entered(ScoredRow(*row), entered, phase))
     return {student: tuple(sorted(rows, key=lambda one: one.row)) for student, rows in found.items()}
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
     from datetime import date
 
     from cbe_cli.school.scored_rows import Entered, ScoredRow
@@ -32,6 +32,14 @@ class RowChanges:
     new: tuple[ScoredRow, ...] = ()
     late: tuple[ScoredRow, ...] = ()
     corrections: tuple[Correction, ...] = ()
+
+    def without(self, rows: Collection[ScoredRow]) -> RowChanges:
+        """The same but for some rows of today."""
+        return RowChanges(
+            tuple(row for row in self.new if row not in rows),
+            tuple(row for row in self.late if row not in rows),
+            tuple(one for one in self.corrections if one.now not in rows),
+        )
 
 
 def _same_row(row: ScoredRow) -> Hashable:

@@ -62,8 +62,8 @@ def _of(child: Child, area: Area, rows: Sequence[ScoredRow]) -> list[ScoredRow]:
 
 def _node(child: Child, area: Area, row: ScoredRow) -> Node | None:
     """What a row is about, if that is in this subject, and inside what was asked for."""
-    framework, _, rest = row.id.partition(":")
-    node = area.edition.find(rest.partition("@")[0].partition("#")[0]) if framework == area.edition.id else None
+    framework, id_ = row.about
+    node = area.edition.find(id_) if framework == area.edition.id else None
     if node is None or node.domain != area.node.id or not child.shows(area, node):
         return None
     return node

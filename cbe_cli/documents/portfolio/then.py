@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cbe_cli.attainment.over_time import over_time
+from cbe_cli.attainment.policy import policy_of
 from cbe_cli.documents.portfolio.facts import moment, up_to
 from cbe_cli.documents.portfolio.row_changes import RowChanges, row_changes
 from cbe_cli.school.conference_records import GoalSet
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from cbe_cli.documents.portfolio.occasion import Occasion
     from cbe_cli.school.conference_records import ConferenceRecord
     from cbe_cli.school.model import School
+    from cbe_cli.school.policy import PolicyBlock
+    from cbe_cli.school.scored_rows import Entered, ScoredRow
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ def thens(
     moments = {met_on: facts.earlier, **_moments(school, people, set(days.values()) - {met_on})}
     ruled = {day: _todays_rules(school, people, day, facts) for day in moments}
     rows = scored_rows(up_to(school.evidence, occasion.as_of), people)
+    rules = in_force(school.setup.policy, facts.now.day)
     found = {}
     for student in people:
         day, record, mine = days[student], records.get(student), rows.get(student, ())
@@ -74,9 +78,27 @@ def thens(
             by_todays_rules=by_rules,
             rules_from=rules_from,
             record=record,
-            rows=row_changes(mine, record.rows if record else None, day),
+            rows=row_changes(mine, record.rows if record else None, day).without(_practice(mine, facts, rules)),
             goals=_goals(school, student, occasion, record),
         )
+    return found
+
+
+def _practice(rows: Iterable[Entered], facts: Facts, rules: PolicyBlock | None) -> set[ScoredRow]:
+    """Rows of phases that do not count for what they are about: nobody is shown a warm-up as work."""
+    editions = {edition.id: edition for edition in facts.now.editions}
+    counted: dict[tuple[str, str], tuple[str, ...] | None] = {}
+    found = set()
+    for one in rows:
+        if not one.phase:
+            continue
+        framework, node_id = one.row.about
+        if (framework, node_id) not in counted:
+            node = editions[framework].find(node_id) if framework in editions else None
+            counted[framework, node_id] = policy_of(node, rules).phases if node else None
+        phases = counted[framework, node_id]
+        if phases is not None and one.phase not in phases:
+            found.add(one.row)
     return found
 
 
