@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, Parsed
 from cbe_cli.documents.checks import RECORD_NOT_KEPT
-from cbe_cli.documents.portfolio.facts import up_to
 from cbe_cli.documents.portfolio.occasion import STILL_MEANT
 from cbe_cli.files.text import plain_newlines, read_bytes, write_text
 from cbe_cli.school.conference_records import (
@@ -26,7 +25,6 @@ from cbe_cli.school.conference_records import (
     record_file,
     shown_file,
 )
-from cbe_cli.school.scored_rows import scored_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from cbe_cli.documents.portfolio.occasion import Occasion
     from cbe_cli.school.config import Conference
     from cbe_cli.school.model import School
-    from cbe_cli.school.scored_rows import Entered
 
 
 def records_before(school: School, occasion: Occasion, students: Iterable[str]) -> Parsed[dict[str, ConferenceRecord]]:
@@ -46,22 +43,36 @@ def records_before(school: School, occasion: Occasion, students: Iterable[str]) 
     return read_records(school.root, before.id, students) if before else Parsed({})
 
 
+def record_of(child: Child) -> ConferenceRecord | None:
+    """What the pages of one child rest on; None without a conference, or in a school without any evidence."""
+    conference, facts, student = child.occasion.conference, child.facts, child.student.id
+    if conference is None or facts.now.day is None:
+        return None
+    file = child.portfolio.file if child.portfolio else None
+    return ConferenceRecord(
+        format=1,
+        conference=conference.id,
+        student=student,
+        day=facts.now.day,
+        as_of=child.occasion.as_of,
+        levels=tuple(_levels(facts, student)),
+        roads=tuple(_roads(facts, student)),
+        goals=tuple(GoalSet(goal.what, goal.shows) for goal in file.goals) if file else (),
+        rows=tuple(one.row for one in facts.scored.get(student, ())),
+    )
+
+
 def keep_records(children: Sequence[Child]) -> Parsed[tuple[str, ...]]:
     """Write the record of each child whose pages were printed, where it says anything new. Gives the files written.
 
     A school that cannot be written into prints all the same; that nothing was kept is one finding.
     """
     written: list[str] = []
-    if not children or children[0].occasion.conference is None or children[0].facts.now.day is None:
-        return Parsed(())
-    first, conference = children[0], children[0].occasion.conference
-    evidence = up_to(first.school.evidence, first.occasion.as_of)
-    rows = scored_rows(evidence, [child.student.id for child in children])
     for child in children:
-        record = _record(child, conference, rows.get(child.student.id, ()))
-        if not _is_meant(record, conference, first.school):
+        record, conference = record_of(child), child.occasion.conference
+        if record is None or conference is None or not _is_meant(record, conference, child.school):
             continue
-        path, text = record_file(first.school.root, conference.id, record.student), as_text(record)
+        path, text = record_file(child.school.root, conference.id, record.student), as_text(record)
         try:
             if not _says(path, text):
                 write_text(path, text)
@@ -74,23 +85,6 @@ def keep_records(children: Sequence[Child]) -> Parsed[tuple[str, ...]]:
 def _says(path: Path, text: str) -> bool:
     """Whether a file says this already; git may have given it the line ends of Windows."""
     return path.is_file() and plain_newlines(read_bytes(path, FOLDER)) == text.encode()
-
-
-def _record(child: Child, conference: Conference, rows: Sequence[Entered]) -> ConferenceRecord:
-    file = child.portfolio.file if child.portfolio else None
-    facts, student = child.facts, child.student.id
-    assert facts.now.day is not None  # noqa: S101 - nothing is kept without one
-    return ConferenceRecord(
-        format=1,
-        conference=conference.id,
-        student=student,
-        day=facts.now.day,
-        as_of=child.occasion.as_of,
-        levels=tuple(_levels(facts, student)),
-        roads=tuple(_roads(facts, student)),
-        goals=tuple(GoalSet(goal.what, goal.shows) for goal in file.goals) if file else (),
-        rows=tuple(one.row for one in rows),
-    )
 
 
 def _levels(facts: Facts, student: str) -> Iterator[LevelThen]:

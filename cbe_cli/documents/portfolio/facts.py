@@ -15,6 +15,7 @@ from cbe_cli.attainment.behind import pieces_behind
 from cbe_cli.attainment.judged import active
 from cbe_cli.attainment.moving import moves
 from cbe_cli.attainment.over_time import over_time
+from cbe_cli.school.scored_rows import scored_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from cbe_cli.documents.portfolio.occasion import Occasion
     from cbe_cli.school.edition import Edition
     from cbe_cli.school.model import Judgment, School
+    from cbe_cli.school.scored_rows import Entered
 
 A_MONTH = timedelta(days=31)
 MOST_POINTS = 10
@@ -123,6 +125,7 @@ class Facts:
     first_day: date | None = None  # of evidence of anybody in the school
     pieces: dict[str, list[dict[str, Any]]] = field(default_factory=dict, repr=False)  # rows of each, oldest first
     shown: dict[str, frozenset[Key]] = field(default_factory=dict, repr=False)  # the targets that each has shown
+    scored: dict[str, tuple[Entered, ...]] = field(default_factory=dict, repr=False)  # what each one's levels rest on
     taught: dict[str, set[Key]] = field(default_factory=dict, repr=False)  # class -> what it has scored for anybody
 
 
@@ -147,9 +150,10 @@ def gather(school: School, people: Sequence[str], occasion: Occasion) -> Facts:
         behind=pieces_behind(school, now, open_),
         judged_roads=judged,
         computed_roads=_without(school, judged, occasion.as_of),
-        first_day=_first_or_last(up_to(school.evidence, occasion.as_of).get_column("date"), "min"),
+        first_day=_first_or_last(_up_to(school.evidence, occasion.as_of).get_column("date"), "min"),
         pieces=_pieces(school, people, occasion.as_of),
         shown=shown_targets(now.nodes),
+        scored=scored_rows(_up_to(school.evidence, occasion.as_of), people),
         taught=_taught(school),
     )
 
@@ -158,7 +162,7 @@ def _pieces(school: School, people: Iterable[str], as_of: date | None) -> dict[s
     """Every row of each student, oldest first."""
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     columns = ("student", "framework", "node", "criterion", "date", "score", "kind", "task", "attempt", "assessor")
-    mine = up_to(school.evidence, as_of).filter(pl.col("student").is_in(list(people)))
+    mine = _up_to(school.evidence, as_of).filter(pl.col("student").is_in(list(people)))
     said = pl.when(pl.col("placed") == "").then("score")  # where somebody started is no score
     rows = mine.with_columns(score=said).select(*columns, "external")
     for row in rows.sort("date", "attempt", "score", "task", maintain_order=True).iter_rows(named=True):
@@ -196,7 +200,7 @@ def _days(school: School, occasion: Occasion) -> list[date]:
 
     Of everybody in the school, so that a child's page is the same whoever is printed beside them.
     """
-    rows = up_to(school.evidence, occasion.as_of)
+    rows = _up_to(school.evidence, occasion.as_of)
     shown = rows.filter(pl.col("date") >= _last_year(school, occasion.day)).get_column("date")
     months = cast("list[date]", shown.dt.month_end().unique().sort().to_list())
     newest = _first_or_last(shown, "max")
@@ -210,8 +214,7 @@ def _first_or_last(days: pl.Series, which: Literal["min", "max"]) -> date | None
     return cast("date | None", days.min() if which == "min" else days.max())
 
 
-def up_to(rows: pl.DataFrame, as_of: date | None) -> pl.DataFrame:
-    """Those of work up to a day; without a day, all."""
+def _up_to(rows: pl.DataFrame, as_of: date | None) -> pl.DataFrame:
     return rows if as_of is None else rows.filter(pl.col("date") <= as_of)
 
 

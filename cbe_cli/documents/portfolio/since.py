@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cbe_cli.documents.portfolio.child import all_areas
 from cbe_cli.documents.portfolio.gained import levels_gained
 from cbe_cli.documents.portfolio.goals_then import goals_then
 from cbe_cli.documents.portfolio.printed_then import point_then, printed_otherwise
@@ -135,9 +136,9 @@ def _newly_shown(child: Child, area: Area, then: Then) -> set[tuple[str, str]]:
 
 
 def _corrections(child: Child, then: Then) -> Iterator[Corrected]:
-    """Of every kind of subject: a habit that was entered wrongly was printed wrongly, too."""
+    """Of habits, too, and of a subject that is not on the pages any more: it was on those of then."""
     for correction in reversed(then.rows.corrections):
-        for area in child.areas("academic", "cross-cutting", "habits"):
+        for area in all_areas(child.editions):
             node = _node(child, area, correction.then)
             if node is not None:
                 yield _corrected(child, area, node, correction)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.attainment.over_time import over_time
 from cbe_cli.attainment.policy import policy_of
-from cbe_cli.documents.portfolio.facts import moment, up_to
+from cbe_cli.documents.portfolio.facts import moment
 from cbe_cli.documents.portfolio.row_changes import RowChanges, row_changes
 from cbe_cli.school.conference_records import GoalSet
 from cbe_cli.school.policy import in_force
-from cbe_cli.school.scored_rows import scored_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -63,11 +62,10 @@ def thens(
     days = {student: records[student].day if student in records else met_on for student in people}
     moments = {met_on: facts.earlier, **_moments(school, people, set(days.values()) - {met_on})}
     ruled = {day: _todays_rules(school, people, day, facts) for day in moments}
-    rows = scored_rows(up_to(school.evidence, occasion.as_of), people)
     rules = in_force(school.setup.policy, facts.now.day)
     found = {}
     for student in people:
-        day, record, mine = days[student], records.get(student), rows.get(student, ())
+        day, record, mine = days[student], records.get(student), facts.scored.get(student, ())
         if record is None and not (any(one.row.day <= day for one in mine) or _known(moments[day], student)):
             continue
         by_rules, rules_from = ruled[day]
