@@ -48,6 +48,9 @@ Language = Annotated[
 ]
 Html = Annotated[bool, typer.Option("--html", help="Also write pages for a browser.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Print in N processes.")]
+Accept = Annotated[
+    bool, typer.Option("--accept-changes", help="Go on where nearly all scores of a task changed at once: it is meant.")
+]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Go on where a row names a student nobody knows.")]
 
 
@@ -68,6 +71,7 @@ def report(  # noqa: PLR0913 - one parameter an option
     html: Html = False,
     jobs: Jobs = None,
     keep_going: KeepGoing = False,
+    accept_changes: Accept = False,
 ) -> None:
     """Print a conference portfolio for each student of a class.
 
@@ -85,7 +89,7 @@ def report(  # noqa: PLR0913 - one parameter an option
         day, as_of, only_this_class, language,
     )  # fmt: skip
     wanted.check()
-    outcome = _unless_unchanged(wanted, How(out, jobs, html, keep_going))
+    outcome = _unless_unchanged(wanted, How(out, jobs, html, keep_going, accept_changes))
     tell(outcome, kind.value, time.monotonic() - begun)
     raise typer.Exit(outcome.exit_code)
 
@@ -99,7 +103,14 @@ def _unless_unchanged(wanted: Wanted, how: How) -> Outcome:
     here = Path(wanted.class_) if wanted.class_ and Path(wanted.class_).exists() else Path()
     root = find_root(here)
     out = (how.out or root / "out").resolve()
-    asked = (str(root), repr(wanted), str(how.html), str(how.keep_going), str(pango_available()))
+    asked = (
+        str(root),
+        repr(wanted),
+        str(how.html),
+        str(how.keep_going),
+        str(how.accept_changes),
+        str(pango_available()),
+    )
     now, kept = unchanged.fingerprint(root, out, asked), unchanged.kept_of_conferences(root)
     before = unchanged.recall(out, asked, now, kept)
     if before is not None:

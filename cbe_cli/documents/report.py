@@ -24,6 +24,7 @@ from cbe_cli.documents.records import keep_records, records_before
 from cbe_cli.documents.shelf import Entry, Shelf
 from cbe_cli.files.text import read_bytes, write_bytes
 from cbe_cli.lint.ready import read_school, ready
+from cbe_cli.lint.scores_since import changed_scores, together_with
 from cbe_cli.work.executors import Job, run_jobs
 from cbe_cli.work.processes import InProcesses
 
@@ -58,7 +59,8 @@ def report(path: Path, ask: Callable[[School], Ask], how: How, progress: Progres
     if read.value is None:
         return Outcome(read.diagnostics, stopped=True)
     school, asked = read.value, ask(read.value)
-    who = ready(school, asked.selection.people, read.diagnostics, keep_going=how.keep_going)
+    changed = () if how.accept_changes else changed_scores(school, asked.selection.people)
+    who = ready(school, asked.selection.people, (*read.diagnostics, *changed), keep_going=how.keep_going)
     if who.stopped_by:
         return Outcome(who.findings, stopped=True)
     logo = logo_of(school)
@@ -190,7 +192,7 @@ class _Run:
             withheld=waiting,
             left_over=tuple(name for name in self._there() if name not in files),
             files=files,
-            compared=self.selection.people,
+            compared=tuple(sorted({*self.selection.people, *together_with(self.school, self.selection.people)})),
             kept=kept,
             pdf=self.pdf,
         )

@@ -114,7 +114,8 @@ def _further(child: Child, area: Area, then: Then) -> Iterator[str]:
     if then.record is not None:
         known += [printed] if printed is not None else []
     accounts = len(before) + (then.record is not None)
-    if result is None or result.point is None or result.status not in ENOUGH or len(known) < accounts:
+    several = len(child.parts(area.edition, area.node.id)) > 1  # classes or terms, each with a level of its own
+    if result is None or result.point is None or result.status not in ENOUGH or len(known) < accounts or several:
         return
     if result.point > max(known):
         yield child.words.fill("say.since.further", point=child.point_name(area, area.node, result.level))
