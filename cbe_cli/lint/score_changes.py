@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 LEAST: Final = 5
 """The scores of so many students have to be others: of a class of three, or four, all of them may well be."""
-MOST: Final = 0.5
+A_THIRD: Final = 1 / 3
+"""Of a column that is sorted many scores stay what they are: where most of a class have the same, the greater part.
+That corrections of so many cancel out to the last one would be a strange chance."""
 NEARLY_ALL: Final = 0.9
 
 
@@ -67,20 +69,26 @@ class Scores:
     all: tuple[Score, ...]
 
     def moved(self) -> Iterator[tuple[Score, ...]]:
-        """Sets of scores of which most are others, and which are the same scores in another order."""
+        """Scores that are others, and the same scores in another order: of each task, or of several together."""
+        return _by_task(self._moved())
+
+    def replaced(self) -> Iterator[tuple[Score, ...]]:
+        """Scores of each task that are others in nearly all of a column: not moved, and not new."""
+        return _by_task(self._replaced())
+
+    def _moved(self) -> Iterator[tuple[Score, ...]]:
         left = [one for one in self.all if one.changed]
         for scope in SCOPES:
             kept = list[Score]()
             for changed in _by(left, scope).values():
-                if _many(changed) and len(changed) > MOST * self.beside(changed) and _same_scores(changed):
+                if _many(changed) and len(changed) > A_THIRD * self.beside(changed) and _same_scores(changed):
                     yield tuple(changed)
                 else:
                     kept += changed
             left = kept
 
-    def replaced(self) -> Iterator[tuple[Score, ...]]:
-        """Sets of scores that are nearly all of a column or a task, and nothing but others: not moved, not new."""
-        explained = {one for changed in self.moved() for one in changed}
+    def _replaced(self) -> Iterator[tuple[Score, ...]]:
+        explained = {one for changed in self._moved() for one in changed}
         left = [one for one in self.all if one not in explained and not {one.then, one.now} & MARKS]
         for scope in SCOPES[:-1]:
             found = set[Score]()
@@ -101,6 +109,15 @@ class Scores:
     def _sizes(self) -> tuple[Counter[Scope], Counter[Scope]]:
         whole, of_a_day = (Counter(_column(one, of_a_day=each) for one in self.all) for each in (False, True))
         return whole, of_a_day
+
+
+def _by_task(found: Iterable[tuple[Score, ...]]) -> Iterator[tuple[Score, ...]]:
+    """What was found in several columns of one task, together."""
+    together: dict[Scope, list[Score]] = defaultdict(list)
+    for changed in found:
+        tasks = {(one.class_id, one.task or one.day) for one in changed}
+        together[next(iter(tasks)) if len(tasks) == 1 else tuple(changed)] += changed
+    return (tuple(changed) for changed in together.values())
 
 
 def _column(one: Score, *, of_a_day: bool) -> Scope:

@@ -26,7 +26,7 @@ ACCEPT: Final = "If all of it is meant, run `cbe report` for the class once with
 
 @rule("G253", "scores-in-another-order", Severity.ERROR, Reach.CLASS)
 def scores_in_another_order(scores: Scores) -> Iterator[Finding]:
-    """Most scores of a task are others than before, and they are the same scores in another order.
+    """Many scores of a task are others than before, and they are the same scores in another order.
 
     That is what happens when one column of a table is sorted without the others: every child has somebody else's
     score. Scores are compared with those of the last printed portfolios, which `cbe report` keeps, and of a gradebook
