@@ -27,13 +27,18 @@ PAGE_FAULT = Check(
     title="A page could not be drawn as it should be.",
     why="Something that the page asks for is missing or not understood, mostly after a change of a template.",
 )  # fmt: skip
+NO_WORDS = Check(
+    "P056", "language-without-words", Severity.WARNING, Reach.NONE,
+    title="A family has a language in which the documents have no words.",
+    why="Their pages are then in English, which nobody should find out at the printer; no machine translates them.",
+)  # fmt: skip
 RECORD_NOT_KEPT = Check(
-    "P056", "record-not-kept", Severity.WARNING, Reach.NONE,
+    "P057", "record-not-kept", Severity.WARNING, Reach.NONE,
     title="What was shown at a conference could not be kept.",
     why="`cbe report` writes a small file for each student into the folder “conferences” of the school. The pages are "
     "printed all the same; those of the next conference will go by the dates of the work alone.",
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = (
-    PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT, RECORD_NOT_KEPT,
+    PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT, NO_WORDS, RECORD_NOT_KEPT,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, Parsed
 from cbe_cli.documents.checks import RECORD_NOT_KEPT
 from cbe_cli.documents.portfolio.occasion import STILL_MEANT
+from cbe_cli.files.shipped import shipped
 from cbe_cli.files.text import plain_newlines, read_bytes, write_text
 from cbe_cli.school.conference_records import (
     FOLDER,
@@ -65,8 +66,11 @@ def record_of(child: Child) -> ConferenceRecord | None:
 def keep_records(children: Sequence[Child]) -> Parsed[tuple[str, ...]]:
     """Write the record of each child whose pages were printed, where it says anything new. Gives the files written.
 
-    A school that cannot be written into prints all the same; that nothing was kept is one finding.
+    A school that cannot be written into prints all the same; that nothing was kept is one finding. Into the sample that
+    ships with cbe nothing is written: it is nobody's school.
     """
+    if not children or children[0].school.root.is_relative_to(shipped("sample_frameworks")):
+        return Parsed(())
     written: list[str] = []
     for child in children:
         record, conference = record_of(child), child.occasion.conference

@@ -241,7 +241,7 @@ def test_the_pages_of_the_next_conference_say_what_was_corrected(two: Path) -> N
     change(two, "S01,MA.RATIO.5a,2,maps", "S01,MA.RATIO.5a,1,maps")
     outcome = run(two)
     assert outcome.folder is not None
-    assert "maps, 12 March 2026" in (outcome.folder / "S01.html").read_text(encoding="utf-8")
+    assert "maps, March 12, 2026" in (outcome.folder / "S01.html").read_text(encoding="utf-8")
     assert "Corrected since" not in (outcome.folder / "S02.html").read_text(encoding="utf-8")
 
 

@@ -145,7 +145,7 @@ class TestTheBlock:
         new = [row("S1", "MA.1a", "2026-10-01", 3, task="Soup"), row("S1", "MA.1a", "2026-10-08", 3, task="Bridge")]
         of = family([*SPRING, *new])
         said = block(of, printed(SPRING))
-        assert said.lead == "We last met on 10 April 2026."
+        assert said.lead == "We last met on April 10, 2026."
         (work,) = said.work
         assert (work.title, work.pieces, work.late) == ("Mathematics", "2 new pieces: “Bridge” and “Soup”", "")
         assert work.gains == ("Level 1 is complete.", "1 more skill is shown.")
@@ -155,7 +155,7 @@ class TestTheBlock:
     def test_the_newest_are_named_and_the_others_counted(self) -> None:
         new = [row("S1", "MA.1a", f"2026-10-0{day}", 2, task=f"Task {day}") for day in range(1, 6)]
         (work,) = block(family([*SPRING, *new]), printed(SPRING)).work
-        assert work.pieces == "5 new pieces: “Task 5”, “Task 4”, “Task 3” and 2 more"
+        assert work.pieces == "5 new pieces: “Task 5”, “Task 4”, “Task 3”, and 2 more"
 
     def test_a_task_with_several_rows_is_one_piece(self) -> None:
         new = [row("S1", id_, "2026-10-01", 3, task="Soup") for id_ in ("MA.1a", "MA.2a#way", "MA.2a#words")]
@@ -191,7 +191,7 @@ class TestTheBlock:
         (corrected,) = said.corrections
         assert replace(corrected, accent=None) == Corrected(  # type: ignore[arg-type]
             accent=None,  # type: ignore[arg-type]
-            work="Maps, 1 March 2026", statement="I can count.", now="Proficient", then="Developing",
+            work="Maps, March 1, 2026", statement="I can count.", now="Proficient", then="Developing",
         )  # fmt: skip
         assert said.work == ()
         assert chip(of, printed(SPRING)) == ""
@@ -216,14 +216,14 @@ class TestTheBlock:
         """Also of a subject that is not on the pages any more, since nothing is left of it."""
         said = block(family(SPRING[:1]), printed(SPRING))
         assert [(one.work, one.now, one.then) for one in said.corrections] == [
-            ("Pond, 1 March 2026", "not in the gradebook any more", "Developing")
+            ("Pond, March 1, 2026", "not in the gradebook any more", "Developing")
         ]
 
     def test_a_mark_and_a_score_between_points_are_said(self) -> None:
         then = [row("S1", "MA.1a", "2026-03-01", 2.5), SPRING[1]]
         said = block(family([row("S1", "MA.1a", "2026-03-01", "EX"), SPRING[1]]), printed(then))
         assert [(one.work, one.now, one.then) for one in said.corrections] == [
-            ("A piece of work, 1 March 2026", "excused", "2.5")
+            ("A piece of work, March 1, 2026", "excused", "2.5")
         ]
 
     def test_of_many_corrections_the_rest_is_counted(self) -> None:
@@ -231,7 +231,7 @@ class TestTheBlock:
         now = [{**one, "score": 3.0} for one in then]
         said = block(family(now), printed(then))
         assert (len(said.corrections), said.more_corrections) == (5, "And 2 more.")
-        assert said.corrections[0].work == "Task 7, 7 March 2026"
+        assert said.corrections[0].work == "Task 7, March 7, 2026"
 
     def test_other_rules_alone_are_no_gain(self) -> None:
         """By the latest piece Level 1 is complete, by the lowest it was not; the rules changed in September."""
@@ -246,7 +246,7 @@ class TestTheBlock:
         said = block(of, record)
         assert said.notes == (
             (
-                "Since 1 September 2026 levels are worked out by other rules; what moved with these alone is not "
+                "Since September 1, 2026 levels are worked out by other rules; what moved with these alone is not "
                 "counted as new."
             ),
         )

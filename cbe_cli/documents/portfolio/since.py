@@ -9,7 +9,7 @@ from cbe_cli.documents.portfolio.gained import levels_gained
 from cbe_cli.documents.portfolio.goals_then import goals_then
 from cbe_cli.documents.portfolio.printed_then import point_then, printed_otherwise
 from cbe_cli.documents.portfolio.view import Corrected, NewWork, Since
-from cbe_cli.documents.portfolio.wording import ENOUGH, counted, listed, statement_of
+from cbe_cli.documents.portfolio.wording import ENOUGH, statement_of
 from cbe_cli.school.names import fold
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def since(child: Child) -> Since | None:
         lead=child.words.fill("say.since.lead", day=child.words.day(child.then.met_on)),
         work=tuple(_work(child, child.then)),
         corrections=tuple(corrections[:MOST_CORRECTIONS]),
-        more_corrections=counted(child.words, "say.since.more", more) if more > 0 else "",
+        more_corrections=child.words.counted("say.since.more", more) if more > 0 else "",
         notes=tuple(_notes(child, child.then)),
         goals=goals_then(child, child.then),
     )
@@ -79,8 +79,8 @@ def _pieces(child: Child, rows: Sequence[ScoredRow], path: str) -> str:
         return ""
     named = [*titles.values()][:MOST_TITLES]
     if len(titles) > MOST_TITLES:
-        named.append(counted(child.words, "say.since.others", len(titles) - MOST_TITLES))
-    return counted(child.words, path, len(titles), titles=listed(child.words, named))
+        named.append(child.words.counted("say.since.others", len(titles) - MOST_TITLES))
+    return child.words.counted(path, len(titles), titles=child.words.listed(named))
 
 
 def _called(child: Child, row: ScoredRow) -> str:
@@ -97,12 +97,12 @@ def _gains(child: Child, area: Area, then: Then) -> Iterator[str]:
     if gained:
         done = [rung.level for rung in child.rungs(area) if rung.state == "complete"][-gained:]
         names = [area.edition.level_name(level) for level in done]
-        yield words.fill(f"say.since.complete.{'one' if gained == 1 else 'many'}", levels=listed(words, names))
+        yield words.counted("say.since.complete", gained, levels=words.listed(names))
     elif not child.rungs(area):
         yield from _further(child, area, then)
     skills = len(_newly_shown(child, area, then))
     if skills:
-        yield counted(words, "say.since.skills", skills)
+        yield words.counted("say.since.skills", skills)
 
 
 def _further(child: Child, area: Area, then: Then) -> Iterator[str]:
