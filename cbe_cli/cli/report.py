@@ -76,8 +76,9 @@ def report(  # noqa: PLR0913 - one parameter an option
     """Print a conference portfolio for each student of a class.
 
     Writes out/CLASS/portfolio/ID.pdf, all of them in print order as all.pdf, and index.html with the names. What has
-    not changed is not printed again. A student with a fault is left out and named, and the others print. Ends with
-    0, with 1 when somebody had to be left out, and with 2 when it could not run.
+    not changed is not printed again. What the pages of a conference showed is kept in conferences/, for those of the
+    next. A student with a fault is left out and named, and the others print. Ends with 0, with 1 when somebody had to
+    be left out, and with 2 when it could not run.
     """
     from cbe_cli.cli.report_choice import Wanted
     from cbe_cli.cli.report_summary import tell

@@ -6,6 +6,7 @@ not once a later one has a record, not for work of weeks after, and not by a loo
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,12 @@ from cbe_cli.documents.portfolio.occasion import STILL_MEANT
 from cbe_cli.files.shipped import shipped
 from cbe_cli.files.text import plain_newlines, read_bytes, write_text
 from cbe_cli.school.conference_records import (
-    FOLDER,
     ConferenceRecord,
     GoalSet,
     LevelThen,
     RoadThen,
     as_text,
+    latest_records,
     read_record,
     read_records,
     record_file,
@@ -63,8 +64,10 @@ def record_of(child: Child) -> ConferenceRecord | None:
     )
 
 
-def keep_records(children: Sequence[Child]) -> Parsed[tuple[str, ...]]:
+def keep_records(children: Sequence[Child], *, accept: bool = False) -> Parsed[tuple[str, ...]]:
     """Write the record of each child whose pages were printed, where it says anything new. Gives the files written.
+
+    With `accept` the scores of today are meant: where the record is not written anew, it notes those that changed.
 
     A school that cannot be written into prints all the same; that nothing was kept is one finding. Into the sample that
     ships with cbe nothing is written: it is nobody's school.
@@ -74,21 +77,33 @@ def keep_records(children: Sequence[Child]) -> Parsed[tuple[str, ...]]:
     written: list[str] = []
     for child in children:
         record, conference = record_of(child), child.occasion.conference
-        if record is None or conference is None or not _is_meant(record, conference, child.school):
+        if record is not None and conference is not None and not _is_meant(record, conference, child.school):
+            record = _accepting(child) if accept else None
+        if record is None:
             continue
-        path, text = record_file(child.school.root, conference.id, record.student), as_text(record)
+        path, text = record_file(child.school.root, record.conference, record.student), as_text(record)
         try:
             if not _says(path, text):
                 write_text(path, text)
-                written.append(shown_file(conference.id, record.student))
+                written.append(shown_file(record.conference, record.student))
         except CannotRun as error:
-            return Parsed(tuple(written), (_not_kept(conference, record.student, error),))
+            return Parsed(tuple(written), (_not_kept(record, error),))
     return Parsed(tuple(written))
+
+
+def _accepting(child: Child) -> ConferenceRecord | None:
+    """The student's last record with the scores that are others by now."""
+    latest = latest_records(child.school.root, child.school.setup.conferences, [child.student.id]).value
+    if not latest:
+        return None
+    then = {row.key: row for row in latest[0].rows}
+    now = (one.row for one in child.facts.scored.get(child.student.id, ()))
+    return replace(latest[0], accepted=tuple(row for row in now if row.key in then and then[row.key].said != row.said))
 
 
 def _says(path: Path, text: str) -> bool:
     """Whether a file says this already; git may have given it the line ends of Windows."""
-    return path.is_file() and plain_newlines(read_bytes(path, FOLDER)) == text.encode()
+    return path.is_file() and plain_newlines(read_bytes(path, path.name)) == text.encode()
 
 
 def _levels(facts: Facts, student: str) -> Iterator[LevelThen]:
@@ -110,8 +125,9 @@ def _roads(facts: Facts, student: str) -> Iterator[RoadThen]:
 def _is_meant(record: ConferenceRecord, conference: Conference, school: School) -> bool:
     """Whether these pages are what the family is shown at the conference."""
     root, student = school.root, record.student
-    later = [one for one in school.setup.conferences if one.date > conference.date]
-    if any(record_file(root, one.id, student).is_file() for one in later):
+    later = (one.id for one in school.setup.conferences if one.date > conference.date)
+    begun = (one for id_ in later if (one := read_record(root, id_, student).value) is not None)
+    if any(one.day > conference.date for one in begun):  # else somebody took the wrong one by mistake
         return False
     if record.day > conference.date + STILL_MEANT:
         return False
@@ -119,9 +135,9 @@ def _is_meant(record: ConferenceRecord, conference: Conference, school: School) 
     return before is None or (record.as_of or date.max) >= (before.as_of or date.max)
 
 
-def _not_kept(conference: Conference, student: str, why: CannotRun) -> Diagnostic:
+def _not_kept(record: ConferenceRecord, why: CannotRun) -> Diagnostic:
     return RECORD_NOT_KEPT.at(
-        Location(shown_file(conference.id, student)),
-        f"What was shown at the conference “{conference.id}” could not be kept.",
+        Location(shown_file(record.conference, record.student)),
+        f"What was shown at the conference “{record.conference}” could not be kept.",
         hint=str(why),
     )

@@ -207,7 +207,8 @@ class _Run:
         """Keep what was shown to whom, for the next conference."""
         if not self.kind.kept:
             return ()
-        kept = keep_records([child for child in self.drafted if child.student.id not in self.withheld])
+        printed = [child for child in self.drafted if child.student.id not in self.withheld]
+        kept = keep_records(printed, accept=self.how.accept_changes)
         self.found += kept.diagnostics
         return kept.value or ()
 

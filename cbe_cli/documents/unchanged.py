@@ -22,7 +22,7 @@ from cbe_cli.documents.engine import engine
 from cbe_cli.documents.outcome import Outcome
 from cbe_cli.files.shipped import PACKAGE, shipped
 from cbe_cli.files.text import read_bytes, write_bytes
-from cbe_cli.school.conference_records import FOLDER as CONFERENCES
+from cbe_cli.school.discover import CONFERENCES
 from cbe_cli.school.file_names import visible
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ FOLDER = ".cbe"
 
 
 Kept = dict[str, str]
-"""What is kept of conferences: path from the school's folder -> digest of the content."""
+"""What is kept of conferences: path from the school's folder -> size and time of change; a state has many of them."""
 
 
 def fingerprint(root: Path, out: Path, asked: Sequence[str]) -> str:
@@ -72,15 +72,19 @@ def _files(folder: Path, but: Collection[Path]) -> Iterator[Path | None]:
 def _state(file: Path) -> bytes:
     if file.suffix.casefold() in READ_WHOLE:
         return sha256(read_bytes(file, file.name)).digest()
-    stat = file.stat()
-    return f"{stat.st_size} {stat.st_mtime_ns}".encode()
+    return _stamp(file).encode()
 
 
 def kept_of_conferences(root: Path) -> Kept:
     """Everything that is kept now."""
     folder = root / CONFERENCES
-    files = (file for inner in visible(folder) for file in sorted((folder / inner).glob("*.json")))
-    return {file.relative_to(root).as_posix(): sha256(read_bytes(file, file.name)).hexdigest() for file in files}
+    paths = (f"{CONFERENCES}/{inner}/{name}" for inner in visible(folder) for name in visible(folder / inner))
+    return {path: _stamp(root / path) for path in paths}
+
+
+def _stamp(file: Path) -> str:
+    stat = file.stat()
+    return f"{stat.st_size} {stat.st_mtime_ns}"
 
 
 def recall(out: Path, asked: Sequence[str], now: str, kept_now: Kept) -> Outcome | None:
@@ -106,7 +110,7 @@ def remember(root: Path, out: Path, asked: Sequence[str], then: tuple[str, Kept]
     """
     fingerprint_then, kept_then = then
     if fingerprint_then and not outcome.stopped:
-        own = {file: sha256(read_bytes(root / file, file)).hexdigest() for file in outcome.kept}
+        own = {file: _stamp(root / file) for file in outcome.kept}
         told = (fingerprint_then, outcome, _written(outcome), _of(outcome, {**kept_then, **own}))
         write_bytes(_place(out, asked), _memory().dump_json(told))
 
@@ -114,7 +118,7 @@ def remember(root: Path, out: Path, asked: Sequence[str], then: tuple[str, Kept]
 def _of(outcome: Outcome, kept: Kept) -> Kept:
     """What concerns the students with whom a run compared."""
     students = set(outcome.compared)
-    return {file: digest for file, digest in kept.items() if PurePosixPath(file).stem in students}
+    return {file: stamp for file, stamp in kept.items() if PurePosixPath(file).stem in students}
 
 
 @cache

@@ -12,6 +12,7 @@ from cbe_cli.files import git
 from cbe_cli.files.commit_files import files_of
 from cbe_cli.files.revisions import commit_named, names_in
 from cbe_cli.school.conference_records import latest_records
+from cbe_cli.school.discover import CONFERENCES
 from cbe_cli.school.load import load
 from cbe_cli.school.scored_rows import ScoredRow, told
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cbe_cli.files.history import Commit
+    from cbe_cli.school.conference_records import ConferenceRecord
     from cbe_cli.school.model import School
 
 PRINTED: Final = "printed"
@@ -58,9 +60,15 @@ def _printed(school: School, students: Collection[str]) -> tuple[pl.DataFrame, t
     rows = [
         (one.student, *(getattr(row, name) for name in (*KEY[1:], "said")), PRINTED)
         for one in records.value or ()
-        for row in one.rows
+        for row in _last_seen(one)
     ]
     return _once(pl.DataFrame(rows, schema=BEFORE, orient="row")), records.diagnostics
+
+
+def _last_seen(record: ConferenceRecord) -> list[ScoredRow]:
+    """What was printed, but for what was accepted since."""
+    accepted = {row.key for row in record.accepted}
+    return [*(row for row in record.rows if row.key not in accepted), *record.accepted]
 
 
 def _once(rows: pl.DataFrame) -> pl.DataFrame:
@@ -103,7 +111,7 @@ def _places(folders: Collection[str]) -> list[str]:
 
 def _school_of(root: Path, commit: Commit, folders: Collection[str]) -> School | None:
     """As much of the school of a commit as says what the rows of these classes meant."""
-    apart = {"classes", "portfolios", "templates", "conferences", "out"}
+    apart = {"classes", "portfolios", "templates", CONFERENCES, "out"}
     only = [name for name in names_in(root, commit) if name not in apart]
     with files_of(root, commit, [*only, *(folder for folder in folders if folder)]) as place:
         return load(place).value

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, Parsed
 from cbe_cli.files.text import read_bytes
+from cbe_cli.school.discover import CONFERENCES
 from cbe_cli.school.file_names import visible
 from cbe_cli.school.portfolio_checks import RECORD_UNREADABLE
 from cbe_cli.school.scored_rows import ScoredRow
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from cbe_cli.school.config import Conference
 
-FOLDER: Final = "conferences"
 _ENDING: Final = ".json"
 
 
@@ -63,7 +63,8 @@ class GoalSet:
 class ConferenceRecord:
     """What one portfolio rested on. `day` is that of its levels: the one asked for, else that of the newest evidence.
 
-    `as_of` is the day asked for. `rows` are in order of day and id.
+    `as_of` is the day asked for. `rows` are in order of day and id. `accepted` are rows that have changed since, and of
+    which somebody said that it is meant: they are asked about no more, and stay corrections.
     """
 
     format: Literal[1]
@@ -75,16 +76,17 @@ class ConferenceRecord:
     roads: tuple[RoadThen, ...]
     goals: tuple[GoalSet, ...]
     rows: tuple[ScoredRow, ...]
+    accepted: tuple[ScoredRow, ...] = ()
 
 
 def record_file(root: Path, conference: str, student: str) -> Path:
     """Where the record is, or would be."""
-    return root / FOLDER / conference / f"{student}{_ENDING}"
+    return root / CONFERENCES / conference / f"{student}{_ENDING}"
 
 
 def shown_file(conference: str, student: str) -> str:
     """The same as findings show it."""
-    return f"{FOLDER}/{conference}/{student}{_ENDING}"
+    return f"{CONFERENCES}/{conference}/{student}{_ENDING}"
 
 
 def read_record(root: Path, conference: str, student: str) -> Parsed[ConferenceRecord]:
@@ -120,7 +122,7 @@ def latest_records(
     """The record of the last conference that each student has one of."""
     kept, found = [], list[Diagnostic]()
     newest_first = sorted(conferences, key=lambda one: one.date, reverse=True)
-    there = {one.id: set(visible(root / FOLDER / one.id)) for one in newest_first}
+    there = {one.id: set(visible(root / CONFERENCES / one.id)) for one in newest_first}
     for student in students:
         for conference in newest_first:
             if f"{student}{_ENDING}" not in there[conference.id]:

@@ -74,6 +74,11 @@ def change(folder: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
 
 
+def add(folder: Path, row: str) -> None:
+    with (folder / "evidence.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{row}\n")
+
+
 def text(folder: Path, name: str = "autumn/S01") -> str:
     return (folder / "conferences" / f"{name}.json").read_text(encoding="utf-8")
 
@@ -104,7 +109,8 @@ WHOLE = """\
  "rows": [
   ["2026-03-12", "base-class", "base:MA.RATIO.5a", "maps", 1, "BY", "SCALE", "2"],
   ["2026-10-12", "base-class", "base:MA.RATIO.5a", "soup", 1, "BY", "SCALE", "3"]
- ]
+ ],
+ "accepted": []
 }
 """
 
@@ -178,18 +184,24 @@ def test_a_day_that_is_always_asked_for_is_kept(two: Path) -> None:
 def test_once_the_next_conference_is_printed_that_of_before_stays(two: Path) -> None:
     run(two)
     before = text(two)
-    change(two, "S01,MA.RATIO.5a,3,soup", "S01,MA.RATIO.5a,2,soup")
+    add(two, "2026-11-20,S01,MA.RATIO.5a,3,slope,Ms Rivera")
     run(two, conference="winter", students=("S01",))
-    assert run(two, conference="autumn").kept == ()
+    assert run(two, conference="autumn").kept == ("conferences/autumn/S02.json",)
     assert text(two) == before
+
+
+def test_a_later_conference_that_was_named_by_mistake_ends_none(two: Path) -> None:
+    run(two)
+    run(two, conference="winter")
+    change(two, "S01,MA.RATIO.5a,3,soup", "S01,MA.RATIO.5a,2,soup")
+    assert run(two, conference="autumn").kept == ("conferences/autumn/S01.json",)
 
 
 def test_weeks_after_a_conference_its_pages_are_printed_and_not_kept(two: Path) -> None:
     """Who prints the autumn again in January would else keep the work of January as that of autumn."""
     run(two)
     before = text(two)
-    with (two / "evidence.csv").open("a", encoding="utf-8") as file:
-        file.write("2027-01-12,S01,MA.RATIO.5a,3,slope,Ms Rivera\n")
+    add(two, "2027-01-12,S01,MA.RATIO.5a,3,slope,Ms Rivera")
     assert run(two, conference="autumn").kept == ()
     assert text(two) == before
     assert run(two).kept == ("conferences/winter/S01.json", "conferences/winter/S02.json")

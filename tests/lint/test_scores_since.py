@@ -267,6 +267,23 @@ class TestAsSchools:
         assert run(folder).exit_code == 0
         assert linted(folder) == []
 
+    def test_what_was_meant_is_noted_where_a_record_stays_as_it_was(self, eight: Callable[[str], Path]) -> None:
+        """In January the pages of autumn, the last conference there is, are printed and not kept any more."""
+        folder = eight("43214321")
+        run(folder)
+        before = (folder / "conferences" / "autumn" / "S01.json").read_text(encoding="utf-8")
+        january = "2027-01-12,S01,MA.RATIO.5a,3,slope"
+        write(folder, [*rows("11223344"), january])
+        assert run(folder).stopped
+        assert run(folder, accept=True).exit_code == 0
+        assert run(folder).exit_code == 0
+        assert linted(folder) == []
+        after = (folder / "conferences" / "autumn" / "S01.json").read_text(encoding="utf-8")
+        assert after.partition(' "accepted"')[0] == before.partition(' "accepted"')[0]
+        assert '"maps", 1, "", "4f9379df", "1"]\n ]' in after
+        write(folder, [*rows("43214321"), january])
+        assert run(folder).stopped
+
     def test_new_work_of_all_is_no_change(self, eight: Callable[[str], Path]) -> None:
         folder = eight("43214321")
         run(folder)
