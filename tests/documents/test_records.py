@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -53,9 +54,30 @@ portfolios/S01/autumn.yaml
 def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A class folder that stands alone, printed as HTML: what is kept does not depend on the printer."""
     monkeypatch.setattr(libraries, "LIBRARIES", (libraries.Library("no-such-library", "0"),))
-    folder = lay_example(TWO, tmp_path / "g6")
+    return laid(tmp_path / "g6")
+
+
+def laid(folder: Path) -> Path:
+    lay_example(TWO, folder)
     (folder / "class.yaml").write_text(CLASS, encoding="utf-8", newline="\n")
     return folder
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same class, printed for the autumn."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(libraries, "LIBRARIES", (libraries.Library("no-such-library", "0"),))
+        folder = laid(tmp_path_factory.mktemp("once") / "g6")
+        run(folder)
+    return folder
+
+
+@pytest.fixture
+def shown(once: Path, two: Path) -> Path:
+    """A copy of it."""
+    shutil.rmtree(two)
+    return Path(shutil.copytree(once, two))
 
 
 def run(folder: Path, out: Path | None = None, **wanted: Any) -> Outcome:
@@ -115,35 +137,31 @@ WHOLE = """\
 """
 
 
-def test_it_has_ids_days_and_scores_and_nobodys_name(two: Path) -> None:
-    run(two)
+def test_it_has_ids_days_and_scores_and_nobodys_name(shown: Path) -> None:
     by, scale = digest("Ms Rivera"), digest("four-point: 1, 2, 3, 4")
-    assert text(two) == WHOLE.replace("BY", by).replace("SCALE", scale)
-    assert f'"soup", 1, "{by}", "", "missed"]' in text(two, "autumn/S02")
+    assert text(shown) == WHOLE.replace("BY", by).replace("SCALE", scale)
+    assert f'"soup", 1, "{by}", "", "missed"]' in text(shown, "autumn/S02")
 
 
-def test_what_is_the_same_is_not_written_again(two: Path) -> None:
-    run(two)
-    places = [two / name for name in kept(two)]
+def test_what_is_the_same_is_not_written_again(shown: Path) -> None:
+    places = [shown / name for name in kept(shown)]
     for place in places:
         os.utime(place, (1, 1))
-    assert run(two).kept == ()
-    assert run(two, out=two.parent / "elsewhere").kept == ()
+    assert run(shown).kept == ()
+    assert run(shown, out=shown.parent / "elsewhere").kept == ()
     assert {place.stat().st_mtime for place in places} == {1}
 
 
-def test_rows_in_another_order_are_the_same(two: Path) -> None:
-    run(two)
-    head, *rows = (two / "evidence.csv").read_text(encoding="utf-8").splitlines()
-    (two / "evidence.csv").write_text("\n".join([head, *reversed(rows), ""]), encoding="utf-8")
-    assert run(two).kept == ()
+def test_rows_in_another_order_are_the_same(shown: Path) -> None:
+    head, *rows = (shown / "evidence.csv").read_text(encoding="utf-8").splitlines()
+    (shown / "evidence.csv").write_text("\n".join([head, *reversed(rows), ""]), encoding="utf-8")
+    assert run(shown).kept == ()
 
 
-def test_printed_again_it_is_what_is_printed_now(two: Path) -> None:
-    run(two)
-    change(two, "S01,MA.RATIO.5a,3,soup", "S01,MA.RATIO.5a,2,soup")
-    assert run(two).kept == ("conferences/autumn/S01.json",)
-    assert text(two).count('"2"]') == 2
+def test_printed_again_it_is_what_is_printed_now(shown: Path) -> None:
+    change(shown, "S01,MA.RATIO.5a,3,soup", "S01,MA.RATIO.5a,2,soup")
+    assert run(shown).kept == ("conferences/autumn/S01.json",)
+    assert text(shown).count('"2"]') == 2
 
 
 def test_only_whoever_was_printed(two: Path) -> None:
@@ -163,13 +181,12 @@ def test_without_a_conference_nothing_is_kept(two: Path) -> None:
     assert kept(two) == []
 
 
-def test_a_look_back_replaces_nothing(two: Path) -> None:
-    run(two)
-    before = text(two)
-    run(two, conference="autumn", as_of=date(2026, 5, 1))
-    assert text(two) == before
-    run(two, conference="autumn", as_of=date(2026, 11, 10), out=two / "out")
-    assert text(two) == before
+def test_a_look_back_replaces_nothing(shown: Path) -> None:
+    before = text(shown)
+    run(shown, conference="autumn", as_of=date(2026, 5, 1))
+    assert text(shown) == before
+    run(shown, conference="autumn", as_of=date(2026, 11, 10), out=shown / "out")
+    assert text(shown) == before
 
 
 def test_a_day_that_is_always_asked_for_is_kept(two: Path) -> None:
@@ -181,30 +198,27 @@ def test_a_day_that_is_always_asked_for_is_kept(two: Path) -> None:
     assert '"as_of": null' in text(two)
 
 
-def test_once_the_next_conference_is_printed_that_of_before_stays(two: Path) -> None:
-    run(two)
-    before = text(two)
-    add(two, "2026-11-20,S01,MA.RATIO.5a,3,slope,Ms Rivera")
-    run(two, conference="winter", students=("S01",))
-    assert run(two, conference="autumn").kept == ("conferences/autumn/S02.json",)
-    assert text(two) == before
+def test_once_the_next_conference_is_printed_that_of_before_stays(shown: Path) -> None:
+    before = text(shown)
+    add(shown, "2026-11-20,S01,MA.RATIO.5a,3,slope,Ms Rivera")
+    run(shown, conference="winter", students=("S01",))
+    assert run(shown, conference="autumn").kept == ("conferences/autumn/S02.json",)
+    assert text(shown) == before
 
 
-def test_a_later_conference_that_was_named_by_mistake_ends_none(two: Path) -> None:
-    run(two)
-    run(two, conference="winter")
-    change(two, "S01,MA.RATIO.5a,3,soup", "S01,MA.RATIO.5a,2,soup")
-    assert run(two, conference="autumn").kept == ("conferences/autumn/S01.json",)
+def test_a_later_conference_that_was_named_by_mistake_ends_none(shown: Path) -> None:
+    run(shown, conference="winter")
+    change(shown, "S01,MA.RATIO.5a,3,soup", "S01,MA.RATIO.5a,2,soup")
+    assert run(shown, conference="autumn").kept == ("conferences/autumn/S01.json",)
 
 
-def test_weeks_after_a_conference_its_pages_are_printed_and_not_kept(two: Path) -> None:
+def test_weeks_after_a_conference_its_pages_are_printed_and_not_kept(shown: Path) -> None:
     """Who prints the autumn again in January would else keep the work of January as that of autumn."""
-    run(two)
-    before = text(two)
-    add(two, "2027-01-12,S01,MA.RATIO.5a,3,slope,Ms Rivera")
-    assert run(two, conference="autumn").kept == ()
-    assert text(two) == before
-    assert run(two).kept == ("conferences/winter/S01.json", "conferences/winter/S02.json")
+    before = text(shown)
+    add(shown, "2027-01-12,S01,MA.RATIO.5a,3,slope,Ms Rivera")
+    assert run(shown, conference="autumn").kept == ()
+    assert text(shown) == before
+    assert run(shown).kept == ("conferences/winter/S01.json", "conferences/winter/S02.json")
 
 
 def test_who_is_withheld_was_shown_nothing(two: Path) -> None:

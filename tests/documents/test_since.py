@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cbe_cli.documents.portfolio.row_changes import Correction, RowChanges, row_changes
-from cbe_cli.documents.portfolio.view import Corrected, GoalThen, Since
+from cbe_cli.documents.portfolio.view import Corrected, GoalThen, Portfolio, Since
 from cbe_cli.documents.records import record_of
 from cbe_cli.school.conference_records import ConferenceRecord
 from cbe_cli.school.model import School
@@ -123,9 +124,21 @@ def printed(rows: list[dict[str, Any]], words: str = "", policy: str = LATEST, *
     return record
 
 
+DRAWN: dict[tuple[int, int, str], tuple[object, object, Portfolio]] = {}
+"""What was asked for, so that it stays what it is, and the page of it."""
+
+
+def page(of: School, record: ConferenceRecord | None, words: str = "") -> Portfolio:
+    """Ana's portfolio of autumn; each is made once."""
+    asked = (id(of), id(record), words)
+    if asked not in DRAWN:
+        draft = draft_of(of, words=words, records={"S1": record} if record else None, conference="autumn")
+        DRAWN[asked] = (of, record, cast("Portfolio", draft.view))
+    return DRAWN[asked][2]
+
+
 def since(of: School, record: ConferenceRecord | None = None, words: str = "") -> Since | None:
-    kept = {"S1": record} if record else None
-    return draft_of(of, words=words, records=kept, conference="autumn").view.since  # type: ignore[attr-defined, no-any-return]
+    return page(of, record, words).since
 
 
 def block(of: School, record: ConferenceRecord | None = None, words: str = "") -> Since:
@@ -135,31 +148,37 @@ def block(of: School, record: ConferenceRecord | None = None, words: str = "") -
 
 
 def chip(of: School, record: ConferenceRecord | None, title: str = "Mathematics") -> str:
-    kept = {"S1": record} if record else None
-    standing = draft_of(of, records=kept, conference="autumn").view.standing  # type: ignore[attr-defined]
+    standing = page(of, record).standing
+    assert standing is not None
     return next(one.change for one in standing.subjects if one.title == title)
+
+
+@cache
+def in_spring() -> ConferenceRecord:
+    """What was kept of the pages with the rows of `SPRING`."""
+    return printed(SPRING)
 
 
 class TestTheBlock:
     def test_new_work_and_what_it_completed(self) -> None:
         new = [row("S1", "MA.1a", "2026-10-01", 3, task="Soup"), row("S1", "MA.1a", "2026-10-08", 3, task="Bridge")]
         of = family([*SPRING, *new])
-        said = block(of, printed(SPRING))
+        said = block(of, in_spring())
         assert said.lead == "We last met on April 10, 2026."
         (work,) = said.work
         assert (work.title, work.pieces, work.late) == ("Mathematics", "2 new pieces: “Bridge” and “Soup”", "")
         assert work.gains == ("Level 1 is complete.", "1 more skill is shown.")
         assert (said.corrections, said.notes, said.goals) == ((), (), ())
-        assert chip(of, printed(SPRING)) == "+1 level since we last met"
+        assert chip(of, in_spring()) == "+1 level since we last met"
 
     def test_the_newest_are_named_and_the_others_counted(self) -> None:
         new = [row("S1", "MA.1a", f"2026-10-0{day}", 2, task=f"Task {day}") for day in range(1, 6)]
-        (work,) = block(family([*SPRING, *new]), printed(SPRING)).work
+        (work,) = block(family([*SPRING, *new]), in_spring()).work
         assert work.pieces == "5 new pieces: “Task 5”, “Task 4”, “Task 3”, and 2 more"
 
     def test_a_task_with_several_rows_is_one_piece(self) -> None:
         new = [row("S1", id_, "2026-10-01", 3, task="Soup") for id_ in ("MA.1a", "MA.2a#way", "MA.2a#words")]
-        (work,) = block(family([*SPRING, *new]), printed(SPRING)).work
+        (work,) = block(family([*SPRING, *new]), in_spring()).work
         assert work.pieces == "1 new piece: “Soup”"
 
     def test_marks_practice_and_own_views_are_no_new_work(self) -> None:
@@ -168,12 +187,12 @@ class TestTheBlock:
             row("S1", "MA.1a", "2026-10-02", 3, task="b", phase="practice"),
             row("S1", "MA.1a", "2026-10-03", 3, task="c", kind="self"),
         ]
-        assert since(family([*SPRING, *new]), printed(SPRING)) is None
+        assert since(family([*SPRING, *new]), in_spring()) is None
 
     def test_work_entered_later_is_said_and_not_celebrated(self) -> None:
         late = row("S1", "MA.1a", "2026-04-01", 3, task="Scale")
         of = family([*SPRING, late])
-        said = block(of, printed(SPRING))
+        said = block(of, in_spring())
         (work,) = said.work
         assert work.late == "1 piece from before that day, entered since: “Scale”"
         assert (work.pieces, work.gains) == ("", ())
@@ -183,24 +202,24 @@ class TestTheBlock:
                 "day now."
             ),
         )
-        assert chip(of, printed(SPRING)) == ""
+        assert chip(of, in_spring()) == ""
 
     def test_a_correction_upward_is_one_and_no_gain(self) -> None:
         of = family([row("S1", "MA.1a", "2026-03-01", 3, task="Maps"), SPRING[1]])
-        said = block(of, printed(SPRING))
+        said = block(of, in_spring())
         (corrected,) = said.corrections
         assert replace(corrected, accent=None) == Corrected(  # type: ignore[arg-type]
             accent=None,  # type: ignore[arg-type]
             work="Maps, March 1, 2026", statement="I can count.", now="Proficient", then="Developing",
         )  # fmt: skip
         assert said.work == ()
-        assert chip(of, printed(SPRING)) == ""
+        assert chip(of, in_spring()) == ""
 
     def test_what_was_on_the_pages_already_is_not_new_again(self) -> None:
         """Level 1 was printed by a wrong 3, which is a 2 now; new work completed it truly."""
-        wrong = [row("S1", "MA.1a", "2026-03-01", 3, task="Maps"), SPRING[1]]
+        wrong = printed([row("S1", "MA.1a", "2026-03-01", 3, task="Maps"), SPRING[1]])
         of = family([*SPRING, row("S1", "MA.1a", "2026-10-01", 3, task="Soup")])
-        said = block(of, printed(wrong))
+        said = block(of, wrong)
         assert [(one.now, one.then) for one in said.corrections] == [("Developing", "Proficient")]
         assert said.notes == (
             (
@@ -209,12 +228,12 @@ class TestTheBlock:
             ),
         )
         assert said.work[0].gains == ("1 more skill is shown.",)
-        assert chip(of, printed(wrong)) == ""
+        assert chip(of, wrong) == ""
         assert chip(of, None) == "+1 level since we last met"
 
     def test_a_row_that_is_gone_is_said(self) -> None:
         """Also of a subject that is not on the pages any more, since nothing is left of it."""
-        said = block(family(SPRING[:1]), printed(SPRING))
+        said = block(family(SPRING[:1]), in_spring())
         assert [(one.work, one.now, one.then) for one in said.corrections] == [
             ("Pond, March 1, 2026", "not in the gradebook any more", "Developing")
         ]
@@ -290,7 +309,7 @@ class TestWhoHasNone:
         assert since(family(rows, came="2026-11-01")) is None
 
     def test_where_nothing_is_new(self) -> None:
-        assert since(family(SPRING), printed(SPRING)) is None
+        assert since(family(SPRING), in_spring()) is None
 
     def test_a_worksheet(self) -> None:
         from cbe_cli.documents.portfolio.build import portfolio
@@ -320,9 +339,15 @@ class TestWhoHasNone:
 GOALS = "goals: [{what: Finish Level 1., shows: [MA@L1]}, {what: Ask more., shows: SC.1a}, {what: Read a book.}]"
 
 
+@cache
+def with_goals() -> ConferenceRecord:
+    """The same with what Ana wanted to reach then."""
+    return printed(SPRING, GOALS)
+
+
 class TestGoals:
     def goals(self, words: str, *rows: dict[str, Any]) -> tuple[GoalThen, ...]:
-        return block(family([*SPRING, *rows]), printed(SPRING, GOALS), words).goals
+        return block(family([*SPRING, *rows]), with_goals(), words).goals
 
     def test_both_views_are_shown(self) -> None:
         words = "goals_then: [{what: ask MORE., how_it_went: partly, note: With friends.}]"
@@ -352,7 +377,7 @@ class TestGoals:
     def test_the_students_own_file_comes_before_what_was_kept(self) -> None:
         of = family(SPRING)
         own = replace(own_words("goals: [{what: Draw.}]"), conference="spring")
-        (goal,) = block(replace(of, portfolios=(own,)), printed(SPRING, GOALS)).goals
+        (goal,) = block(replace(of, portfolios=(own,)), with_goals()).goals
         assert goal.what == "Draw."
 
 
