@@ -96,7 +96,8 @@ def _committed(school: School, classes: Collection[str]) -> pl.DataFrame:
 
 def _changed(root: Path, folders: Collection[str]) -> list[str]:
     """The class folders in which a file is there and is another in the last commit."""
-    asked = git.ask(root, "diff", "--name-only", "--relative", "--diff-filter=M", "-z", "HEAD", "--", *_places(folders))
+    how = ("--name-only", "--relative", "--diff-filter=M", "--no-ext-diff", "-z")
+    asked = git.ask(root, "diff", *how, "HEAD", "--", *_places(folders))
     if asked.returncode:
         return []
     files = [PurePosixPath(name.decode("utf-8", "surrogateescape")) for name in asked.stdout.split(b"\0") if name]

@@ -238,6 +238,16 @@ class TestTheBlock:
             ("Pond, March 1, 2026", "not in the gradebook any more", "Developing")
         ]
 
+    def test_a_class_that_was_put_away_is_no_heap_of_corrections(self) -> None:
+        of = family([row("S1", "MA.1a", "2026-10-01", 3, task="Soup")])
+        other = replace(in_spring(), rows=tuple(one._replace(class_id="g5") for one in in_spring().rows))
+        assert block(of, other).corrections == ()
+        assert len(block(of, in_spring()).corrections) == 2
+
+    def test_a_look_back_does_not_miss_what_came_later(self) -> None:
+        view = draft_of(family(SPRING), records={"S1": in_spring()}, conference="autumn", as_of=date(2026, 2, 1)).view
+        assert view.since is None  # type: ignore[attr-defined]
+
     def test_a_mark_and_a_score_between_points_are_said(self) -> None:
         then = [row("S1", "MA.1a", "2026-03-01", 2.5), SPRING[1]]
         said = block(family([row("S1", "MA.1a", "2026-03-01", "EX"), SPRING[1]]), printed(then))

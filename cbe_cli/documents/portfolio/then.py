@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cbe_cli.attainment.over_time import over_time
@@ -14,7 +15,6 @@ from cbe_cli.school.policy import in_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from cbe_cli.documents.portfolio.facts import Facts, Moment
     from cbe_cli.documents.portfolio.occasion import Occasion
@@ -76,10 +76,23 @@ def thens(
             by_todays_rules=by_rules,
             rules_from=rules_from,
             record=record,
-            rows=row_changes(mine, record.rows if record else None, day).without(_practice(mine, facts, rules)),
+            rows=_changes(school, mine, _rows_then(record, occasion), day).without(_practice(mine, facts, rules)),
             goals=_goals(school, student, occasion, record),
         )
     return found
+
+
+def _rows_then(record: ConferenceRecord | None, occasion: Occasion) -> list[ScoredRow] | None:
+    """Those of the record, as far as a look back goes."""
+    last = occasion.as_of or date.max
+    return [row for row in record.rows if row.day <= last] if record else None
+
+
+def _changes(school: School, now: Sequence[Entered], then: Sequence[ScoredRow] | None, day: date) -> RowChanges:
+    """A class that was put away with all its rows is no heap of corrections."""
+    found, classes = row_changes(now, then, day), {one.id for one in school.classes}
+    kept = (one for one in found.corrections if one.now is not None or one.then.class_id in classes)
+    return replace(found, corrections=tuple(kept))
 
 
 def _practice(rows: Iterable[Entered], facts: Facts, rules: PolicyBlock | None) -> set[ScoredRow]:
