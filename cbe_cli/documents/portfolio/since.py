@@ -139,7 +139,7 @@ def _newly_shown(child: Child, area: Area, then: Then) -> set[tuple[str, str]]:
 def _corrections(child: Child, then: Then) -> Iterator[Corrected]:
     """Of habits, too, and of a subject that is not on the pages any more: it was on those of then."""
     for correction in reversed(then.rows.corrections):
-        for area in all_areas(child.editions):
+        for area in all_areas(child.editions, child.school.setup.brand):
             node = _node(child, area, correction.then)
             if node is not None:
                 yield _corrected(child, area, node, correction)
