@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cbe_cli.documents.colours import Accent
     from cbe_cli.documents.portfolio.facts import Facts, Result, Rung
     from cbe_cli.documents.portfolio.occasion import Occasion
+    from cbe_cli.documents.portfolio.then import Then
     from cbe_cli.documents.words import Words
     from cbe_cli.school.config import Brand
     from cbe_cli.school.edition import Edition, Node
@@ -52,7 +53,8 @@ class Area:
 class Child:
     """Everything the parts need about one student. `only` narrows to what one class is about.
 
-    `asked_language` is for this document, whatever the family's is.
+    `asked_language` is for this document, whatever the family's is. `then` is the conference before this one, None
+    where there was none, or the student was not there.
     """
 
     school: School
@@ -63,6 +65,7 @@ class Child:
     portfolio: Portfolio | None = None
     only: Class | None = None
     asked_language: str = ""
+    then: Then | None = None
 
     @property
     def classes(self) -> tuple[Class, ...]:
