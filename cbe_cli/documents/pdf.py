@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, Parsed, in_order
-from cbe_cli.documents import checks, fonts, libraries
+from cbe_cli.documents import checks, fonts, libraries, subsetting
 from cbe_cli.files.shipped import shipped
 
 if TYPE_CHECKING:
@@ -115,6 +115,8 @@ def load_weasyprint() -> Any:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()), _quiet():
             import weasyprint
             import weasyprint.text.fonts
+
+            subsetting.use_the_package()
     except OSError as error:
         raise PangoMissing from error
     return weasyprint
