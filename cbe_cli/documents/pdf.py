@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, Parsed, in_order
-from cbe_cli.documents import checks, fonts, libraries, subsetting
+from cbe_cli.documents import checks, fonts, libraries, page_tree, subsetting
 from cbe_cli.files.shipped import shipped
 
 if TYPE_CHECKING:
@@ -68,13 +68,17 @@ def _printer(root: Path) -> _Printer:
 
 
 class _Printer:
-    """What documents share: the font configuration and the way to files."""
+    """What documents share: the font configuration and the way to files.
+
+    A school's own templates may be any HTML, so their pages are for the parser that WeasyPrint has for that.
+    """
 
     def __init__(self, root: Path) -> None:
         self._weasyprint = load_weasyprint()
         self._fonts = self._weasyprint.text.fonts.FontConfiguration()
         self._base = (root / "templates").as_uri() + "/"
         self._fetcher = fetcher_for(root)
+        self._ours_alone = not any((root / "templates").rglob("*.j2"))
 
     def print(self, html: str, where: Location, student: str) -> Parsed[Printed]:
         from weasyprint.urls import FatalURLFetchingError
@@ -86,7 +90,7 @@ class _Printer:
                 missing.update(dict.fromkeys(map(chr, font.missing)))
 
         with _heard() as faults:
-            page = self._weasyprint.HTML(string=html, base_url=self._base, url_fetcher=self._fetcher)
+            page = self._page(html)
             try:
                 document = page.render(font_config=self._fonts, pdf_variant=VARIANT, dpi=DPI)
                 pdf = document.write_pdf(finisher=look_for_boxes, pdf_variant=VARIANT, dpi=DPI)
@@ -96,6 +100,17 @@ class _Printer:
         if missing:
             found.append(fonts.cannot_print(missing, "A text on the page", where, student))
         return Parsed(None, in_order(found)) if found else Parsed(Printed(pdf, len(document.pages)))
+
+    def _page(self, html: str) -> Any:
+        from cssselect2 import ElementWrapper
+
+        tree = page_tree.tree_of(html) if self._ours_alone else None
+        if tree is None:
+            return self._weasyprint.HTML(string=html, base_url=self._base, url_fetcher=self._fetcher)
+        page = self._weasyprint.HTML(string="", base_url=self._base, url_fetcher=self._fetcher)
+        page.etree_element = tree
+        page.wrapper_element = ElementWrapper.from_html_root(tree)
+        return page
 
 
 def _page_fault(what: str, where: Location, student: str) -> Diagnostic:
