@@ -95,8 +95,8 @@ class _Printer:
                 document = page.render(font_config=self._fonts, pdf_variant=VARIANT, dpi=DPI)
                 pdf = document.write_pdf(finisher=look_for_boxes, pdf_variant=VARIANT, dpi=DPI)
             except FatalURLFetchingError as refused:
-                return Parsed(None, (_page_fault(str(refused), where, student),))
-        found = [_page_fault(fault, where, student) for fault in faults]
+                return Parsed(None, (page_fault(str(refused), where, student),))
+        found = [page_fault(fault, where, student) for fault in faults]
         if missing:
             found.append(fonts.cannot_print(missing, "A text on the page", where, student))
         return Parsed(None, in_order(found)) if found else Parsed(Printed(pdf, len(document.pages)))
@@ -113,7 +113,8 @@ class _Printer:
         return page
 
 
-def _page_fault(what: str, where: Location, student: str) -> Diagnostic:
+def page_fault(what: str, where: Location, student: str) -> Diagnostic:
+    """The finding that withholds a document which cannot be drawn."""
     return checks.PAGE_FAULT.at(
         where,
         f"A page cannot be drawn as it should be: {what.rstrip('.')}.",

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cbe_cli.documents import pdf
 from cbe_cli.documents.html import render
 from cbe_cli.documents.kinds import kind_named
 from cbe_cli.files.text import write_bytes, write_text
+from cbe_cli.work.time_limit import TookTooLong, at_most
 
 if TYPE_CHECKING:
     from cbe_cli.diagnostics import Diagnostic, Location
     from cbe_cli.documents.draft import Draft
+
+LONGEST: Final = 120.0
+"""Seconds by the clock for one document. A portfolio takes one; what takes this long has no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,17 @@ class Done:
 
 
 def print_one(task: Task) -> Done:
-    """Write what has changed. A fault of this student's withholds everything of theirs, and nothing is half written."""
+    """Write what has changed. A fault of this student's withholds everything of theirs, and nothing is half written.
+
+    `CannotRun` is raised where a template of the school does not work, or is not done in time.
+    """
+    try:
+        return at_most(LONGEST, _print, task)
+    except TookTooLong:
+        return Done(withheld=(pdf.page_fault(f"it was not done after {LONGEST:g} seconds", task.where, task.student),))
+
+
+def _print(task: Task) -> Done:
     kind = kind_named(task.kind)
     filled = kind.finish(task.draft, task.root)
     if filled.value is None:
