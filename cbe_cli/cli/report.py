@@ -48,6 +48,7 @@ Language = Annotated[
 ]
 Html = Annotated[bool, typer.Option("--html", help="Also write pages for a browser.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Print in N processes.")]
+Cluster = Annotated[str, typer.Option("--cluster", metavar="ADDRESS", help="Draw the pages on a Dask cluster.")]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Go on where a row names a student nobody knows.")]
 
 
@@ -67,6 +68,7 @@ def report(  # noqa: PLR0913 - one parameter an option
     language: Language = "",
     html: Html = False,
     jobs: Jobs = None,
+    cluster: Cluster = "",
     keep_going: KeepGoing = False,
 ) -> None:
     """Print a conference portfolio for each student of a class.
@@ -85,7 +87,7 @@ def report(  # noqa: PLR0913 - one parameter an option
         day, as_of, only_this_class, language,
     )  # fmt: skip
     wanted.check()
-    outcome = _unless_unchanged(wanted, How(out, jobs, html, keep_going))
+    outcome = _unless_unchanged(wanted, How(out, jobs, html, keep_going, cluster))
     tell(outcome, kind.value, time.monotonic() - begun)
     raise typer.Exit(outcome.exit_code)
 

@@ -13,12 +13,14 @@ class How:
     """`out` is the folder for everything (without it `out` in the school), `jobs` how many processes print.
 
     `html` also writes pages for a browser. `keep_going`: a row that names a student nobody knows stops nothing.
+    `cluster` is the address of a Dask scheduler whose workers draw the pages, instead of the processes here.
     """
 
     out: Path | None = None
     jobs: int | None = None
     html: bool = False
     keep_going: bool = False
+    cluster: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from cbe_cli.documents.outcome import How, Outcome, Printed, Withheld
 from cbe_cli.documents.portfolio.logo import logo_of
 from cbe_cli.documents.portfolio.occasion import Occasion, occasion
 from cbe_cli.documents.printing import Done, Task, print_one
+from cbe_cli.documents.printing_elsewhere import print_there
 from cbe_cli.documents.shelf import Entry, Shelf
 from cbe_cli.files.text import read_bytes, write_bytes
 from cbe_cli.lint.ready import read_school, ready
@@ -115,11 +116,19 @@ class _Run:
                     self.shelf.write(self.folder)
 
             try:
-                jobs = [Job(task.name, task) for task in tasks]
-                warm_up = pdf.load_weasyprint if self.pdf else None
-                run_jobs(print_one, jobs, where=InProcesses(self.how.jobs), warm_up=warm_up, on_done=on_done)
+                self._send(tasks, on_done)
             finally:
                 self.shelf.write(self.folder)
+
+    def _send(self, tasks: Sequence[Task], on_done: Callable[[Ended[Done]], None]) -> None:
+        here = InProcesses(self.how.jobs)
+        if self.how.cluster:
+            from cbe_cli.work.cluster import OnCluster
+
+            print_there(tasks, here, OnCluster(self.how.cluster), on_done)
+        else:
+            warm_up = pdf.load_weasyprint if self.pdf else None
+            run_jobs(print_one, [Job(task.name, task) for task in tasks], where=here, warm_up=warm_up, on_done=on_done)
 
     def _tasks(self, logo: Picture | None) -> list[Task]:
         people = [student for student in self.selection.chosen if student not in self.withheld]
