@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from cbe_cli.documents import pdf
 from cbe_cli.documents.html import render
 from cbe_cli.documents.kinds import kind_named
+from cbe_cli.documents.look import Look
 from cbe_cli.files.text import write_bytes, write_text
 from cbe_cli.work.time_limit import TookTooLong, at_most
 
@@ -40,6 +41,7 @@ class Task:
     known: str = ""
     html: bool = False
     pdf: bool = True
+    look: Look = field(default_factory=Look)
 
     @property
     def pdf_file(self) -> Path:
@@ -88,7 +90,9 @@ def _print(task: Task) -> Done:
     page = page_of(task)
     if isinstance(page, Done):
         return page
-    return keep(task, page, pdf.to_pdf(page.html, task.root, task.where, task.student) if task.pdf else None)
+    if not task.pdf:
+        return keep(task, page, None)
+    return keep(task, page, pdf.to_pdf(page.html, task.root, task.where, task.student, task.look.fonts))
 
 
 def page_of(task: Task) -> Page | Done:
@@ -97,7 +101,7 @@ def page_of(task: Task) -> Page | Done:
     filled = kind.finish(task.draft, task.root)
     if filled.value is None:
         return Done(withheld=filled.diagnostics)
-    html = render(filled.value, overrides_of(task.root), kind.template)
+    html = render(filled.value, overrides_of(task.root), kind.template, task.look.css)
     digest = sha256(f"{task.engine}\n{html}".encode()).hexdigest()
     wanted = [file for file, asked in ((task.pdf_file, task.pdf), (task.html_file, task.html)) if asked]
     if digest == task.known and all(file.is_file() for file in wanted):
@@ -114,7 +118,7 @@ def keep(task: Task, page: Page, printed: Parsed[Printed] | None) -> Done:
         pages = printed.value.pages
         write_bytes(task.pdf_file, printed.value.pdf)
     if task.html:
-        write_text(task.html_file, page.html)
+        write_text(task.html_file, page.html.replace("<style>", f"<style>\n{task.look.faces}", 1))
     return Done(page.digest, pages)
 
 

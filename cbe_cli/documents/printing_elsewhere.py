@@ -1,8 +1,8 @@
 """The same jobs where pages are drawn by the workers of a cluster.
 
-A page is made here, with its pictures in it, and what has not changed goes no further. The workers get HTML and what
-lies in the school's `templates/`, and give back PDF, which is written here: they need none of the school's files, and
-nothing of it stays with them.
+A page is made here, with its pictures in it, and what has not changed goes no further. The workers get HTML, what lies
+in the school's `templates/` and its typefaces, and give back PDF, which is written here: they need none of the school's
+files, and nothing of it stays with them.
 """
 
 from __future__ import annotations
@@ -34,13 +34,14 @@ Files = tuple[tuple[str, bytes], ...]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page to draw. `files` are those below the school's folder that it may open, by their paths in it."""
+    """A page to draw. `files` are the school's that it takes, by their paths in its folder; `fonts` are among them."""
 
     html: str
     where: Location
     student: str
     engine: str
     files: Files
+    fonts: tuple[str, ...] = ()
 
 
 def print_there(tasks: Sequence[Task], here: Where, there: Where, on_done: Callable[[Outcome[Done]], None]) -> None:
@@ -48,7 +49,7 @@ def print_there(tasks: Sequence[Task], here: Where, there: Where, on_done: Calla
 
     May raise `CannotRun`, where nobody answers there.
     """
-    files = _files(tasks[0].root) if tasks else ()
+    files, fonts = _files(tasks[0]) if tasks else ((), ())
     for begin in range(0, len(tasks), AT_ONCE):
         some = {task.name: task for task in tasks[begin : begin + AT_ONCE]}
         pages: dict[str, Page] = {}
@@ -66,7 +67,7 @@ def print_there(tasks: Sequence[Task], here: Where, there: Where, on_done: Calla
             on_done(Outcome(drawn.name, done, drawn.failure))
 
         jobs = [
-            Job(name, Sheet(page.html, some[name].where, some[name].student, some[name].engine, files))
+            Job(name, Sheet(page.html, some[name].where, some[name].student, some[name].engine, files, fonts))
             for name, page in pages.items()
         ]
         run_jobs(draw, jobs, where=there, warm_up=pdf.load_weasyprint, on_done=take)
@@ -90,15 +91,19 @@ def draw(sheet: Sheet) -> Parsed[pdf.Printed]:
         )
     try:
         root = Path(_laid_out(sheet.files).name)
-        return at_most(printing.LONGEST, pdf.to_pdf, sheet.html, root, sheet.where, sheet.student)
+        fonts = tuple(root / path for path in sheet.fonts)
+        return at_most(printing.LONGEST, pdf.to_pdf, sheet.html, root, sheet.where, sheet.student, fonts)
     except TookTooLong:
         return Parsed(None, (printing.too_long(sheet.where, sheet.student),))
 
 
-def _files(root: Path) -> Files:
-    """The school's own templates, and the styles and pictures beside them."""
-    found = sorted(file for file in (root / "templates").rglob("*") if file.is_file())
-    return tuple((file.relative_to(root).as_posix(), read_bytes(file, file.name)) for file in found)
+def _files(task: Task) -> tuple[Files, tuple[str, ...]]:
+    """The school's own templates with the styles and pictures beside them, and its typefaces; which these are."""
+    root = task.root
+    found = {file.relative_to(root).as_posix(): file for file in (root / "templates").rglob("*") if file.is_file()}
+    fonts = {file.resolve().relative_to(root.resolve()).as_posix(): file for file in task.look.fonts}
+    both = sorted((found | fonts).items())
+    return tuple((path, read_bytes(file, file.name)) for path, file in both), tuple(fonts)
 
 
 @lru_cache(maxsize=1)
