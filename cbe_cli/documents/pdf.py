@@ -79,7 +79,7 @@ class _Printer:
         self._fonts = self._weasyprint.text.fonts.FontConfiguration()
         self._base = (root / "templates").as_uri() + "/"
         self._fetcher = fetcher_for(root)
-        self._ours_alone = not any((root / "templates").rglob("*.j2"))
+        self._templates = root / "templates"
 
     def print(self, html: str, where: Location, student: str) -> Parsed[Printed]:
         from weasyprint.urls import FatalURLFetchingError
@@ -105,7 +105,7 @@ class _Printer:
     def _page(self, html: str) -> Any:
         from cssselect2 import ElementWrapper
 
-        tree = page_tree.tree_of(html) if self._ours_alone else None
+        tree = None if any(self._templates.rglob("*.j2")) else page_tree.tree_of(html)
         if tree is None:
             return self._weasyprint.HTML(string=html, base_url=self._base, url_fetcher=self._fetcher)
         page = self._weasyprint.HTML(string="", base_url=self._base, url_fetcher=self._fetcher)
