@@ -45,7 +45,10 @@ def files(outcome: Outcome) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in outcome.folder.iterdir()}
 
 
-def test_the_files_are_the_same_and_nothing_travels_twice(cluster: LocalCluster, two: Path) -> None:
+def test_the_files_are_the_same_and_nothing_travels_twice(
+    cluster: LocalCluster, two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cbe_cli.documents.printing_elsewhere.AT_ONCE", 1)
     here = run(two, "here")
     there = run(two, "there", cluster.scheduler_address)
     assert [one.student for one in there.printed] == ["S01", "S02"]
