@@ -20,9 +20,11 @@ from cbe_cli.documents.markdown import student_text
 from cbe_cli.documents.mirrored import with_mirrored_grids
 from cbe_cli.files.shipped import shipped
 from cbe_cli.files.tidy_text import composed
+from cbe_cli.work.time_limit import TookTooLong
 
 if TYPE_CHECKING:
-    from jinja2 import TemplateError
+    from types import TracebackType
+
     from jinja2.sandbox import SandboxedEnvironment
 
     from cbe_cli.documents.draft import View
@@ -64,11 +66,11 @@ def frame(said: words.Words, look: str = "") -> dict[str, Any]:
 
 def render_template(name: str, values: Mapping[str, Any], overrides: Path | None = None) -> str:
     """Any document's template, by its name under `templates/`."""
-    from jinja2 import TemplateError
+    from cbe_cli.documents.sandbox import written
 
     try:
-        return environment(overrides).get_template(name).render(values)
-    except TemplateError as error:
+        return written(environment(overrides).get_template(name), values)
+    except (Exception, TookTooLong) as error:
         raise _explained(error, overrides) from error
 
 
@@ -76,11 +78,12 @@ def render_template(name: str, values: Mapping[str, Any], overrides: Path | None
 def environment(overrides: Path | None = None) -> SandboxedEnvironment:
     """A school's file wins over ours of the same name, and may extend ours as `shipped/NAME`."""
     from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from cbe_cli.documents.sandbox import Sandbox
 
     ours = FileSystemLoader(shipped("templates"))
     theirs = [FileSystemLoader(overrides)] if overrides else []
-    found = ImmutableSandboxedEnvironment(
+    found = Sandbox(
         loader=ChoiceLoader([*theirs, ours, PrefixLoader({"shipped": ours})]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -138,7 +141,7 @@ def _is_blank(text: str) -> bool:
     return not text.strip()
 
 
-def _explained(error: TemplateError, overrides: Path | None) -> Exception:
+def _explained(error: BaseException, overrides: Path | None) -> BaseException:
     """A sentence where a file of the school is at fault; our own fault stays what it is."""
     line = getattr(error, "lineno", None)
     name = getattr(error, "name", None)
@@ -146,9 +149,15 @@ def _explained(error: TemplateError, overrides: Path | None) -> Exception:
     while trace is not None:  # an error while rendering carries no name: the innermost template in the trace has it
         file = trace.tb_frame.f_code.co_filename
         if overrides and file.startswith(str(overrides)):
-            name, line = Path(file).relative_to(overrides).as_posix(), trace.tb_lineno
+            name, line = Path(file).relative_to(overrides).as_posix(), _line(trace)
         trace = trace.tb_next
     if overrides is None or name is None or not (overrides / name).is_file():
         return error
-    reason = str(error.message).rstrip(".")
-    return CannotRun(f"templates/{name}:{line or 1}: this template does not work: {reason}.")
+    reason = "it was not done in time" if isinstance(error, TookTooLong) else getattr(error, "message", str(error))
+    return CannotRun(f"templates/{name}:{line or 1}: this template does not work: {str(reason).rstrip('.')}.")
+
+
+def _line(trace: TracebackType) -> int:
+    """The line of a template. Jinja2 puts it into an `Exception` by itself; else it is one of the Python made of it."""
+    made_of = trace.tb_frame.f_globals.get("__jinja_template__")
+    return int(made_of.get_corresponding_lineno(trace.tb_lineno)) if made_of else trace.tb_lineno
