@@ -24,8 +24,8 @@ from cbe_cli.documents.order import ordered
 from cbe_cli.documents.outcome import How, Mailed, Outcome, Printed, Withheld
 from cbe_cli.documents.portfolio.occasion import Occasion, occasion
 from cbe_cli.documents.printing import Done, Task, print_one
-from cbe_cli.documents.records import keep_records, records_before
 from cbe_cli.documents.printing_elsewhere import print_there
+from cbe_cli.documents.records import keep_records, records_before
 from cbe_cli.documents.shelf import Entry, Shelf
 from cbe_cli.documents.tongues import without_words
 from cbe_cli.files.text import read_bytes, write_bytes
