@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cbe_cli.lint import (
     comments,
     counting,
+    experiences,
     gradebooks,
     judges,
     planned,
@@ -74,6 +75,8 @@ SCHOOL_RULES: Final[tuple[Rule[School], ...]] = (
     judges.judgment_not_allowed,
     scorers.outside_terms,
     spellings.task_spelt_two_ways,
+    experiences.evidence_unknown_experience,
+    experiences.experience_not_approved,
 )
 """Rules that look at a whole school, in the order of their pages; the next one is added here."""
 

@@ -63,6 +63,11 @@ class Files:
         return self.root / "carried.csv"
 
     @property
+    def experiences(self) -> Path:
+        """Where courses, internships and the like are; it need not be there."""
+        return self.root / "experiences.csv"
+
+    @property
     def translations(self) -> tuple[Path, ...]:
         """Frameworks in other languages."""
         folder = self.root / "translations"

@@ -22,13 +22,14 @@ _OF_SCHOOL: Final = (
     ("students.csv",),
     ("judgments.csv",),
     ("carried.csv",),
+    ("experiences.csv",),
     REFLECTIONS,
     ("frameworks",),
     ("classes",),
     ("portfolios",),
     ("translations",),
 )
-_LATER: Final = frozenset({"experiences.csv", "records.csv", "officials.yaml"})
+_LATER: Final = frozenset({"records.csv", "officials.yaml"})
 
 
 def misspelt(files: Files) -> tuple[Diagnostic, ...]:
