@@ -43,6 +43,9 @@ AsOf = Annotated[
     date | None, typer.Option("--as-of", parser=a_day, metavar="DATE", help="Levels as they were on that day.")
 ]
 OnlyThis = Annotated[bool, typer.Option("--only-this-class", help="Show what this class is about, not all subjects.")]
+Language = Annotated[
+    str, typer.Option("--language", metavar="CODE", help="In this language, such as es. Else that of each family.")
+]
 Html = Annotated[bool, typer.Option("--html", help="Also write pages for a browser.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Print in N processes.")]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Go on where a row names a student nobody knows.")]
@@ -61,6 +64,7 @@ def report(  # noqa: PLR0913 - one parameter an option
     day: Day = None,
     as_of: AsOf = None,
     only_this_class: OnlyThis = False,
+    language: Language = "",
     html: Html = False,
     jobs: Jobs = None,
     keep_going: KeepGoing = False,
@@ -78,7 +82,7 @@ def report(  # noqa: PLR0913 - one parameter an option
     begun = time.monotonic()
     wanted = Wanted(
         class_, tuple(student or ()), advisor, grade, everybody, kind.value, conference,
-        day, as_of, only_this_class,
+        day, as_of, only_this_class, language,
     )  # fmt: skip
     wanted.check()
     outcome = _unless_unchanged(wanted, How(out, jobs, html, keep_going))

@@ -13,7 +13,7 @@ from cbe_cli.cli.choosing import on_roster, the_class, the_student
 from cbe_cli.diagnostics import CannotRun
 
 if TYPE_CHECKING:
-    from cbe_cli.documents.report import Ask
+    from cbe_cli.documents.drafts import Ask
     from cbe_cli.documents.selection import Selection
     from cbe_cli.school.model import Class, School
 
@@ -32,6 +32,7 @@ class Wanted:
     day: date | None = None
     as_of: date | None = None
     only_this_class: bool = False
+    language: str = ""
 
     def check(self) -> None:
         """Refuse options that contradict each other."""
@@ -45,18 +46,18 @@ class Wanted:
 
     def ask(self, school: School) -> Ask:
         """What that means in this school. Raises `CannotRun`, with candidates where a name is unclear."""
-        from cbe_cli.documents.drafts import Content
+        from cbe_cli.documents.drafts import Ask, Content
+        from cbe_cli.documents.kinds import kind_named
         from cbe_cli.documents.portfolio.occasion import Asked
-        from cbe_cli.documents.portfolio.view import Kind
-        from cbe_cli.documents.report import Ask
 
         class_ = self._class(school)
         if self.only_this_class and class_ is None:
             raise CannotRun("--only-this-class needs a class: name its folder or id.")
         content = Content(
-            kind=Kind(self.kind),
+            kind=kind_named(self.kind),
             asked=Asked(self.as_of, self.day, self.conference),
             only=class_ if self.only_this_class else None,
+            language=self.language,
         )
         return Ask(self._narrowed(school, self._set(school, class_)), content, class_)
 

@@ -1,56 +1,66 @@
-"""From a school and the students to print to a draft for each: all that needs the levels, in one process."""
+"""From a school and the students to print to what their documents show: all that needs the levels, in one process."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cbe_cli.documents.portfolio.build import Draft, portfolio
+from cbe_cli.documents.kinds import Kind, kind_named
 from cbe_cli.documents.portfolio.child import Child
 from cbe_cli.documents.portfolio.facts import gather
 from cbe_cli.documents.portfolio.occasion import Asked
-from cbe_cli.documents.portfolio.view import Kind
 from cbe_cli.documents.printing import overrides_of
 from cbe_cli.documents.words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cbe_cli.diagnostics import Diagnostic, Parsed
-    from cbe_cli.documents.images import Picture
+    from cbe_cli.diagnostics import Diagnostic
     from cbe_cli.documents.portfolio.occasion import Occasion
+    from cbe_cli.documents.selection import Selection
     from cbe_cli.school.model import Class, Portfolio, School
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the documents show. `only` narrows to what one class is about."""
+    """What the documents show. `only` narrows to what one class is about; `language` is for all, whatever theirs is."""
 
-    kind: Kind = Kind.PORTFOLIO
+    kind: Kind = field(default_factory=lambda: kind_named("portfolio"))
     asked: Asked = field(default_factory=Asked)
     only: Class | None = None
+    language: str = ""
 
 
-def drafts(
-    school: School, people: Sequence[str], occasion: Occasion, content: Content, logo: Picture | None
-) -> dict[str, Parsed[Draft]]:
-    """A draft of each of `people`, or why there is none."""
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Who is to be printed, and what is shown of them; for a class, under the editions to which it holds."""
+
+    selection: Selection
+    content: Content = field(default_factory=Content)
+    class_: Class | None = None
+
+
+def children_of(school: School, people: Sequence[str], occasion: Occasion, content: Content) -> list[Child]:
+    """What documents about `people` look things up in; everything is computed here, once for all of them."""
     facts = gather(school, people, occasion)
     overrides = overrides_of(school.root)
-    found = {}
+    children = []
     for id_ in people:
         student = school.students[id_]
-        child = Child(
-            school=school,
-            student=student,
-            facts=facts,
-            occasion=occasion,
-            words=words_for(student.language or school.setup.language, overrides),
-            portfolio=_words_of(school, id_, occasion),
-            only=content.only,
+        language = content.language or student.language or school.setup.language
+        children.append(
+            Child(
+                school=school,
+                student=student,
+                facts=facts,
+                occasion=occasion,
+                words=words_for(language, overrides),
+                portfolio=_words_of(school, id_, occasion),
+                only=content.only,
+                asked_language=content.language,
+            )
         )
-        found[id_] = portfolio(child, kind=content.kind, logo=logo)
-    return found
+    return children
 
 
 def _words_of(school: School, student: str, occasion: Occasion) -> Portfolio | None:

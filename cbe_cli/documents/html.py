@@ -17,26 +17,25 @@ from markupsafe import Markup
 from cbe_cli.diagnostics import CannotRun
 from cbe_cli.documents import charts, colours, languages, words
 from cbe_cli.documents.markdown import student_text
-from cbe_cli.documents.portfolio.view import Portfolio
 from cbe_cli.files.shipped import shipped
 
 if TYPE_CHECKING:
     from jinja2 import TemplateError
     from jinja2.sandbox import SandboxedEnvironment
 
+    from cbe_cli.documents.draft import View
+
 LONG_NAME = 22  # characters; from here on a name is set smaller, so that it never leaves the page
 VERY_LONG_NAME = 48
 
 
-def render(view: Portfolio, overrides: Path | None = None) -> str:
-    """The HTML of one portfolio. `overrides` is the school's `templates/` folder, if it has one.
+def render(view: View, overrides: Path | None = None, template: str = "portfolio/portfolio.html.j2") -> str:
+    """The HTML of one document. `overrides` is the school's `templates/` folder, if it has one.
 
     Raises `CannotRun` with file and line where a template of the school does not work.
     """
     said = words.words_for(view.language, overrides)
-    return render_template(
-        "portfolio/portfolio.html.j2", {"view": view, "words": said.tree, "lang": said.language}, overrides
-    )
+    return render_template(template, {"view": view, "words": said.tree, "lang": said.language}, overrides)
 
 
 def render_template(name: str, values: Mapping[str, Any], overrides: Path | None = None) -> str:

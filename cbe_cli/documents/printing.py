@@ -1,4 +1,4 @@
-"""One job: a draft becomes the files of one student, unless they are there already and nothing has changed."""
+"""One job: a draft becomes the files of one document, unless they are there already and nothing has changed."""
 
 from __future__ import annotations
 
@@ -9,18 +9,24 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.documents import pdf
 from cbe_cli.documents.html import render
-from cbe_cli.documents.portfolio.build import Draft, with_pictures
+from cbe_cli.documents.kinds import kind_named
 from cbe_cli.files.text import write_bytes, write_text
 
 if TYPE_CHECKING:
     from cbe_cli.diagnostics import Diagnostic, Location
+    from cbe_cli.documents.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What to print and where. `known` is the digest of the page that is there, "" where there is none."""
+    """What to print and where. `known` is the digest of the page that is there, "" where there is none.
 
+    `name` is that of the files; `student` is "" where the document is about several.
+    """
+
+    name: str
     student: str
+    kind: str
     draft: Draft
     where: Location  # whose fault it is where a page cannot be drawn: the row of the student
     root: Path
@@ -33,12 +39,12 @@ class Task:
     @property
     def pdf_file(self) -> Path:
         """`out/g6-math/portfolio/S014.pdf`."""
-        return self.folder / f"{self.student}.pdf"
+        return self.folder / f"{self.name}.pdf"
 
     @property
     def html_file(self) -> Path:
         """The same for a browser."""
-        return self.folder / f"{self.student}.html"
+        return self.folder / f"{self.name}.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +62,11 @@ class Done:
 
 def print_one(task: Task) -> Done:
     """Write what has changed. A fault of this student's withholds everything of theirs, and nothing is half written."""
-    filled = with_pictures(task.draft, task.root)
+    kind = kind_named(task.kind)
+    filled = kind.finish(task.draft, task.root)
     if filled.value is None:
         return Done(withheld=filled.diagnostics)
-    html = render(filled.value, overrides_of(task.root))
+    html = render(filled.value, overrides_of(task.root), kind.template)
     digest = sha256(f"{task.engine}\n{html}".encode()).hexdigest()
     wanted = [file for file, asked in ((task.pdf_file, task.pdf), (task.html_file, task.html)) if asked]
     if digest == task.known and all(file.is_file() for file in wanted):

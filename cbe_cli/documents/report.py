@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import Diagnostic, in_order
 from cbe_cli.documents import pdf
-from cbe_cli.documents.drafts import Content, drafts, withheld_by
+from cbe_cli.documents.drafts import Ask, children_of, withheld_by
 from cbe_cli.documents.engine import engine
 from cbe_cli.documents.index_page import Index, write_index
+from cbe_cli.documents.kinds import Each
 from cbe_cli.documents.merging import Part, together
+from cbe_cli.documents.one_for_all import print_together
 from cbe_cli.documents.outcome import How, Outcome, Printed, Withheld
 from cbe_cli.documents.portfolio.logo import logo_of
 from cbe_cli.documents.portfolio.occasion import Occasion, occasion
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cbe_cli.documents.images import Picture
-    from cbe_cli.documents.selection import Selection
-    from cbe_cli.school.model import Class, School
+    from cbe_cli.school.model import School
     from cbe_cli.work.executors import Outcome as Ended
 
 Progress = Callable[[int], AbstractContextManager[Callable[[object], None]]]
@@ -41,22 +41,13 @@ INDEX = "index.html"
 KEEP_EVERY = 20  # documents; a run that is killed forgets fewer than that
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """Who is to be printed, and what is shown of them; for a class, under the editions to which it holds."""
-
-    selection: Selection
-    content: Content = field(default_factory=Content)
-    class_: Class | None = None
-
-
 def no_progress(_: int) -> AbstractContextManager[Callable[[object], None]]:
     """For a caller who does not want to hear."""
     return nullcontext(lambda _: None)
 
 
 def report(path: Path, ask: Callable[[School], Ask], how: How, progress: Progress = no_progress) -> Outcome:
-    """Print the documents of the students that `ask` names, into `out/<class>/<kind>/`.
+    """Print the documents about the students that `ask` names, into `out/<class>/<kind>/`.
 
     `path` is the school or anything in it. Raises `CannotRun` where the school, the conference or the folder cannot
     be used.
@@ -71,7 +62,11 @@ def report(path: Path, ask: Callable[[School], Ask], how: How, progress: Progres
     logo = logo_of(school)
     if logo.diagnostics:
         return Outcome(in_order((*who.findings, *logo.diagnostics)), stopped=True)
-    run = _Run(school.seen_by(asked.class_), asked, how)
+    kind = asked.content.kind
+    seen = school.seen_by(asked.class_)
+    if not isinstance(kind, Each):
+        return print_together(kind, seen, asked, how, (who, logo.value))
+    run = _Run(seen, asked, kind, how)
     for student, faults in who.withheld.items():
         run.withhold(student, faults)
     run.found += who.findings
@@ -82,9 +77,9 @@ def report(path: Path, ask: Callable[[School], Ask], how: How, progress: Progres
 class _Run:
     """One run: who has to wait, what is on the shelf, what has been found."""
 
-    def __init__(self, school: School, ask: Ask, how: How) -> None:
-        self.school, self.how, self.selection, self.content = school, how, ask.selection, ask.content
-        self.folder = (how.out or school.root / "out") / self.selection.name / self.content.kind.value
+    def __init__(self, school: School, ask: Ask, kind: Each, how: How) -> None:
+        self.school, self.how, self.selection, self.content, self.kind = school, how, ask.selection, ask.content, kind
+        self.folder = (how.out or school.root / "out") / self.selection.name / kind.name
         self.pdf = pdf.pango_available()
         self.html = how.html or not self.pdf
         self.occasion: Occasion = occasion(school, self.selection.people, self.content.asked)
@@ -98,7 +93,7 @@ class _Run:
         """What the pages were printed for: pages of another day do not go into the same all.pdf."""
         only = self.content.only.id if self.content.only else ""
         conference = self.occasion.conference.id if self.occasion.conference else ""
-        return f"{self.occasion.day} {self.occasion.as_of} {conference} {only}"
+        return f"{self.occasion.day} {self.occasion.as_of} {conference} {only} {self.content.language}".rstrip()
 
     def withhold(self, student: str, faults: Sequence[Diagnostic]) -> None:
         """Print nothing of this student, and say why."""
@@ -120,7 +115,7 @@ class _Run:
                     self.shelf.write(self.folder)
 
             try:
-                jobs = [Job(task.student, task) for task in tasks]
+                jobs = [Job(task.name, task) for task in tasks]
                 warm_up = pdf.load_weasyprint if self.pdf else None
                 run_jobs(print_one, jobs, where=InProcesses(self.how.jobs), warm_up=warm_up, on_done=on_done)
             finally:
@@ -130,7 +125,8 @@ class _Run:
         people = [student for student in self.selection.chosen if student not in self.withheld]
         drawn_by = engine()
         tasks = []
-        for student, draft in drafts(self.school, people, self.occasion, self.content, logo).items():
+        for child in children_of(self.school, people, self.occasion, self.content):
+            student, draft = child.student.id, self.kind.draft(child, logo)
             if draft.value is None:
                 self.found += draft.diagnostics
                 self.withhold(student, draft.diagnostics)
@@ -138,9 +134,11 @@ class _Run:
             known = self.shelf.entries.get(student)
             tasks.append(
                 Task(
+                    name=student,
                     student=student,
+                    kind=self.kind.name,
                     draft=draft.value,
-                    where=self.school.students[student].where,
+                    where=child.student.where,
                     root=self.school.root,
                     folder=self.folder,
                     engine=drawn_by,

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from cbe_cli.diagnostics import Location
-from cbe_cli.documents.portfolio.build import Draft, portfolio
+from cbe_cli.documents.draft import Draft
+from cbe_cli.documents.portfolio.build import portfolio
 from cbe_cli.documents.portfolio.child import Child
 from cbe_cli.documents.portfolio.facts import gather
 from cbe_cli.documents.portfolio.occasion import Asked, occasion

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from cbe_cli.documents.portfolio.build import Draft
+from cbe_cli.documents.draft import Draft
 from cbe_cli.documents.portfolio.view import Subject
 from cbe_cli.school.model import School
 from tests.attainment.portfolios import framework, rated

@@ -6,11 +6,12 @@ templates/words/. Pictures are only named here; `with_pictures` reads them, in t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from cbe_cli.diagnostics import Diagnostic, Parsed
 from cbe_cli.documents import fonts, images
+from cbe_cli.documents.draft import Draft
 from cbe_cli.documents.portfolio import view
 from cbe_cli.documents.portfolio.back import back
 from cbe_cli.documents.portfolio.evidence import pieces
@@ -22,23 +23,18 @@ from cbe_cli.documents.portfolio.standing import standing
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cbe_cli.documents.images import Picture, Wanted
+    from cbe_cli.documents.images import Picture
     from cbe_cli.documents.portfolio.child import Child
     from cbe_cli.school.portfolio import Goal
 
 PAPERS = {"letter": view.Paper.LETTER, "a4": view.Paper.A4}
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A view without its pictures, and for each of its pieces those that belong there."""
+def portfolio(child: Child, logo: Picture | None = None, *, kind: view.Kind = view.Kind.PORTFOLIO) -> Parsed[Draft]:
+    """The document of one child, or why it has to wait: a name that would print as boxes.
 
-    view: view.Portfolio
-    pictures: tuple[tuple[Wanted, ...], ...] = ()
-
-
-def portfolio(child: Child, *, kind: view.Kind = view.Kind.PORTFOLIO, logo: Picture | None = None) -> Parsed[Draft]:
-    """The document of one child, or why it has to wait: a name that would print as boxes."""
+    The pictures of the draft are those of its pieces, in the same order.
+    """
     student = child.student
     unprintable = fonts.unprintable_found(
         student.printed_name, f"The name “{student.printed_name}”", student.where, student.id
@@ -133,10 +129,11 @@ def with_pictures(draft: Draft, root: Path) -> Parsed[view.Portfolio]:
     """The view with its pictures, or a finding for each that cannot be shown."""
     found: list[Diagnostic] = []
     filled = []
-    for piece, wanted in zip(draft.view.pieces, draft.pictures, strict=True):
+    made = cast("view.Portfolio", draft.view)
+    for piece, wanted in zip(made.pieces, draft.pictures, strict=True):
         read = [images.picture(one, root) for one in wanted]
         found += [fault for one in read for fault in one.diagnostics]
         filled.append(replace(piece, pictures=tuple(one.value for one in read if one.value)))
     if found:
         return Parsed(None, tuple(found))
-    return Parsed(replace(draft.view, pieces=tuple(filled)))
+    return Parsed(replace(made, pieces=tuple(filled)))

@@ -48,7 +48,10 @@ class Area:
 
 @dataclass(frozen=True)
 class Child:
-    """Everything the parts need about one student. `only` narrows to what one class is about."""
+    """Everything the parts need about one student. `only` narrows to what one class is about.
+
+    `asked_language` is for this document, whatever the family's is.
+    """
 
     school: School
     student: Student
@@ -57,6 +60,7 @@ class Child:
     words: Words
     portfolio: Portfolio | None = None
     only: Class | None = None
+    asked_language: str = ""
 
     @property
     def classes(self) -> tuple[Class, ...]:
@@ -72,8 +76,8 @@ class Child:
 
     @property
     def language(self) -> str:
-        """BCP 47 of the pages: the family's, else the school's."""
-        return self.student.language or self.school.setup.language
+        """BCP 47 of the pages: the one asked for, else the family's, else the school's."""
+        return self.asked_language or self.student.language or self.school.setup.language
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
