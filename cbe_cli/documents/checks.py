@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cbe_cli.diagnostics import Check, Reach, Severity
+from cbe_cli.diagnostics import Check, Diagnostic, Location, Reach, Severity
 from cbe_cli.school import portfolio_checks
 
 PICTURE_MISSING, PICTURE_OUTSIDE = portfolio_checks.PICTURE_MISSING, portfolio_checks.PICTURE_OUTSIDE
@@ -27,7 +27,27 @@ PAGE_FAULT = Check(
     title="A page could not be drawn as it should be.",
     why="Something that the page asks for is missing or not understood, mostly after a change of a template.",
 )  # fmt: skip
+TRANSCRIPT_INCOMPLETE = Check(
+    "P056", "transcript-incomplete", Severity.ERROR, Reach.NONE,
+    title="A transcript was asked for as official, and something that its readers rely on is missing.",
+    why="Whoever signs says that the record is complete. Until it is, the transcript is printed as unofficial.",
+)  # fmt: skip
+TOO_LONG = Check(
+    "P057", "document-too-long", Severity.WARNING, Reach.NONE,
+    title="A document has more pages than its readers take the time for.",
+    why="A transcript or a school profile is read in two minutes, on two pages. It is printed whole all the same: "
+    "nothing is left out to make it fit.",
+)  # fmt: skip
 
 CHECKS: tuple[Check, ...] = (
-    PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT,
+    PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT, TRANSCRIPT_INCOMPLETE, TOO_LONG,
 )  # fmt: skip
+
+
+def too_long(where: Location, whose: str, pages: int, most: int) -> Diagnostic:
+    """The finding about the document of a student, or of the school, that was printed on more pages than `most`."""
+    return TOO_LONG.at(
+        where,
+        f"The document of {whose} has {pages} pages; its readers expect {most} at most.",
+        hint="Fewer or shorter lines make it fit: nothing has been left out.",
+    )

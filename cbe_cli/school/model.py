@@ -38,6 +38,7 @@ class Student:
     grade: str = ""
     class_of: str = ""
     entered_grade_9: date | None = None
+    birth_date: date | None = field(default=None, repr=False)
     advisor: str = ""
     language: str = ""
     directory_opt_out: bool = False

@@ -64,8 +64,8 @@ def test_few_columns_are_enough_and_words_are_read_as_people_write_them(tmp_path
         (
             "a,S01,T,intership,,,,,,,,,,completed,",
             (
-                "2:9 S121 “type” must be course, elo, internship, independent_study, dual_enrollment, studio, capstone, "
-                "recovery or transfer, not “intership” (did you mean internship?). "
+                "2:9 S121 “type” must be course, elo, internship, independent_study, dual_enrollment, studio, "
+                "capstone, recovery or transfer, not “intership” (did you mean internship?). "
             ),
         ),
         (
@@ -103,8 +103,8 @@ def test_one_experience_twice_for_a_student_is_there_once(tmp_path: Path) -> Non
     assert [(one.student, one.id) for one in taken] == [("S01", "a"), ("S02", "a")]
     assert said == [
         (
-            "4:1 G122 S01 has the experience “A” twice. Remove one of the two rows, or give the other experience an id of "
-            "its own."
+            "4:1 G122 S01 has the experience “A” twice. Remove one of the two rows, or give the other experience "
+            "an id of its own."
         )
     ]
 
