@@ -27,20 +27,25 @@ PAGE_FAULT = Check(
     title="A page could not be drawn as it should be.",
     why="Something that the page asks for is missing or not understood, mostly after a change of a template.",
 )  # fmt: skip
+NO_WORDS = Check(
+    "P056", "language-without-words", Severity.WARNING, Reach.NONE,
+    title="A family has a language in which the documents have no words.",
+    why="Their pages are then in English, which nobody should find out at the printer; no machine translates them.",
+)  # fmt: skip
 TRANSCRIPT_INCOMPLETE = Check(
-    "P056", "transcript-incomplete", Severity.ERROR, Reach.NONE,
+    "P061", "transcript-incomplete", Severity.ERROR, Reach.NONE,
     title="A transcript was asked for as official, and something that its readers rely on is missing.",
     why="Whoever signs says that the record is complete. Until it is, the transcript is printed as unofficial.",
 )  # fmt: skip
 TOO_LONG = Check(
-    "P057", "document-too-long", Severity.WARNING, Reach.NONE,
+    "P062", "document-too-long", Severity.WARNING, Reach.NONE,
     title="A document has more pages than its readers take the time for.",
     why="A transcript or a school profile is read in two minutes, on two pages. It is printed whole all the same: "
     "nothing is left out to make it fit.",
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = (
-    PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT, TRANSCRIPT_INCOMPLETE, TOO_LONG,
+    PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT, NO_WORDS, TRANSCRIPT_INCOMPLETE, TOO_LONG,
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.documents.portfolio.child import all_areas
 from cbe_cli.documents.portfolio.view import LegendEntry
-from cbe_cli.documents.portfolio.wording import ENOUGH, listed
+from cbe_cli.documents.portfolio.wording import ENOUGH
 from cbe_cli.documents.transcript import grades
 from cbe_cli.documents.transcript.grades import Level
 
@@ -106,5 +106,5 @@ def _when(words: Words, grade: GradeRule) -> str:
         said.append(words.fill("transcript.conversion.none_below", point=grade.none_below))
     if grade.below is not None:
         said.append(words.fill("transcript.conversion.below", point=grade.below, count=grade.at_most))
-    text = listed(words, said) if said else words.text("transcript.conversion.otherwise")
+    text = words.listed(said) if said else words.text("transcript.conversion.otherwise")
     return words.fill("transcript.conversion.worth", text=text, gpa=f"{grade.gpa}") if grade.gpa is not None else text

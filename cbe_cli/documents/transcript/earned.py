@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.documents.portfolio.child import all_areas
-from cbe_cli.documents.portfolio.wording import counted, titled
+from cbe_cli.documents.portfolio.wording import titled
 from cbe_cli.documents.transcript import view
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _shown_in(record: Record, area: Area, node: Node, result: Result) -> str:
     titles = list(_works(record, area, node, result))
     shown = titles[:MOST_SHOWN]
     if len(titles) > MOST_SHOWN:
-        shown.append(counted(words, "transcript.more", len(titles) - MOST_SHOWN))
+        shown.append(words.counted("transcript.more", len(titles) - MOST_SHOWN))
     if result.judged and result.judged_by:
         shown = [words.fill("transcript.judged", who=result.judged_by), *shown[:MOST_SHOWN]]
     return "; ".join(shown)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.documents.portfolio.rules import method
 from cbe_cli.documents.portfolio.view import LegendEntry, Paragraph
-from cbe_cli.documents.portfolio.wording import counted, listed
 from cbe_cli.documents.transcript.earned import steps_above
 from cbe_cli.documents.transcript.view import Key
 
@@ -36,7 +35,7 @@ def scale_keys(child: Child, areas: Sequence[Area], *, credited: bool = False) -
         if credited:
             entries.append(_entry(child.words, "credited"))
             steps.append(0)
-        title = child.words.text("transcript.key.points") if len(used) == 1 else listed(child.words, list(titles))
+        title = child.words.text("transcript.key.points") if len(used) == 1 else child.words.listed(list(titles))
         yield Key(title=title, entries=tuple(entries), steps=tuple(steps))
 
 
@@ -61,7 +60,7 @@ def level_keys(child: Child, areas: Sequence[Area], levels: Iterable[str] | None
 
 def _usual(words: Words, grades: Sequence[str]) -> str:
     """In which grades most work on a level, "" where nobody says."""
-    return counted(words, "transcript.key.expected", len(grades), grades=listed(words, list(grades))) if grades else ""
+    return words.counted("transcript.key.expected", len(grades), grades=words.listed(list(grades))) if grades else ""
 
 
 def word_key(words: Words, title: str, group: str, names: Iterable[str]) -> Key:
@@ -95,7 +94,7 @@ def how(
     """
     words = child.words
     points = list(dict.fromkeys(_met_at(areas)))
-    earned = words.fill("transcript.key.earned_text", point=listed(words, points))
+    earned = words.fill("transcript.key.earned_text", point=words.listed(points))
     said = method(child, tuple(areas), tuple(habits), parents=parents)
     ranked = words.text(f"transcript.key.{'graded' if graded else 'ungraded'}")
     return (

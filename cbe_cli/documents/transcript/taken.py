@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.documents.portfolio.wording import listed
 from cbe_cli.documents.transcript import view
 
 if TYPE_CHECKING:
@@ -120,7 +119,7 @@ def _toward(record: Record, one: Experience) -> str:
         if node is not None:
             competency = editions[framework].find(node.competency) if node.kind == "target" else node
             titles[(competency or node).title] = None
-    return listed(record.child.words, list(titles))
+    return record.child.words.listed(list(titles))
 
 
 def _how(words: Words, one: Experience) -> str:
