@@ -43,9 +43,15 @@ TOO_LONG = Check(
     why="A transcript or a school profile is read in two minutes, on two pages. It is printed whole all the same: "
     "nothing is left out to make it fit.",
 )  # fmt: skip
+PROFILE_OLD = Check(
+    "P063", "profile-old", Severity.WARNING, Reach.NONE,
+    title="What the school profile says of the school has not been looked over for a year.",
+    why="Colleges expect a profile of this year. How many students there are, and where graduates go, changes.",
+)  # fmt: skip
 
 CHECKS: tuple[Check, ...] = (
     PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT, NO_WORDS, TRANSCRIPT_INCOMPLETE, TOO_LONG,
+    PROFILE_OLD,
 )  # fmt: skip
 
 

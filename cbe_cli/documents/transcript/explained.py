@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cbe_cli.documents.portfolio.child import Area, Child
     from cbe_cli.documents.transcript.earned import Record
     from cbe_cli.documents.words import Words
-    from cbe_cli.school.record_keeping import Conversion
+    from cbe_cli.school.model import School
 
 
 def explained(record: Record, made: view.Transcript) -> view.Transcript:
@@ -63,19 +63,21 @@ def _levels(child: Child, printed: Sequence[Area]) -> set[str]:
 
 
 def _method(record: Record) -> Iterator[view.Paragraph]:
-    child, words = record.child, record.child.words
+    child = record.child
     settings = child.school.setup.transcript
-    conversion = settings.conversion if settings else None
-    subjects = of_kind(child, "academic", "cross-cutting")
-    yield from key.how(child, subjects, (), graded=conversion is not None, parents=["competency"])
-    if conversion is not None:
-        yield conversion_paragraph(words, conversion)
-    for note in settings.notes if settings else ():
+    graded = settings is not None and settings.conversion is not None
+    yield from key.how(child, of_kind(child, "academic", "cross-cutting"), (), graded=graded, parents=["competency"])
+    yield from own_rules(child.school, child.words)
+
+
+def own_rules(school: School, words: Words) -> Iterator[view.Paragraph]:
+    """How levels become grades, where they do, and what else the school says of its transcripts."""
+    settings = school.setup.transcript
+    if settings is None:
+        return
+    if settings.conversion is not None:
+        text, entries = in_words(words, settings.conversion)
+        said = "; ".join(f"{entry.name}: {entry.meaning}" for entry in entries)
+        yield view.Paragraph(title=words.text("transcript.conversion.title"), text=f"{text} {said}.")
+    for note in settings.notes:
         yield view.Paragraph(title=words.text("transcript.key.note"), text=note)
-
-
-def conversion_paragraph(words: Words, conversion: Conversion) -> view.Paragraph:
-    """How levels become grades, as one paragraph."""
-    text, entries = in_words(words, conversion)
-    said = "; ".join(f"{entry.name}: {entry.meaning}" for entry in entries)
-    return view.Paragraph(title=words.text("transcript.conversion.title"), text=f"{text} {said}.")
