@@ -35,7 +35,7 @@ class Transcripts:
 
     issued: date | None = None
     signatory: str = ""
-    _known: Known | None = field(default=None, repr=False)
+    known: Known | None = field(default=None, repr=False)
 
     def draft(self, child: Child, _logo: Picture | None = None) -> Parsed[Draft]:
         """The transcript of one student with what it lacks, or why it has to wait."""
@@ -45,9 +45,9 @@ class Transcripts:
         )
         if unprintable:
             return Parsed(None, unprintable)
-        if self._known is None:
-            self._known = learn(child.school, child.facts.now, list(child.facts.nodes))
-        record = Record(child, self._known)
+        if self.known is None:
+            self.known = learn(child.school, child.facts.now, list(child.facts.nodes))
+        record = Record(child, self.known)
         lacks = tuple(lacking(record)) if self.signatory else ()
         return Parsed(Draft(self._transcript(record, official=bool(self.signatory) and not lacks)), lacks)
 
