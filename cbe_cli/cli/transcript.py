@@ -41,7 +41,7 @@ def transcript(  # noqa: PLR0913 - one parameter an option
     html: Html = False,
     jobs: Jobs = None,
 ) -> None:
-    """Print a transcript for each student of a class, or of those who graduate in a year.
+    """Print a transcript for each student of a class or of a year.
 
     Writes out/CLASS/transcript/ID.pdf and all of them as all.pdf. What is on it, and whether there are courses and
     grades, `transcript:` in cbe.yaml says. Transcripts are unofficial unless --official and --signatory are given and

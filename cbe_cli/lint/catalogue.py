@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cbe_cli.lint import (
     comments,
+    conversions,
     counting,
     experiences,
     gradebooks,
@@ -77,6 +78,7 @@ SCHOOL_RULES: Final[tuple[Rule[School], ...]] = (
     spellings.task_spelt_two_ways,
     experiences.evidence_unknown_experience,
     experiences.experience_not_approved,
+    conversions.conversion_unknown_point,
 )
 """Rules that look at a whole school, in the order of their pages; the next one is added here."""
 

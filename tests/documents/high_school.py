@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 HARBORVIEW = Path(__file__).parent / "harborview"
-AMIRA, LONG, LEILA, NEW = "H-0412", "H-0413", "H-0414", "H-0436"
+AMIRA, LONG, LEILA, NEW = "H-0412", "H-0413", "H-0414", "H-0415"
 
 NAMED = {
     AMIRA: ("Amira Haddad", ""),

@@ -22,6 +22,7 @@ from cbe_cli.documents.transcript.build import Transcripts, layout_of
 from cbe_cli.documents.transcript.known import Known, learn
 from cbe_cli.documents.transcript.taken import number
 from cbe_cli.documents.transcript.view import Credit, Status, Transcript
+from cbe_cli.documents.words import words_for
 from cbe_cli.files.shipped import shipped
 from cbe_cli.school.load import load
 from cbe_cli.school.model import School
@@ -43,7 +44,7 @@ def riverbend() -> School:
 
 @pytest.fixture(scope="module")
 def school(tmp_path_factory: pytest.TempPathFactory) -> School:
-    found = load(high_school(tmp_path_factory.mktemp("harborview"), students=36))
+    found = load(high_school(tmp_path_factory.mktemp("harborview"), students=16))
     assert found.diagnostics == ()
     assert found.value is not None
     return found.value
@@ -174,7 +175,7 @@ class TestExperiences:
         [("33/50", "0.66"), ("1", "1"), ("1/2", "0.5"), ("2/3", "2/3"), ("4/3", "1 1/3"), ("33/2", "16.5"), ("0", "0")],
     )
     def test_numbers_are_written_as_people_do(self, value: str, text: str) -> None:
-        assert number(Fraction(value)) == text
+        assert number(words_for("en"), Fraction(value)) == text
 
     def test_planned_is_not_printed_and_in_progress_says_so(self, school: School) -> None:
         first, *rest = [one for one in school.experiences if one.student == AMIRA]

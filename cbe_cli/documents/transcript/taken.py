@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -105,7 +106,7 @@ def _credit(words: Words, one: Experience, *, with_credit: bool) -> str:
     """What it came to; for what was not completed the word for that."""
     if one.status != "completed":
         return words.text(f"transcript.statuses.{one.status}.name")
-    return number(one.credit) if with_credit and one.credit is not None else ""
+    return number(words, one.credit) if with_credit and one.credit is not None else ""
 
 
 def _toward(record: Record, one: Experience) -> str:
@@ -130,14 +131,13 @@ def _how(words: Words, one: Experience) -> str:
 def total(record: Record) -> str:
     """The sum of all credit that was completed, each experience once however many areas it is in."""
     given = [one.credit for one in record.experiences if one.status == "completed" and one.credit is not None]
-    return number(sum(given, Fraction())) if given else ""
+    return number(record.child.words, sum(given, Fraction())) if given else ""
 
 
-def number(value: Fraction) -> str:
+def number(words: Words, value: Fraction) -> str:
     """`0.66`, `1`, and what is no decimal as a fraction: `2/3`, `1 1/3`."""
     thousandths = value * 1000
     if thousandths.denominator == 1:
-        whole, rest = divmod(int(thousandths), 1000)
-        return f"{whole}.{rest:03d}".rstrip("0").rstrip(".")
+        return words.number(Decimal(int(thousandths)) / 1000)
     whole, part = divmod(value, 1)
     return f"{whole} {part}" if whole else str(part)
