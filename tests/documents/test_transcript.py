@@ -10,16 +10,22 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from pypdf import PdfReader
 
 from cbe_cli.attainment.basis import newest_day
 from cbe_cli.diagnostics import Diagnostic
-from cbe_cli.documents.drafts import Content, children_of
+from cbe_cli.documents.drafts import Ask, Content, children_of
 from cbe_cli.documents.html import render
 from cbe_cli.documents.kinds import kind_named
+from cbe_cli.documents.outcome import How
+from cbe_cli.documents.pdf import pango_available
 from cbe_cli.documents.portfolio.child import Child
 from cbe_cli.documents.portfolio.occasion import Asked, occasion
+from cbe_cli.documents.report import report
+from cbe_cli.documents.selection import of_all
 from cbe_cli.documents.transcript.build import Transcripts, layout_of
 from cbe_cli.documents.transcript.known import Known, learn
+from cbe_cli.documents.transcript.run import transcripts
 from cbe_cli.documents.transcript.taken import number
 from cbe_cli.documents.transcript.view import Credit, Status, Transcript
 from cbe_cli.documents.words import words_for
@@ -356,3 +362,24 @@ def test_what_people_wrote_is_data(school: School) -> None:
     assert "<script" not in html
     assert "<img" not in html
     assert html.count("&lt;script&gt;alert(1)") >= 4
+
+
+@pytest.mark.skipif(not pango_available(), reason="Pango is not installed")
+def test_a_full_record_fits_on_two_pages_and_what_lacks_something_prints_too(school: School, tmp_path: Path) -> None:
+    rows = school.root / "experiences.csv"
+    before = rows.read_text(encoding="utf-8")
+    rows.write_text(before.replace("Read with the school's own descriptions; 16.5 units", ""), encoding="utf-8")
+
+    def ask(read: School) -> Ask:
+        return transcripts(read, Ask(replace(of_all(read), chosen=(AMIRA, NEW))), signatory="Marguerite Osei")
+
+    outcome = report(school.root, ask, How(tmp_path, jobs=1))
+    rows.write_text(before, encoding="utf-8")
+    assert [(one.code, one.student) for one in outcome.findings] == [("P061", NEW)]
+    assert outcome.exit_code == 1
+    read = PdfReader(tmp_path / "all" / "transcript" / f"{AMIRA}.pdf")
+    pages = [page.extract_text() for page in read.pages]
+    assert len(pages) == 2
+    assert all("Amira Haddad" in page and f"{number} / 2" in page for number, page in enumerate(pages, start=1))
+    assert "Marguerite Osei" in pages[-1]
+    assert (tmp_path / "all" / "transcript" / f"{NEW}.pdf").is_file()
