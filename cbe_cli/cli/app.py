@@ -31,6 +31,7 @@ from cbe_cli.cli.profile import profile
 from cbe_cli.cli.report import report
 from cbe_cli.cli.rule import rule
 from cbe_cli.cli.schema import schema
+from cbe_cli.cli.templates import app as templates
 from cbe_cli.cli.transcript import transcript
 from cbe_cli.cli.translate import translate
 from cbe_cli.cli.whatif import whatif
@@ -55,6 +56,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None] | typer.Typer, str], ...]] 
     ("levels", levels, YOUR_FILES),
     ("why", why, YOUR_FILES),
     ("whatif", whatif, YOUR_FILES),
+    ("templates", templates, YOUR_FILES),
     ("lint", lint, YOUR_FILES),
     ("rule", rule, YOUR_FILES),
     ("diff", diff, FRAMEWORKS),

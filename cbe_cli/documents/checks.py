@@ -27,31 +27,62 @@ PAGE_FAULT = Check(
     title="A page could not be drawn as it should be.",
     why="Something that the page asks for is missing or not understood, mostly after a change of a template.",
 )  # fmt: skip
+FONT_UNUSABLE = Check(
+    "P057", "font-unusable", Severity.ERROR, Reach.REPOSITORY,
+    title="A font of the school cannot be used.",
+    why="Pages would come out in another typeface than the one that was chosen, and nobody would have said so.",
+)  # fmt: skip
+TEMPLATE_BROKEN = Check(
+    "P061", "template-broken", Severity.ERROR, Reach.REPOSITORY,
+    title="A template of the school does not work.",
+    why="No document that it is part of can be made.",
+)  # fmt: skip
+TEMPLATE_UNUSED = Check(
+    "P062", "template-unused", Severity.WARNING, Reach.NONE,
+    title="A template of the school is used by nothing.",
+    why="It has the name of none of ours, mostly for a slip in it, so the page that was meant stays as it is.",
+)  # fmt: skip
+BLOCK_UNKNOWN = Check(
+    "P063", "block-unknown", Severity.WARNING, Reach.NONE,
+    title="A template fills a block that the one it builds on does not have.",
+    why="What stands in such a block is never drawn, and nothing says so on the page.",
+)  # fmt: skip
+STYLE_NOT_UNDERSTOOD = Check(
+    "P064", "style-not-understood", Severity.WARNING, Reach.NONE,
+    title="A style sheet has something in it that is no rule.",
+    why="It is passed over, and often the rule after it too.",
+)  # fmt: skip
+WORDS_UNKNOWN = Check(
+    "P065", "words-unknown", Severity.WARNING, Reach.NONE,
+    title="A words file has a key that nothing asks for.",
+    why="The line that was meant keeps our words.",
+)  # fmt: skip
 NO_WORDS = Check(
     "P056", "language-without-words", Severity.WARNING, Reach.NONE,
     title="A family has a language in which the documents have no words.",
     why="Their pages are then in English, which nobody should find out at the printer; no machine translates them.",
 )  # fmt: skip
 TRANSCRIPT_INCOMPLETE = Check(
-    "P061", "transcript-incomplete", Severity.ERROR, Reach.NONE,
+    "P071", "transcript-incomplete", Severity.ERROR, Reach.NONE,
     title="A transcript was asked for as official, and something that its readers rely on is missing.",
     why="Whoever signs says that the record is complete. Until it is, the transcript is printed as unofficial.",
 )  # fmt: skip
 TOO_LONG = Check(
-    "P062", "document-too-long", Severity.WARNING, Reach.NONE,
+    "P072", "document-too-long", Severity.WARNING, Reach.NONE,
     title="A document has more pages than its readers take the time for.",
     why="A transcript or a school profile is read in two minutes, on two pages. It is printed whole all the same: "
     "nothing is left out to make it fit.",
 )  # fmt: skip
 PROFILE_OLD = Check(
-    "P063", "profile-old", Severity.WARNING, Reach.NONE,
+    "P073", "profile-old", Severity.WARNING, Reach.NONE,
     title="What the school profile says of the school has not been looked over for a year.",
     why="Colleges expect a profile of this year. How many students there are, and where graduates go, changes.",
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = (
-    PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT, NO_WORDS, TRANSCRIPT_INCOMPLETE, TOO_LONG,
-    PROFILE_OLD,
+    PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT, NO_WORDS, FONT_UNUSABLE,
+    TEMPLATE_BROKEN, TEMPLATE_UNUSED, BLOCK_UNKNOWN, STYLE_NOT_UNDERSTOOD, WORDS_UNKNOWN,
+    TRANSCRIPT_INCOMPLETE, TOO_LONG, PROFILE_OLD,
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from cbe_cli.attainment.basis import newest_day
 from cbe_cli.diagnostics import in_order
 from cbe_cli.documents import checks, pdf
 from cbe_cli.documents.html import render
+from cbe_cli.documents.look import look_of
 from cbe_cli.documents.outcome import How, Outcome, Printed
 from cbe_cli.documents.printing import overrides_of
 from cbe_cli.documents.profile.build import Cohort, profile
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cbe_cli.diagnostics import Diagnostic, Location
+    from cbe_cli.documents.look import Look
     from cbe_cli.documents.words import Words
     from cbe_cli.school.model import School
 
 NAME: Final = "profile"
+TEMPLATE: Final = "profile/profile.html.j2"
 MOST_PAGES: Final = 2
 STILL_GOOD: Final = timedelta(days=366)
 """For so long what a school says of itself is taken for current."""
@@ -59,10 +62,13 @@ def print_profile(path: Path, asked: Asked, how: How) -> Outcome:
     who = ready(school, chosen.people, read.diagnostics, keep_going=how.keep_going)
     if who.stopped_by:
         return Outcome(who.findings, stopped=True)
+    look = look_of(school)
+    if look.value is None:
+        return Outcome(in_order((*who.findings, *look.diagnostics)), stopped=True)
     people = tuple(student for student in chosen.people if student not in who.withheld)
     view = profile(school, attain(school, people, asked.as_of), Cohort(chosen.title, people), words, day)
-    html = render(view, overrides_of(school.root), "profile/profile.html.j2")
-    return _written(school, html, how, [*who.findings, *_stale(school, day)])
+    html = render(view, overrides_of(school.root), TEMPLATE, look.value.css)
+    return _written(school, (html, look.value), how, [*who.findings, *_stale(school, day)])
 
 
 def cohort(school: School, asked: Asked, words: Words, day: date | None) -> Cohort:
@@ -94,20 +100,21 @@ def _stale(school: School, day: date | None) -> Iterator[Diagnostic]:
         )
 
 
-def _written(school: School, html: str, how: How, found: list[Diagnostic]) -> Outcome:
+def _written(school: School, drawn: tuple[str, Look], how: How, found: list[Diagnostic]) -> Outcome:
+    html, look = drawn
     folder = (how.out or school.root / "out") / NAME
     printable = pdf.pango_available()
     where = _place(school)
     files, pages = [], 0
     if printable:
-        printed = pdf.to_pdf(html, school.root, where, "")
+        printed = pdf.to_pdf(html, school.root, where, "", look.fonts)
         if printed.value is None:
             return Outcome(in_order((*found, *printed.diagnostics)), stopped=True)
         pages = printed.value.pages
         write_bytes(folder / f"{NAME}.pdf", printed.value.pdf)
         files.append(f"{NAME}.pdf")
     if how.html or not printable:
-        write_text(folder / f"{NAME}.html", html)
+        write_text(folder / f"{NAME}.html", html.replace("<style>", f"<style>\n{look.faces}", 1))
         files.append(f"{NAME}.html")
     if pages > MOST_PAGES:
         found.append(checks.too_long(where, school.name, pages, MOST_PAGES))

@@ -47,7 +47,7 @@ class Converter:
         return grades.two_decimals(mean) if mean is not None else ""
 
     def _all(self) -> Iterator[GradeRule]:
-        for area in all_areas(self.child.editions):
+        for area in all_areas(self.child.editions, self.child.school.setup.brand):
             if area.node.domain_kind != "academic":
                 continue
             if self.rule.kind == "lookup":

@@ -43,7 +43,7 @@ class Record:
 def areas(record: Record, kind: str, converter: Converter | None = None) -> tuple[view.Area, ...]:
     """The domains of a kind in which something was earned, or a level of the road reached; in framework order."""
     found = []
-    for area in all_areas(record.child.editions):
+    for area in all_areas(record.child.editions, record.child.school.setup.brand):
         if area.node.domain_kind == kind:
             shown = _area(record, area, converter)
             if shown.credits or shown.standing:

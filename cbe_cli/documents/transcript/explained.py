@@ -26,7 +26,7 @@ def explained(record: Record, made: view.Transcript) -> view.Transcript:
 
 def of_kind(child: Child, *kinds: str) -> tuple[Area, ...]:
     """All domains of these kinds, in framework order."""
-    return tuple(area for area in all_areas(child.editions) if area.node.domain_kind in kinds)
+    return tuple(area for area in all_areas(child.editions, child.school.setup.brand) if area.node.domain_kind in kinds)
 
 
 def _keys(record: Record, made: view.Transcript) -> Iterator[view.Key]:
