@@ -49,11 +49,11 @@ def read_experiences(
             found.append(_unknown(row, students))
             continue
         faults = [*_named_otherwise(row, students[student]), *_dates_swapped(row, student)]
-        about = _about(row, student, editions)
-        faults += about.diagnostics
+        about, recovers = (_named(row, column, student, editions) for column in ("ids", "recovers"))
+        faults += (*about.diagnostics, *recovers.diagnostics, *_undated(row, student))
         found += faults
         if not faults:
-            taken.append(_experience(row, student, about.value or ()))
+            taken.append(_experience(row, student, about.value or (), recovers.value or ()))
     found += _twice(taken)
     return Parsed(tuple(_once(taken)), tuple(found))
 
@@ -79,6 +79,7 @@ def _form(dates: DateOrder) -> Form:
             Column("approved", day, default=None),
             Column("status", _one_of(get_args(ExperienceStatus)), required=True),
             Column("equivalency"),
+            Column("recovers"),
         ),
     )
 
@@ -125,21 +126,35 @@ def _dates_swapped(row: Row, student: str) -> Iterator[Diagnostic]:
         )
 
 
-def _about(row: Row, student: str, editions: Sequence[Edition]) -> Parsed[tuple[tuple[str, str], ...]]:
-    """(framework, id) of each competency or target that the row names."""
+def _undated(row: Row, student: str) -> Iterator[Diagnostic]:
+    """A recovery leaves behind what is older than it, from the day on which it is completed."""
+    missing = [name for name in ("from", "to") if row[name] is None]
+    if row["recovers"] and row["status"] == "completed" and missing:
+        yield checks.EXPERIENCE_RECOVERS.at(
+            row.where("recovers"),
+            f"{quoted(row['title'])} of {student} recovers {row['recovers']}, and nobody says since when.",
+            hint=f"Fill in {listed(map(quoted, missing), 'and')}: older evidence is left behind from then on.",
+            student=student,
+        )
+
+
+def _named(row: Row, column: str, student: str, editions: Sequence[Edition]) -> Parsed[tuple[tuple[str, str], ...]]:
+    """(framework, id) of each competency or target that the row names in a column."""
     found: list[Diagnostic] = []
     about: dict[tuple[str, str], None] = {}
-    for text in filter(None, _BETWEEN_IDS.split(row["ids"])):
+    for text in filter(None, _BETWEEN_IDS.split(row[column])):
         address = resolve(text, editions)
         if isinstance(address, Problem):
             wrong = checks.EXPERIENCE_NODE
-            found.append(wrong.at(row.where("ids"), address.message, hint=address.hint, student=student))
+            found.append(wrong.at(row.where(column), address.message, hint=address.hint, student=student))
         else:
             about[address.framework, address.node.id if isinstance(address, Address) else address.id] = None
     return Parsed(tuple(about), tuple(found))
 
 
-def _experience(row: Row, student: str, about: tuple[tuple[str, str], ...]) -> Experience:
+def _experience(
+    row: Row, student: str, about: tuple[tuple[str, str], ...], recovers: tuple[tuple[str, str], ...]
+) -> Experience:
     same = ("id", "title", "grade", "provider", "credit", "areas", "evaluator", "approved", "equivalency")
     return Experience(
         student=student,
@@ -148,6 +163,7 @@ def _experience(row: Row, student: str, about: tuple[tuple[str, str], ...]) -> E
         starts=row["from"],
         ends=row["to"],
         about=about,
+        recovers=recovers,
         where=row.where("id"),
         **{name: row[name] for name in same},
     )

@@ -114,8 +114,9 @@ class Experience:
     """A row of experiences.csv: what one student did, for credit or besides it.
 
     `starts` and `ends` are inclusive. `credit` is exact, None where there is none; with several `areas` it is
-    interdisciplinary, and still one credit. `about` has framework and id of competencies or targets. `approved` is the
-    day on which the coordinator said yes.
+    interdisciplinary, and still one credit. `about` has framework and id of competencies or targets, and so has
+    `recovers`: once it is completed, evidence on these from before `starts` is left behind. `approved` is the day on
+    which the coordinator said yes.
     """
 
     id: str
@@ -134,6 +135,7 @@ class Experience:
     evaluator: str = ""
     approved: dt.date | None = None
     equivalency: str = ""
+    recovers: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:

@@ -97,6 +97,17 @@ def test_a_slip_says_where_and_what_to_do(row: str, expected: str, tmp_path: Pat
     assert said == [expected]
 
 
+def test_a_recovery_names_what_it_recovers_and_needs_its_days(tmp_path: Path) -> None:
+    header = "id,student,title,type,from,to,status,recovers"
+    rows = ("a,S01,T,recovery,2026-09-01,2026-10-01,completed,MA.RATIO", "b,S01,U,recovery,,,in_progress,MA.RATIO")
+    taken, said = read(tmp_path / "right", *rows, header=header)
+    assert said == []
+    assert [one.recovers for one in taken] == [(("base", "MA.RATIO"),), (("base", "MA.RATIO"),)]
+    _, said = read(tmp_path / "wrong", "a,S01,T,recovery,2026-09-01,,completed,MA.RATIO", header=header)
+    (only,) = said
+    assert only.startswith("2:40 G125 “T” of S01 recovers MA.RATIO, and nobody says since when. Fill in “to”: ")
+
+
 def test_one_experience_twice_for_a_student_is_there_once(tmp_path: Path) -> None:
     row = "a,{},T,course,,,,,1,,,,,completed,"
     taken, said = read(tmp_path, row.format("S01"), row.format("S02"), row.format("S01").replace("a,", "A,", 1))

@@ -115,7 +115,7 @@ def _toward(record: Record, one: Experience) -> str:
         return ""
     editions = {edition.id: edition for edition in record.child.editions}
     titles: dict[str, None] = {}
-    for framework, id_ in one.about:
+    for framework, id_ in (*one.about, *one.recovers):
         node = editions[framework].find(id_) if framework in editions else None
         if node is not None:
             competency = editions[framework].find(node.competency) if node.kind == "target" else node
