@@ -1,4 +1,4 @@
-"""What printing can find wrong. Each concerns one student: the others print."""
+"""What printing can find wrong. What concerns one student keeps back theirs: the others print."""
 
 from __future__ import annotations
 
@@ -63,25 +63,30 @@ NO_WORDS = Check(
     why="Their pages are then in English, which nobody should find out at the printer; no machine translates them.",
 )  # fmt: skip
 TRANSCRIPT_INCOMPLETE = Check(
-    "P071", "transcript-incomplete", Severity.ERROR, Reach.NONE,
+    "P081", "transcript-incomplete", Severity.ERROR, Reach.NONE,
     title="A transcript was asked for as official, and something that its readers rely on is missing.",
     why="Whoever signs says that the record is complete. Until it is, the transcript is printed as unofficial.",
 )  # fmt: skip
 TOO_LONG = Check(
-    "P072", "document-too-long", Severity.WARNING, Reach.NONE,
+    "P082", "document-too-long", Severity.WARNING, Reach.NONE,
     title="A document has more pages than its readers take the time for.",
     why="A transcript or a school profile is read in two minutes, on two pages. It is printed whole all the same: "
     "nothing is left out to make it fit.",
 )  # fmt: skip
 PROFILE_OLD = Check(
-    "P073", "profile-old", Severity.WARNING, Reach.NONE,
+    "P083", "profile-old", Severity.WARNING, Reach.NONE,
     title="What the school profile says of the school has not been looked over for a year.",
     why="Colleges expect a profile of this year. How many students there are, and where graduates go, changes.",
+)  # fmt: skip
+ADDRESS_DOES_NOT_FIT = Check(
+    "P071", "address-does-not-fit", Severity.ERROR, Reach.NONE,
+    title="The address of a household does not fit the window of an envelope.",
+    why="What the window cuts off nobody can deliver. The household's pages are printed, and its envelope waits.",
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = (
     PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT, NO_WORDS, FONT_UNUSABLE,
-    TEMPLATE_BROKEN, TEMPLATE_UNUSED, BLOCK_UNKNOWN, STYLE_NOT_UNDERSTOOD, WORDS_UNKNOWN,
+    TEMPLATE_BROKEN, TEMPLATE_UNUSED, BLOCK_UNKNOWN, STYLE_NOT_UNDERSTOOD, WORDS_UNKNOWN, ADDRESS_DOES_NOT_FIT,
     TRANSCRIPT_INCOMPLETE, TOO_LONG, PROFILE_OLD,
 )  # fmt: skip
 

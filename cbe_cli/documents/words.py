@@ -221,7 +221,7 @@ def _in_language(english: Path, catalogue: Path, changed: int) -> dict[str, Tree
 def _carried(node: Tree, path: str, said: Mapping[str, str | dict[str, str]]) -> Tree:
     if isinstance(node, str):
         found = said.get(path)
-        return found if isinstance(found, str) else Untranslated(node)
+        return found if isinstance(found, str) else node if node.isdigit() else Untranslated(node)
     if isinstance(node, list):
         return [_carried(item, f"{path}.{index}", said) for index, item in enumerate(node)]
     forms = said.get(path)

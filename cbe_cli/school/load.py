@@ -17,7 +17,7 @@ from cbe_cli.school.evidence_frame import no_evidence
 from cbe_cli.school.find import all_meant
 from cbe_cli.school.frameworks import Editions, read_editions
 from cbe_cli.school.misspelt import misspelt
-from cbe_cli.school.model import Carried, Class, Experience, Judgment, Portfolio, School, Student
+from cbe_cli.school.model import Carried, Class, Experience, Household, Judgment, Portfolio, School, Student
 from cbe_cli.school.record import Concerns
 from cbe_cli.school.scope import editions_of
 from cbe_cli.school.students import read_students
@@ -87,6 +87,7 @@ class _Reading:
             translations=self.take(read_translations(self.files)) or (),
             carried=self.carried(setup, editions.all, known),
             experiences=self.experiences(setup, editions.all, known),
+            households=self.households(known),
             unread=evidence.unread,
             tasks=evidence.tasks,
         )
@@ -153,6 +154,14 @@ class _Reading:
         from cbe_cli.school.experiences import read_experiences
 
         return self.take(read_experiences(path, self.files.shown(path), editions, students, setup.dates)) or ()
+
+    def households(self, students: Mapping[str, Student]) -> tuple[Household, ...] | None:
+        path = self.files.households
+        if not path.is_file():
+            return None
+        from cbe_cli.school.households import read_households
+
+        return self.take(read_households(path, self.files.shown(path), students))
 
     def portfolios(
         self, setup: Setup, editions: tuple[Edition, ...], students: Mapping[str, Student]

@@ -23,6 +23,7 @@ _OF_SCHOOL: Final = (
     ("judgments.csv",),
     ("carried.csv",),
     ("experiences.csv",),
+    ("households.csv",),
     REFLECTIONS,
     ("frameworks",),
     ("classes",),

@@ -110,7 +110,7 @@ def test_what_people_wrote_is_data(school: School) -> None:
 
 def test_it_is_written_on_two_pages_and_reminds_of_old_lines(folder: Path, tmp_path: Path) -> None:
     outcome = print_profile(folder, Asked(day=date(2026, 12, 1)), How(tmp_path, html=True))
-    assert [one.code for one in outcome.findings] == ["P073"]
+    assert [one.code for one in outcome.findings] == ["P083"]
     assert outcome.exit_code == 0
     assert {file.suffix for file in (tmp_path / "profile").iterdir()} >= {".html"}
     if outcome.pdf:

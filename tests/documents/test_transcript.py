@@ -289,7 +289,7 @@ class TestStatus:
         of, found = drafted(lacking, AMIRA, signatory="Marguerite Osei")
         assert (of.status, of.certification) == (Status.UNOFFICIAL, None)
         assert [(one.code, one.where.path, one.message, one.hint) for one in found] == [
-            ("P071", path, f"The transcript of {AMIRA} cannot be official yet: {what}.", hint)
+            ("P081", path, f"The transcript of {AMIRA} cannot be official yet: {what}.", hint)
             for path, what, hint in (
                 ("cbe.yaml", "the school has no phone", "Write “phone” below “school:” in cbe.yaml."),
                 ("students.csv", "the year of graduation is not known", "Fill in “class_of” in students.csv."),
@@ -375,7 +375,7 @@ def test_a_full_record_fits_on_two_pages_and_what_lacks_something_prints_too(sch
 
     outcome = report(school.root, ask, How(tmp_path, jobs=1))
     rows.write_text(before, encoding="utf-8")
-    assert [(one.code, one.student) for one in outcome.findings] == [("P071", NEW)]
+    assert [(one.code, one.student) for one in outcome.findings] == [("P081", NEW)]
     assert outcome.exit_code == 1
     read = PdfReader(tmp_path / "all" / "transcript" / f"{AMIRA}.pdf")
     pages = [page.extract_text() for page in read.pages]

@@ -22,7 +22,8 @@ def school_head(school: School, words: Words) -> view.SchoolHead:
     if named is None:
         return view.SchoolHead(name=school.name)
     code = words.fill("transcript.ceeb", code=named.ceeb) if named.ceeb else ""
-    parts = ((named.district, named.address), (named.phone, named.site, code), (named.accreditation,))
+    address = ", ".join(line.strip() for line in (named.address or "").split(" / "))
+    parts = ((named.district, address), (named.phone, named.site, code), (named.accreditation,))
     lines = (" · ".join(filter(None, part)) for part in parts)
     return view.SchoolHead(name=named.name, lines=tuple(filter(None, lines)))
 
