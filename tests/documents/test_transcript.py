@@ -13,10 +13,11 @@ import pytest
 from pypdf import PdfReader
 
 from cbe_cli.attainment.basis import newest_day
-from cbe_cli.diagnostics import Diagnostic
+from cbe_cli.diagnostics import Diagnostic, Location
+from cbe_cli.documents.checks import too_long
 from cbe_cli.documents.drafts import Ask, Content, children_of
 from cbe_cli.documents.html import render
-from cbe_cli.documents.kinds import kind_named
+from cbe_cli.documents.kinds import Each, kind_named
 from cbe_cli.documents.outcome import How
 from cbe_cli.documents.pdf import pango_available
 from cbe_cli.documents.portfolio.child import Child
@@ -383,3 +384,14 @@ def test_a_full_record_fits_on_two_pages_and_what_lacks_something_prints_too(sch
     assert all("Amira Haddad" in page and f"{number} / 2" in page for number, page in enumerate(pages, start=1))
     assert "Marguerite Osei" in pages[-1]
     assert (tmp_path / "all" / "transcript" / f"{NEW}.pdf").is_file()
+
+
+def test_more_than_two_pages_are_printed_and_said() -> None:
+    found = too_long(Location("students.csv", 13), AMIRA, 3, 2)
+    assert str(found.where) == "students.csv:13"
+    assert (found.code, found.message) == (
+        "P082", f"The document of {AMIRA} has 3 pages; its readers expect 2 at most.",
+    )  # fmt: skip
+    kind = kind_named("transcript")
+    assert isinstance(kind, Each)
+    assert kind.most_pages == 2
