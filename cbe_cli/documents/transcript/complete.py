@@ -29,8 +29,9 @@ def lacking(record: Record) -> Iterator[Diagnostic]:
             where, f"The transcript of {student.id} cannot be official yet: {what}.", hint=hint, student=student.id
         )
 
-    for where, key in _of_the_school(child.school):
-        yield lacks(where, f"the school has no {key}", f"Write “{key}” below “school:” in cbe.yaml.")
+    for where, key in _of_the_school(child.school):  # the same for everybody, so it is said once
+        message = f"No transcript can be official yet: the school has no {key}."
+        yield checks.TRANSCRIPT_INCOMPLETE.at(where, message, hint=f"Write “{key}” below “school:” in cbe.yaml.")
     if not student.class_of:
         yield lacks(student.where, "the year of graduation is not known", "Fill in “class_of” in students.csv.")
     for one in record.experiences:
