@@ -93,6 +93,12 @@ class Words:
 
         return str(format_date(day, "long", self.locale))
 
+    def day_of_year(self, day: date) -> str:
+        """`November 12`, without a year."""
+        from babel.dates import format_skeleton
+
+        return str(format_skeleton("MMMMd", day, locale=self.locale))
+
     def month(self, day: date) -> str:
         """`Nov 2026`."""
         from babel.dates import format_skeleton
