@@ -64,6 +64,7 @@ Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", he
 Accept = Annotated[
     bool, typer.Option("--accept-changes", help="Go on where nearly all scores of a task changed at once: it is meant.")
 ]
+Cluster = Annotated[str, typer.Option("--cluster", metavar="ADDRESS", help="Draw the pages on a Dask cluster.")]
 Watch = Annotated[bool, typer.Option("--watch", help="Print again whenever a file is saved; for one who edits a page.")]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Go on where a row names a student nobody knows.")]
 
@@ -87,6 +88,7 @@ def report(  # noqa: PLR0913 - one parameter an option
     duplex: Duplex = False,
     mail: Mail = False,
     jobs: Jobs = None,
+    cluster: Cluster = "",
     keep_going: KeepGoing = False,
     accept_changes: Accept = False,
     watch: Watch = False,
@@ -106,7 +108,7 @@ def report(  # noqa: PLR0913 - one parameter an option
         day, as_of, only_this_class, language,
     )  # fmt: skip
     wanted.check()
-    run = partial(_once, wanted, How(out, jobs, html, keep_going, order.value, duplex, mail, accept_changes))
+    run = partial(_once, wanted, How(out, jobs, html, keep_going, order.value, duplex, mail, accept_changes, cluster))
     if watch:
         from cbe_cli.cli.watching import watch as at_each_save
 

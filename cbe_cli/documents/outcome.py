@@ -19,6 +19,7 @@ class How:
     `html` also writes pages for a browser. `keep_going`: a row that names a student nobody knows stops nothing.
     `order` is one of `order.ORDERS`; with `duplex` each document in all.pdf begins on the front of a sheet. `mail` also
     writes an envelope for each household. `accept_changes`: scores that changed all at once are meant.
+    `cluster` is the address of a Dask scheduler whose workers draw the pages, instead of the processes here.
     """
 
     out: Path | None = None
@@ -29,6 +30,7 @@ class How:
     duplex: bool = False
     mail: bool = False
     accept_changes: bool = False
+    cluster: str = ""
 
 
 @dataclass(frozen=True, slots=True)

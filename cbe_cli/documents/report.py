@@ -24,6 +24,7 @@ from cbe_cli.documents.order import ordered
 from cbe_cli.documents.outcome import How, Mailed, Outcome, Printed, Withheld
 from cbe_cli.documents.portfolio.occasion import Occasion, occasion
 from cbe_cli.documents.printing import Done, Task, print_one
+from cbe_cli.documents.printing_elsewhere import print_there
 from cbe_cli.documents.records import keep_records, records_before
 from cbe_cli.documents.shelf import Entry, Shelf
 from cbe_cli.documents.tongues import without_words
@@ -129,11 +130,19 @@ class _Run:
                     self.shelf.write(self.folder)
 
             try:
-                jobs = [Job(task.name, task) for task in tasks]
-                warm_up = partial(pdf.load_weasyprint, look.fonts) if self.pdf else None
-                run_jobs(print_one, jobs, where=InProcesses(self.how.jobs), warm_up=warm_up, on_done=on_done)
+                self._send(tasks, look, on_done)
             finally:
                 self.shelf.write(self.folder)
+
+    def _send(self, tasks: Sequence[Task], look: Look, on_done: Callable[[Ended[Done]], None]) -> None:
+        here = InProcesses(self.how.jobs)
+        if self.how.cluster:
+            from cbe_cli.work.cluster import OnCluster
+
+            print_there(tasks, here, OnCluster(self.how.cluster), on_done)
+        else:
+            warm_up = partial(pdf.load_weasyprint, look.fonts) if self.pdf else None
+            run_jobs(print_one, [Job(task.name, task) for task in tasks], where=here, warm_up=warm_up, on_done=on_done)
 
     def _tasks(self, look: Look) -> list[Task]:
         people = [student for student in self.selection.chosen if student not in self.withheld]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cbe_cli.diagnostics import CannotRun
-from cbe_cli.documents.html import css_string, name_size, render
+from cbe_cli.documents.html import css_string, render
 from cbe_cli.documents.portfolio.view import Corrected, GoalThen, Kind, NewWork, Portfolio, Since, Still
 from tests.documents.views import BRIDGE, FULL, GOALS, HABITS, NEWCOMER, PLAN, SHOP, SUBJECTS, VIEWS, WORKSHEET
 
@@ -147,11 +147,6 @@ def test_the_bracket_stands_on_each_ladder_or_on_none() -> None:
     assert FULL.standing.bracket
     assert not some.bracket
     assert "where most of my grade works" not in render(replace(FULL, standing=some))
-
-
-@pytest.mark.parametrize(("name", "size"), [("Linh", ""), ("Maximiliane Oberhauser", "long"), ("x" * 48, "very-long")])
-def test_long_names_are_set_smaller(name: str, size: str) -> None:
-    assert name_size(name) == size
 
 
 def test_a_piece_without_a_picture_joins_the_page_before() -> None:

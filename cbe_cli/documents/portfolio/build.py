@@ -80,6 +80,7 @@ def _frame(child: Child, kind: view.Kind, logo: Picture | None) -> view.Portfoli
         school=child.school.name,
         kind=kind,
         language=child.language,
+        name_language=child.name_language,
         paper=PAPERS[setup.paper],
         sample=setup.sample,
         adviser=_adviser(child),

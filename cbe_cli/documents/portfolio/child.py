@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.attainment.shown_parts import shown_parts
 from cbe_cli.documents import colours
+from cbe_cli.documents.languages import language_of
 from cbe_cli.school.in_language import in_language, untranslated
 from cbe_cli.school.scope import in_scope
 
@@ -82,6 +83,11 @@ class Child:
     def language(self) -> str:
         """BCP 47 of the pages: the one asked for, else the family's, else the school's."""
         return self.asked_language or self.student.language or self.school.setup.language
+
+    @property
+    def name_language(self) -> str:
+        """BCP 47 of the student's name: the family's language does not change with that of the pages."""
+        return language_of(self.student.printed_name, self.student.language or self.school.setup.language)
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
