@@ -22,6 +22,7 @@ from cbe_cli.lint import (
     spellings,
     standards,
     standing,
+    students_words,
     translations,
 )
 from cbe_cli.lint.framework_checks import FRAMEWORK_CHECKS
@@ -74,6 +75,7 @@ SCHOOL_RULES: Final[tuple[Rule[School], ...]] = (
     judges.judgment_not_allowed,
     scorers.outside_terms,
     spellings.task_spelt_two_ways,
+    students_words.portfolio_names_another_student,
 )
 """Rules that look at a whole school, in the order of their pages; the next one is added here."""
 

@@ -11,7 +11,8 @@ from cbe_cli.school.wording import Problem, quoted
 def find_picture(named: str, folder: Path, root: Path) -> Path | Problem:
     """The file that `named` stands for, a path from `folder`, or why there is none to show.
 
-    `root` is the school's folder: a path that leads out of it, also through a link, is refused. The file is not opened.
+    `root` is the school's folder: a path that leads out of it, also through a link, is refused, and so is one from a
+    student's folder into that of another. The file is not opened.
     """
     path = named.replace("\\", "/")
     if path.startswith("/") or ":" in path.split("/")[0] or "\0" in path:
@@ -20,6 +21,8 @@ def find_picture(named: str, folder: Path, root: Path) -> Path | Problem:
         file = (folder / path).resolve()
         if not file.is_relative_to(root.resolve()):
             return _outside(named)
+        if _of_another(file, folder.resolve(), root.resolve() / "portfolios"):
+            return _anothers(named)
         return file if file.is_file() else _missing(named)
     except (OSError, RuntimeError):  # a name that the system refuses, or links that go in a circle
         return _missing(named)
@@ -38,4 +41,17 @@ def _outside(named: str) -> Problem:
         checks.PICTURE_OUTSIDE,
         f"The picture {quoted(named)} lies outside the school's folder.",
         "Copy it into the student's portfolio folder and write its name only.",
+    )
+
+
+def _of_another(file: Path, own: Path, portfolios: Path) -> bool:
+    """Whether a file lies with the words of a student, and `own` is not that student's folder."""
+    return file.is_relative_to(portfolios) and own.is_relative_to(portfolios) and not file.is_relative_to(own)
+
+
+def _anothers(named: str) -> Problem:
+    return Problem(
+        checks.PICTURE_OF_ANOTHER,
+        f"The picture {quoted(named)} lies in another student's folder.",
+        "If it shows this student's work too, copy it into their own folder and write its name only.",
     )
