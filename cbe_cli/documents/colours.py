@@ -40,7 +40,16 @@ def academic(position: int) -> Accent:
     return ACADEMIC[position % len(ACADEMIC)]
 
 
+def middle(accent: Accent) -> str:
+    """Between tint and ink, light enough for dark text."""
+    pairs = ((int(accent.ink[at : at + 2], 16), int(accent.tint[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(0.36 * ink + 0.64 * tint):02x}" for ink, tint in pairs)
+
+
 def stylesheet() -> str:
-    """`.accent-NAME` with the two colours as custom properties."""
+    """`.accent-NAME` with its colours as custom properties."""
     accents = (*ACADEMIC, CROSS_CUTTING, HABITS)
-    return "\n".join(f".accent-{accent.name} {{ --accent: {accent.ink}; --tint: {accent.tint} }}" for accent in accents)
+    rules = (
+        f".accent-{one.name} {{ --accent: {one.ink}; --tint: {one.tint}; --middle: {middle(one)} }}" for one in accents
+    )
+    return "\n".join(rules)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from cbe_cli.diagnostics import CannotRun
-from cbe_cli.documents import charts, colours, languages, words
+from cbe_cli.documents import charts, colours, languages, map_chart, words
 from cbe_cli.documents.markdown import student_text
 from cbe_cli.files.shipped import shipped
 
@@ -65,12 +65,12 @@ def environment(overrides: Path | None = None) -> SandboxedEnvironment:
     )
     found.filters |= {
         "student_text": student_text, "direction": languages.direction_of, "size": name_size,
-        "css_string": css_string, "fill": words.fill,
+        "css_string": css_string, "fill": words.fill, "in_band": words.in_band,
     }  # fmt: skip
     found.tests["blank"] = _is_blank
     found.globals |= {
         "ladder": charts.ladder, "scale": charts.scale, "dots": charts.dots, "growth": charts.growth,
-        "band": charts.band, "accent_styles": colours.stylesheet(), "language_of": languages.language_of,
+        "band": charts.band, "learning_map": map_chart.learning_map, "accent_styles": colours.stylesheet(), "language_of": languages.language_of,
         "habits_accent": colours.HABITS,
     }  # fmt: skip
     return found

@@ -52,6 +52,14 @@ class Words:
         """`Nov 2026`."""
         return self.fill("dates.month", month=self._month(day, "short_months"), year=day.year)
 
+    def short_month(self, month: int) -> str:
+        """`Nov` for 11."""
+        return self._month(date(2000, month, 1), "short_months")
+
+    def for_band(self, band: str) -> Words:
+        """The same with the words of a grade band over the common ones."""
+        return Words(self.language, in_band(self.tree, band))
+
     def _month(self, day: date, key: str) -> str:
         dates = self.tree["dates"]
         names = dates[key] if isinstance(dates, dict) else ()
@@ -61,6 +69,13 @@ class Words:
 def fill(pattern: str, **values: object) -> str:
     """Replace each `{name}` once. KeyError for a name without a value."""
     return _PLACE.sub(lambda place: str(values[place[1]]), pattern)
+
+
+def in_band(tree: Mapping[str, Tree], band: str) -> Mapping[str, Tree]:
+    """The words of a grade band over the common ones; the common ones where the band has none of its own."""
+    bands = tree.get("bands")
+    own = bands.get(band) if isinstance(bands, Mapping) else None
+    return _laid_over(tree, own) if isinstance(own, Mapping) else tree
 
 
 def words_for(language: str, overrides: Path | None = None) -> Words:
