@@ -14,30 +14,33 @@ import pytest
 from cbe_cli.diagnostics import CannotRun
 from cbe_cli.documents.html import css_string, name_size, render
 from cbe_cli.documents.portfolio.view import Kind, Portfolio, Still
+from tests.documents.band_views import BAND_VIEWS, HIGH, MAP, STRIPS, YOUNG
 from tests.documents.views import BRIDGE, FULL, GOALS, HABITS, NEWCOMER, PLAN, SHOP, SUBJECTS, VIEWS, WORKSHEET
 
+ALL = VIEWS | BAND_VIEWS
+LOOKED_AT = ("full", "newcomer", "worksheet", "young", "high", "saving")
 GOLDEN = Path(__file__).parent / "golden"
 HOSTILE = '<script>alert(1)</script> {{ 7*7 }} {% raw %} [/x] "><img src=x onerror=y> </style> \u202eevil\u202c'
 
 
 def shown(html: str) -> str:
-    """The page without its style and the bytes of its pictures."""
-    html = re.sub(r"<style>.*?</style>", "<style></style>", html, flags=re.DOTALL)
+    """The page without its style, its script and the bytes of its pictures."""
+    html = re.sub(r"<(style|script)>.*?</\1>", r"<\1></\1>", html, flags=re.DOTALL)
     return re.sub(r'(data:image/\w+;base64,)[^"]+', r"\1", html)
 
 
-@pytest.mark.parametrize("name", ["full", "newcomer", "worksheet"])
+@pytest.mark.parametrize("name", LOOKED_AT)
 def test_pages_are_as_they_were_looked_at(name: str, golden: Callable[[Path, str], None]) -> None:
-    golden(GOLDEN / f"{name}.html", shown(render(VIEWS[name])))
+    golden(GOLDEN / f"{name}.html", shown(render(ALL[name])))
 
 
 def test_no_golden_file_is_left_over() -> None:
-    assert {file.name for file in GOLDEN.iterdir()} == {"full.html", "newcomer.html", "worksheet.html"}
+    assert {file.name for file in GOLDEN.iterdir()} == {f"{name}.html" for name in LOOKED_AT}
 
 
-@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("name", ALL)
 def test_the_same_view_gives_the_same_html(name: str) -> None:
-    assert render(VIEWS[name]) == render(VIEWS[name])
+    assert render(ALL[name]) == render(ALL[name])
 
 
 def hostile() -> Portfolio:
