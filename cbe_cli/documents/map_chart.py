@@ -11,9 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import escape
-
-from cbe_cli.documents.charts import INK, LETTER_WIDTH, OPEN, SMALL, SOFT, drawing, path, tick
+from cbe_cli.documents.charts import INK, LETTER_WIDTH, OPEN, SMALL, SOFT, Label, drawing, path, tick
 from cbe_cli.documents.languages import direction_of
 from cbe_cli.documents.portfolio.view_map import LearningMap, Place, Skill
 
@@ -48,15 +46,16 @@ class _Box:
         return self.top + self.high / 2
 
 
-def learning_map(drawn: LearningMap, heads: Sequence[str], *, outlined: bool = False) -> Markup:
+def learning_map(drawn: LearningMap, heads: Sequence[str], *, outlined: bool = False, mirrored: bool = False) -> Markup:
     """The map; `heads` are the titles of its columns. `outlined` saves ink: no box is tinted."""
     boxes = _placed(drawn)
-    parts = [_head(column, head) for column, head in enumerate(heads)]
+    parts: list[str | Label] = [_head(column, head) for column, head in enumerate(heads)]
     for needed in (True, False):
         curves = (_curve(boxes[link.start], boxes[link.end]) for link in drawn.links if link.needed is needed)
         parts.append(path(curves, stroke=OPEN, width=1.0 if needed else 0.9, dashes="" if needed else "2.6 2.4"))
-    parts += [part for box in boxes for part in _box(box, outlined=outlined)]
-    return drawing(WIDTH, max(box.top + box.high for box in boxes) + 2, drawn.alt, parts)
+    for box in boxes:
+        parts += [*_shapes(box, outlined=outlined), *_lines(box, mirrored=mirrored)]
+    return drawing(WIDTH, max(box.top + box.high for box in boxes) + 2, drawn.alt, parts, mirrored=mirrored)
 
 
 def _placed(drawn: LearningMap) -> list[_Box]:
@@ -129,8 +128,8 @@ def _width(character: str) -> float:
     return SMALL if unicodedata.east_asian_width(character) in "WF" else LETTER_WIDTH
 
 
-def _head(column: int, text: str) -> str:
-    return f'<text x="{column * (BOX + BETWEEN) + 1:g}" y="9" font-weight="700" fill="{SOFT}">{escape(text)}</text>'
+def _head(column: int, text: str) -> Label:
+    return Label(column * (BOX + BETWEEN) + 1, 9, text, bold=True, anchor="start", colour=SOFT)
 
 
 def _curve(start: _Box, end: _Box) -> str:
@@ -142,7 +141,7 @@ def _curve(start: _Box, end: _Box) -> str:
     )
 
 
-def _box(box: _Box, *, outlined: bool) -> Iterable[str]:
+def _shapes(box: _Box, *, outlined: bool) -> Iterable[str]:
     accent, place = box.skill.accent, box.skill.place
     edge = _rounded(box.left + 1, box.top, BOX - 2, box.high)
     if place is Place.REACHED:
@@ -152,13 +151,16 @@ def _box(box: _Box, *, outlined: bool) -> Iterable[str]:
         yield path([edge], fill="#fff", stroke=accent.ink, width=1.8)
     else:
         yield path([edge], fill="#fff", stroke=OPEN, width=0.8, dashes="3 2.4")
-    colour = SOFT if place is Place.LATER else INK
-    indent = INSET + (TICK if place is Place.REACHED else 0)
-    turned = direction_of(box.skill.text) == "rtl"
-    x, anchor = (box.left + BOX - INSET, "end") if turned else (box.left + indent, "start")
+
+
+def _lines(box: _Box, *, mirrored: bool) -> Iterable[Label]:
+    """The text from the side on which its script begins, on a page of either direction."""
+    colour = SOFT if box.skill.place is Place.LATER else INK
+    indent = INSET + (TICK if box.skill.place is Place.REACHED else 0)
+    other_way = (direction_of(box.skill.text) == "rtl") is not mirrored
+    x, anchor = (box.left + BOX - INSET, "end") if other_way else (box.left + indent, "start")
     for number, line in enumerate(box.lines):
-        y = box.top + PADDING + 7 + LINE * number
-        yield f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{colour}">{escape(line)}</text>'
+        yield Label(x, box.top + PADDING + 7 + LINE * number, line, anchor=anchor, colour=colour)
 
 
 def _rounded(x: float, y: float, wide_: float, high: float) -> str:

@@ -30,7 +30,19 @@ from cbe_cli.documents.portfolio.view import (
     Subject,
 )
 from tests.documents.pictures import as_bytes, bridge
-from tests.documents.views import BACK, FALLEN, FULL, HELD, MATHS, READING, SCIENCE, SOCIETY, inline, levels_over_time, steps
+from tests.documents.views import (
+    BACK,
+    FALLEN,
+    FULL,
+    HELD,
+    MATHS,
+    READING,
+    SCIENCE,
+    SOCIETY,
+    inline,
+    levels_over_time,
+    steps,
+)
 
 MAP = LearningMap(
     skills=(
@@ -145,7 +157,9 @@ YOUNG = Portfolio(
     habits=(Habit(title="Keeping going", points=3, me=Look(at=2, word="On my own"), teacher=Look(at=1, word="Often")),),
     plan=(
         InReach(
-            accent=MATHS, title="Mathematics, Level 1: three skills to go", still=(Still(statement="I can count to 20."),)
+            accent=MATHS,
+            title="Mathematics, Level 1: three skills to go",
+            still=(Still(statement="I can count to 20."),),
         ),
     ),
     goals=(Goal(what="Tie my shoes", why="Then I can go out first.", known_by="They stay tied."),),

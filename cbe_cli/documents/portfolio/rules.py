@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from cbe_cli.attainment.methods import METHODS
 from cbe_cli.attainment.policy import policy_of
 from cbe_cli.attainment.progression import share_of
-from cbe_cli.attainment.rollup_words import in_words, percent
+from cbe_cli.attainment.rollup_words import percent
 from cbe_cli.attainment.units import keeps
+from cbe_cli.documents.portfolio.rule_words import rollup_in_words, score_in_words
 from cbe_cli.documents.portfolio.rules_besides import besides
 from cbe_cli.documents.portfolio.view import Paragraph
-from cbe_cli.documents.portfolio.wording import counted, listed
 from cbe_cli.school.policy import in_force
 
 if TYPE_CHECKING:
@@ -31,9 +31,7 @@ def method(child: Child, subjects: tuple[Area, ...], habits: tuple[Area, ...]) -
     ]
     paragraphs += _rolled(child, subjects)
     paragraphs += _road(child, subjects)
-    paragraphs += [
-        Paragraph(title=listed(words, _titles(habits)), text=text) for text in _skills(child, habits) if text
-    ]
+    paragraphs += [Paragraph(title=words.listed(_titles(habits)), text=text) for text in _skills(child, habits) if text]
     if paragraphs:
         paragraphs.append(Paragraph(title=words.text("say.rules.never"), text=words.text("say.rules.never_text")))
     return tuple(paragraphs)
@@ -61,16 +59,16 @@ def _skills(child: Child, areas: tuple[Area, ...]) -> Iterator[str]:
     said: dict[str, list[str]] = {}
     for policy, titles in _policies(child, areas).items():
         rule = METHODS[policy.score.method]
-        sentence = words.fill("say.rules.score", rule=rule.words(policy.score))
+        sentence = words.fill("say.rules.score", rule=score_in_words(words, policy.score))
         needed = max(policy.evidence, rule.least(policy.score))
         if needed > 1:
-            sentence += " " + counted(words, "say.rules.evidence", needed)
+            sentence += " " + words.counted("say.rules.evidence", needed)
         rounding = words.text(f"say.rules.rounding_{policy.rounding}")
         said.setdefault(" ".join((sentence, *besides(words, policy), rounding)), []).extend(titles)
     for sentence, titles in said.items():
         several = len(said) > 1
         yield (
-            words.fill("say.rules.in", titles=listed(words, list(dict.fromkeys(titles))), text=sentence)
+            words.fill("say.rules.in", titles=words.listed(list(dict.fromkeys(titles))), text=sentence)
             if several
             else sentence
         )
@@ -91,9 +89,9 @@ def _rolled(child: Child, areas: tuple[Area, ...]) -> Iterator[Paragraph]:
         for rule, titles in rules.values():
             on_road = kind == "competency" and any(child.rungs(area) for area in areas)
             path = f"say.rules.{kind}_text" + ("_on_road" if on_road else "")
-            text = " ".join((words.fill(path, rule=in_words(rule)), *_of_what(child, kind, rule)))
+            text = " ".join((words.fill(path, rule=rollup_in_words(words, rule)), *_of_what(child, kind, rule)))
             if len(rules) > 1:
-                text = words.fill("say.rules.in", titles=listed(words, titles), text=text)
+                text = words.fill("say.rules.in", titles=words.listed(titles), text=text)
             yield Paragraph(title=words.text(f"say.rules.{kind}"), text=text)
 
 
