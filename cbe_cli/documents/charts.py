@@ -30,7 +30,7 @@ SOFT, HAIR, OPEN, INK = "#635d52", "#ddd7ca", "#8d8574", "#26241f"
 FONT = "'Noto Sans',system-ui,sans-serif"
 
 
-def ladder(
+def ladder(  # noqa: PLR0913 - templates name all but three
     steps: Sequence[Step],
     accent: Accent,
     alt: str,
@@ -80,7 +80,7 @@ def scale(bar: ScaleBar, accent: Accent, alt: str, *, outlined: bool = False, mi
     return drawing(WIDTH, CELL + 15, alt, parts, mirrored=mirrored)
 
 
-def dots(
+def dots(  # noqa: PLR0913 - templates name all but four
     count: int, at: int | None, accent: Accent, alt: str, *, outlined: bool = False, mirrored: bool = False
 ) -> Markup:
     """One dot a point of the scale, full up to the one at index `at`; all open for None."""

@@ -100,7 +100,7 @@ def wrapped(text: str, room: float) -> tuple[str, ...]:
 
 
 def _pieces(text: str, room: float) -> Iterable[str]:
-    """Words, each with the space behind it; of one that is too long for a line, and of scripts without spaces, parts."""
+    """Words, each with the space behind it; parts of one that is too long, and of scripts that have no spaces."""
     for word in text.split():
         part = ""
         for character in word:

@@ -177,8 +177,8 @@ HIGH = replace(
     cover=replace(FULL.cover, grade="Grade 11", quote=""),
     letter="Dear Dad,\n\nI want you to question the second page hardest.\n\nTeresa",
     growth=(INSIDE,),
-    argument="I have grown most in **arguing from data**. A year ago I trusted one test; the bridge report has five, and "
-    "says what they cannot show. What made the difference was Ada asking *how do you know*.",
+    argument="I have grown most in **arguing from data**. A year ago I trusted one test; the bridge report has five, "
+    "and says what they cannot show. What made the difference was Ada asking *how do you know*.",
     strips=STRIPS,
     map=MAP,
     goals=(),

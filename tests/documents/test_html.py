@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from cbe_cli.diagnostics import CannotRun
+from cbe_cli.documents.bands import Band
 from cbe_cli.documents.html import css_string, name_size, render
-from cbe_cli.documents.portfolio.view import Kind, Portfolio, Still
-from tests.documents.band_views import BAND_VIEWS, HIGH, MAP, STRIPS, YOUNG
+from cbe_cli.documents.portfolio.view import AfterSchool, Kind, Portfolio, Still
+from cbe_cli.files.shipped import shipped
+from tests.documents.band_views import BAND_VIEWS, MAP, STRIPS
 from tests.documents.views import BRIDGE, FULL, GOALS, HABITS, NEWCOMER, PLAN, SHOP, SUBJECTS, VIEWS, WORKSHEET
 
 ALL = VIEWS | BAND_VIEWS
@@ -60,8 +62,13 @@ def hostile() -> Portfolio:
         cover=replace(FULL.cover, conference=HOSTILE, date=HOSTILE, group=HOSTILE, grade=HOSTILE, quote=HOSTILE),
         profile=replace(FULL.profile, strengths=HOSTILE), pieces=(piece,), habits=(habit,),
         standing=replace(FULL.standing, subjects=(subject,)),  # type: ignore[type-var]
+        argument=HOSTILE, after_school=AfterSchool(aim=HOSTILE, asks=HOSTILE, shown=HOSTILE, next=HOSTILE),
+        map=replace(MAP, alt=HOSTILE, skills=tuple(replace(skill, text=HOSTILE) for skill in MAP.skills)),
+        strips=replace(STRIPS, months=(HOSTILE,) * 6, rows=(replace(STRIPS.rows[0], title=HOSTILE),)),
         plan=(replace(PLAN[0], title=HOSTILE, still=(Still(statement=HOSTILE, now=HOSTILE, moves=HOSTILE),)),),
-        goals=(replace(GOALS[0], what=HOSTILE, steps=(HOSTILE,), why=HOSTILE, helps=HOSTILE, by=HOSTILE),),
+        goals=(
+            replace(GOALS[0], what=HOSTILE, steps=(HOSTILE,), why=HOSTILE, helps=HOSTILE, known_by=HOSTILE, by=HOSTILE),
+        ),
     )  # fmt: skip
 
 
@@ -76,11 +83,13 @@ class Tags(HTMLParser):
         self.attributes |= {name for name, _ in attrs}
 
 
-def test_what_people_write_is_never_markup_or_template() -> None:
-    html = render(hostile())
+@pytest.mark.parametrize("band", Band)
+def test_what_people_write_is_never_markup_or_template(band: Band) -> None:
+    html = render(replace(hostile(), band=band))
     tags = Tags()
     tags.feed(html)
-    assert "script" not in tags.names
+    ours = (shipped("templates") / "portfolio" / "presenter.js").read_text(encoding="utf-8")
+    assert re.findall(r"<script[^>]*>(.*?)</script>", html, flags=re.DOTALL) == [f"\n{ours.rstrip()}"]
     assert "onerror" not in tags.attributes
     assert html.count("</style>") == 1
     assert "{{ 7*7 }}" in html  # printed as typed
@@ -128,7 +137,7 @@ def test_the_foot_of_a_page_is_inert_css() -> None:
 
 
 def test_headings_never_skip_a_level() -> None:
-    for view in VIEWS.values():
+    for view in ALL.values():
         levels = [int(found) for found in re.findall(r"<h([1-6])", render(view))]
         assert levels[0] == 1
         assert levels.count(1) == 1

@@ -70,7 +70,7 @@ def portfolio(child: Child, logo: Picture | None = None, *, kind: view.Kind = vi
         plan=plan(child),
         goals=tuple(_goal(child, goal) for goal in file.goals) if file else (),
         after_school=_after_school(file.after_school) if file and file.after_school else None,
-        questions=file.questions if file else (),
+        questions=tuple(one for one in file.questions if one.strip()) if file else (),
         back=back(child),
     )
     return Parsed(Draft(whole, (photo(child), *(one.pictures for one in chosen))))

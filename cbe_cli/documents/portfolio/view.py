@@ -31,8 +31,8 @@ from cbe_cli.documents.portfolio.view_back import (
     LegendEntry,
     Paragraph,
 )
-from cbe_cli.documents.portfolio.view_map import Cell, LearningMap, Link, Place, Skill, Strip, Strips
 from cbe_cli.documents.portfolio.view_levels import Dot, Line, Panel, ScaleBar, Standing, State, Step, Subject
+from cbe_cli.documents.portfolio.view_map import Cell, LearningMap, Link, Place, Skill, Strip, Strips
 
 __all__ = [  # everything that a builder needs, from one place
     "AfterSchool",
