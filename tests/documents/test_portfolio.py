@@ -174,7 +174,7 @@ class TestGrowth:
         def around(*values: float) -> list[int]:
             dots = tuple(Dot(on=date(2026, 1, 1), value=value) for value in values)
             lines = (Line(accent=HABITS, title="", dots=dots, now=""),)
-            return [value for value, _ in growth._around(axis, lines)]
+            return [value for value, _ in growth.axis_around(axis, lines)]
 
         assert around(4.2, 6.9) == [4, 5, 6]
         assert around(4, 7) == [4, 5, 6, 7]

@@ -156,7 +156,7 @@ class TestPrinting:
             "portfolios/S01/autumn.yaml:3:36: The picture “../S02/bridge.jpg” lies in another student's folder.",
         )
         words.write_text(words.read_text() + "letter: I asked Ana López.\n", encoding="utf-8")
-        said = run(three, kind="worksheet", student="S02")
+        said = run(three, kind="worksheet", students=["S02"])
         assert [(one.code, one.student) for one in said.findings if one.code == "P110"] == [("P110", "S02")]
         assert [one.student for one in said.printed if one.chosen] == ["S02"]
 

@@ -66,7 +66,7 @@ def _panels(child: Child, drawn: list[_Drawn], day: date) -> Iterator[Panel]:
         lines = tuple(one.line for one in drawn if (one.axis, one.heading, one.bands) == (axis, heading, bands))
         starts = min(dot.on for one in drawn for dot in one.line.dots)
         yield Panel(
-            axis=_around(axis, lines) if bands else axis,
+            axis=axis_around(axis, lines) if bands else axis,
             starts=starts,
             ends=day,
             starts_word=child.words.month(starts),
@@ -77,7 +77,7 @@ def _panels(child: Child, drawn: list[_Drawn], day: date) -> Iterator[Panel]:
         )
 
 
-def _around(axis: Axis, lines: tuple[Line, ...]) -> Axis:
+def axis_around(axis: Axis, lines: tuple[Line, ...]) -> Axis:
     """The levels that any of the lines touches, so that a step inside one is seen; the same for all of them."""
     values = [dot.value for line in lines for dot in line.dots]
     first = min(int(min(values)), axis[-1][0])
