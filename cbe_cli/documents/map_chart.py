@@ -1,7 +1,7 @@
 """The map of what comes next, as inline SVG: three columns of boxes, and lines between neighbours.
 
-A box says by its edge, and not only by its colour, where its skill stands: a tick and a plain edge, a heavy edge, a
-broken one. SVG does not wrap text, so lines are broken here by a generous guess at their width. See `charts`.
+A box says by its edge, and not only by its colour, where its skill stands: a plain edge, with a tick where it is shown,
+a heavy edge, a broken one. SVG does not wrap text, so lines are broken here by a generous guess at their width. See `charts`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ INSET = 8.0
 TICK = 11.0  # room for the tick before the text of what is shown
 LINE = 10.8
 PADDING = 6.5  # above and below the text
-APART = 6.5  # between boxes
+APART = 5.5  # between boxes
 HEAD = 20.0
 MOST_LINES = 5
 ELLIPSIS = "…"
@@ -145,8 +145,10 @@ def _shapes(box: _Box, *, outlined: bool) -> Iterable[str]:
     accent, place = box.skill.accent, box.skill.place
     edge = _rounded(box.left + 1, box.top, BOX - 2, box.high)
     if place is Place.REACHED:
-        yield path([edge], fill="#fff" if outlined else accent.tint, stroke=accent.ink, width=0.7)
-        yield path([tick(box.left + INSET + 3, box.top + PADDING + 4, 3.2)], stroke=accent.ink, width=1.5)
+        tinted = box.skill.shown and not outlined
+        yield path([edge], fill=accent.tint if tinted else "#fff", stroke=accent.ink, width=0.7)
+        if box.skill.shown:
+            yield path([tick(box.left + INSET + 3, box.top + PADDING + 4, 3.2)], stroke=accent.ink, width=1.5)
     elif place is Place.READY:
         yield path([edge], fill="#fff", stroke=accent.ink, width=1.8)
     else:

@@ -103,7 +103,7 @@ class Words:
         """`Nov` for 11."""
         from babel.dates import get_month_names
 
-        return str(get_month_names("abbreviated", "stand-alone", self.locale)[month])
+        return str(get_month_names("abbreviated", "format", self.locale)[month])
 
     def for_band(self, band: str) -> Words:
         """The same with the words of a grade band over the common ones."""

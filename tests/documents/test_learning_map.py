@@ -36,6 +36,14 @@ def test_what_is_shown_makes_ready_what_rests_on_it() -> None:
     assert drawn.alt == "Ready now: I can compare. It rests on: I can count. It leads to: I can scale."
 
 
+def test_a_skill_of_a_level_on_which_somebody_was_placed_has_no_tick() -> None:
+    drawn = map_of(row("S1", "MA", "2026-09-01", "->L2"))
+    assert said(drawn) == {"reached": ["I can count."], "ready": ["I can compare."], "later": ["I can scale."]}
+    assert drawn is not None
+    assert [skill.shown for skill in drawn.skills] == [False, True, True]
+    assert 'stroke-width="1.5"' not in str(learning_map(drawn, HEADS))
+
+
 def test_what_was_shown_moves_to_the_left() -> None:
     drawn = map_of(row("S1", "MA.1a", "2026-09-01", 3), row("S1", "MA.2a", "2026-09-02", 3))
     assert said(drawn) == {"reached": ["I can compare."], "ready": ["I can scale."], "later": []}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from cbe_cli.documents.portfolio.plan import close_ones, is_behind, is_ready
+from cbe_cli.documents.portfolio.plan import close_ones, is_behind, is_ready, is_shown
 from cbe_cli.documents.portfolio.view_map import LearningMap, Link, Place, Skill
 from cbe_cli.documents.portfolio.wording import statement_of
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from cbe_cli.school.edition import Node
 
 MOST_READY = 6
-MOST_BESIDE = 7
-"""In each of the other columns: with those that are ready, twenty at most."""
+MOST_BESIDE = 6
+"""In each of the other columns: with those that are ready, what one page holds beside something else."""
 MOST_OF_ONE = 2
 """So many neighbours of one skill on each side."""
 
@@ -142,10 +142,13 @@ def _drawn(
     index = {key: at for at, (key, _) in enumerate(placed)}
     links = [Link(start=index[other], end=index[one], needed=hard) for (one, other), hard in _known(before, index)]
     links += [Link(start=index[one], end=index[other], needed=hard) for (one, other), hard in _known(after, index)]
-    boxes = tuple(
-        Skill(accent=skills[key].area.accent, text=statement_of(skills[key].node), place=place) for key, place in placed
-    )
+    boxes = tuple(_box(child, skills[key], place) for key, place in placed)
     return LearningMap(skills=boxes, links=tuple(links), alt=_in_words(child, boxes, links))
+
+
+def _box(child: Child, one: _At, place: Place) -> Skill:
+    shown = place is not Place.REACHED or is_shown(child, one.area, one.node)
+    return Skill(accent=one.area.accent, text=statement_of(one.node), place=place, shown=shown)
 
 
 def _known(column: _Column, index: dict[Key, int]) -> Iterator[tuple[tuple[Key, Key], bool]]:

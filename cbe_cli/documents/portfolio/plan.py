@@ -116,8 +116,13 @@ def is_ready(child: Child, area: Area, node: Node) -> bool:
 def is_behind(child: Child, area: Area, node: Node) -> bool:
     """Whether a skill is shown, or lies on a level behind the child, which does not hold them up."""
     behind = {rung.level for rung in child.rungs(area) if rung.state in {"complete", "placed"}}
+    return node.level in behind or is_shown(child, area, node)
+
+
+def is_shown(child: Child, area: Area, node: Node) -> bool:
+    """Whether a skill is met, or was once."""
     result = child.result(area.edition, node.id)
-    return node.level in behind or (result is not None and (result.status == "met" or result.met_on is not None))
+    return result is not None and (result.status == "met" or result.met_on is not None)
 
 
 def _in_reach(child: Child, close: Close) -> InReach:

@@ -23,6 +23,7 @@ class Skill:
     accent: Accent
     text: str  # "I can ..."
     place: Place
+    shown: bool = True  # of one that is reached: else it only lies on a level that is behind the child
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
