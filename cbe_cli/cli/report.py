@@ -47,9 +47,7 @@ OnlyThis = Annotated[bool, typer.Option("--only-this-class", help="Show what thi
 Language = Annotated[
     str, typer.Option("--language", metavar="CODE", help="In this language, such as es. Else that of each family.")
 ]
-Html = Annotated[
-    bool, typer.Option("--html", help="Also write pages for a browser, which a student can show part by part.")
-]
+Html = Annotated[bool, typer.Option("--html", help="Also write pages for a browser, to show part by part.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Print in N processes.")]
 Watch = Annotated[bool, typer.Option("--watch", help="Print again whenever a file is saved; for one who edits a page.")]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Go on where a row names a student nobody knows.")]

@@ -50,7 +50,7 @@ def ladder(  # noqa: PLR0913 - templates name all but three
         path(map(_rounded, chosen[State.AHEAD]), stroke=OPEN, width=0.7),
         path(map(_hatching, chosen[State.PLACED]), stroke=accent.ink, width=0.8),
         path(map(_rounded, chosen[State.PLACED]), stroke=accent.ink, width=0.9),
-        *_full(chosen[State.REACHED], accent, outlined=outlined),
+        *_full(chosen[State.REACHED], accent, outlined=outlined, mirrored=mirrored),
         path(_ruled(steps, cells), stroke=accent.ink, width=0.7)
         if outlined
         else path(_shares(steps, cells), fill=accent.ink, opacity=0.42),
@@ -68,7 +68,7 @@ def scale(bar: ScaleBar, accent: Accent, alt: str, *, outlined: bool = False, mi
     reached = 0 if bar.at is None else bar.at + 1
     parts: list[str | Label] = [
         path(map(_rounded, cells[reached:]), stroke=OPEN, width=0.7),
-        *_full(cells[:reached], accent, outlined=outlined),
+        *_full(cells[:reached], accent, outlined=outlined, mirrored=mirrored),
     ]
     fits = all(len(name) * LETTER_WIDTH <= cell[2] for name, cell in zip(bar.points, cells, strict=True))
     for index, (name, (x, _, wide, _)) in enumerate(zip(bar.points, cells, strict=True)):
@@ -155,20 +155,21 @@ def _rounded(cell: Cell) -> str:
     )
 
 
-def _full(cells: Sequence[Cell], accent: Accent, *, outlined: bool) -> tuple[str, ...]:
+def _full(cells: Sequence[Cell], accent: Accent, *, outlined: bool, mirrored: bool) -> tuple[str, ...]:
     """Cells that are behind the child: filled, or with a tick."""
     if not outlined:
         return (path(map(_rounded, cells), fill=accent.ink, stroke=accent.ink, width=0.9),)
-    ticks = (tick(x + wide / 2, y + high / 2, min(3.4, wide / 4)) for x, y, wide, high in cells)
+    ticks = (tick(x + wide / 2, y + high / 2, min(3.4, wide / 4), mirrored=mirrored) for x, y, wide, high in cells)
     return (
         path(map(_rounded, cells), stroke=accent.ink, width=1.0),
         path(ticks, stroke=accent.ink, width=1.4),
     )
 
 
-def tick(x: float, y: float, half: float) -> str:
-    """A tick around a point, for `path`."""
-    return f"M{x - half:.2f} {y:.2f}l{half * 0.7:.2f} {half * 0.75:.2f}L{x + half:.2f} {y - half * 0.75:.2f}"
+def tick(x: float, y: float, half: float, *, mirrored: bool) -> str:
+    """A tick around a point, for `path`. In a mirrored picture it is turned, so that it looks as everywhere."""
+    across = -half if mirrored else half
+    return f"M{x - across:.2f} {y:.2f}l{across * 0.7:.2f} {half * 0.75:.2f}L{x + across:.2f} {y - half * 0.75:.2f}"
 
 
 def _ruled(steps: Sequence[Step], cells: Sequence[Cell]) -> Iterable[str]:

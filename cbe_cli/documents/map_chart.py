@@ -1,7 +1,8 @@
 """The map of what comes next, as inline SVG: three columns of boxes, and lines between neighbours.
 
-A box says by its edge, and not only by its colour, where its skill stands: a plain edge, with a tick where it is shown,
-a heavy edge, a broken one. SVG does not wrap text, so lines are broken here by a generous guess at their width. See `charts`.
+A box says by its edge, and not only by its colour, where its skill stands: a plain edge (with a tick where it is
+shown), a heavy edge, a broken one. SVG does not wrap text, so lines are broken here by a generous guess at their
+width. See `charts`.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def learning_map(drawn: LearningMap, heads: Sequence[str], *, outlined: bool = F
         curves = (_curve(boxes[link.start], boxes[link.end]) for link in drawn.links if link.needed is needed)
         parts.append(path(curves, stroke=OPEN, width=1.0 if needed else 0.9, dashes="" if needed else "2.6 2.4"))
     for box in boxes:
-        parts += [*_shapes(box, outlined=outlined), *_lines(box, mirrored=mirrored)]
+        parts += [*_shapes(box, outlined=outlined, mirrored=mirrored), *_lines(box, mirrored=mirrored)]
     return drawing(WIDTH, max(box.top + box.high for box in boxes) + 2, drawn.alt, parts, mirrored=mirrored)
 
 
@@ -141,14 +142,15 @@ def _curve(start: _Box, end: _Box) -> str:
     )
 
 
-def _shapes(box: _Box, *, outlined: bool) -> Iterable[str]:
+def _shapes(box: _Box, *, outlined: bool, mirrored: bool) -> Iterable[str]:
     accent, place = box.skill.accent, box.skill.place
     edge = _rounded(box.left + 1, box.top, BOX - 2, box.high)
     if place is Place.REACHED:
         tinted = box.skill.shown and not outlined
         yield path([edge], fill=accent.tint if tinted else "#fff", stroke=accent.ink, width=0.7)
         if box.skill.shown:
-            yield path([tick(box.left + INSET + 3, box.top + PADDING + 4, 3.2)], stroke=accent.ink, width=1.5)
+            mark = tick(box.left + INSET + 3, box.top + PADDING + 4, 3.2, mirrored=mirrored)
+            yield path([mark], stroke=accent.ink, width=1.5)
     elif place is Place.READY:
         yield path([edge], fill="#fff", stroke=accent.ink, width=1.8)
     else:
