@@ -22,6 +22,7 @@ _OF_SCHOOL: Final = (
     ("students.csv",),
     ("judgments.csv",),
     ("carried.csv",),
+    ("households.csv",),
     REFLECTIONS,
     ("frameworks",),
     ("classes",),

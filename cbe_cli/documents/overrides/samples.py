@@ -9,6 +9,8 @@ from cbe_cli.documents.bands import Band
 from cbe_cli.documents.drafts import Content, children_of
 from cbe_cli.documents.kinds import KINDS, Each
 from cbe_cli.documents.look import look_of
+from cbe_cli.documents.mail.build import TEMPLATE, address_page
+from cbe_cli.documents.mail.plan import envelopes
 from cbe_cli.documents.portfolio.occasion import Asked, occasion
 from cbe_cli.documents.portfolio.view import Portfolio
 from cbe_cli.files.shipped import shipped
@@ -42,3 +44,7 @@ def samples() -> Iterator[tuple[str, Any]]:
                 yield kind.template, finished.value
                 if isinstance(finished.value, Portfolio):
                     yield from ((kind.template, replace(finished.value, band=band)) for band in Band)
+    for envelope in envelopes(school, STUDENTS, STUDENTS, "roster"):
+        page = address_page(school, envelope, envelope.household, when).value if envelope.household else None
+        if page is not None:
+            yield TEMPLATE, page
