@@ -15,6 +15,7 @@ from cbe_cli.documents import fonts, libraries, pdf
 from cbe_cli.documents.html import render
 from cbe_cli.documents.pdf import PangoMissing, pango_available, to_pdf
 from cbe_cli.documents.portfolio.view import Paper, Portfolio
+from tests.documents.band_views import HIGH, YOUNG
 from tests.documents.views import CHINESE, FULL, LONG, NEWCOMER, WORKSHEET
 
 pytestmark = [
@@ -103,8 +104,12 @@ def test_a_long_name_is_whole_on_the_cover(tmp_path: Path) -> None:
     assert LONG.name.replace(" ", "").replace("\n", "") in cover.replace(" ", "").replace("\n", "")
 
 
-@pytest.mark.parametrize(("view", "pages"), [(NEWCOMER, 7), (WORKSHEET, 8)], ids=["newcomer", "worksheet"])
-def test_a_beginning_and_a_blank_are_whole_documents(view: Portfolio, pages: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("view", "pages"),
+    [(NEWCOMER, 7), (WORKSHEET, 8), (YOUNG, 11), (HIGH, 10)],
+    ids=["newcomer", "worksheet", "young", "high"],
+)
+def test_a_beginning_a_blank_and_other_bands_are_whole_documents(view: Portfolio, pages: int, tmp_path: Path) -> None:
     assert len(printed(view, tmp_path)[1].pages) == pages
 
 
