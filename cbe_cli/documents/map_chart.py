@@ -1,8 +1,8 @@
 """The map of what comes next, as inline SVG: three columns of boxes, and lines between neighbours.
 
 A box says by its edge, and not only by its colour, where its skill stands: a plain edge (with a tick where it is
-shown), a heavy edge, a broken one. SVG does not wrap text, so lines are broken here by a generous guess at their
-width. See `charts`.
+shown), a heavy edge, a broken one. SVG does not wrap text, so lines are broken here by the widths of their
+letters. See `charts`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cbe_cli.documents.charts import INK, LETTER_WIDTH, OPEN, SMALL, SOFT, Label, drawing, path, tick
+from cbe_cli.documents.charts import INK, OPEN, SMALL, SOFT, Label, drawing, path, tick
 from cbe_cli.documents.languages import direction_of
 from cbe_cli.documents.portfolio.view_map import LearningMap, Place, Skill
+from cbe_cli.documents.widths import SPARE, ems
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -119,14 +120,8 @@ def _breaks_before(character: str) -> bool:
 
 
 def wide(text: str) -> float:
-    """Points, generously: East Asian letters are as wide as high, marks have no width of their own."""
-    return sum(_width(character) for character in text)
-
-
-def _width(character: str) -> float:
-    if unicodedata.combining(character):
-        return 0
-    return SMALL if unicodedata.east_asian_width(character) in "WF" else LETTER_WIDTH
+    """Points, with a little to spare."""
+    return ems(text) * SMALL * SPARE
 
 
 def _head(column: int, text: str) -> Label:

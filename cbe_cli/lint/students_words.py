@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cbe_cli.school.model import Portfolio, School
 
 
-@rule("P110", "portfolio-names-another-student", Severity.WARNING, Reach.NONE)
+@rule("P120", "portfolio-names-another-student", Severity.WARNING, Reach.NONE)
 def portfolio_names_another_student(school: School) -> Iterator[Finding]:
     """A student's words have the whole name of another student.
 

@@ -29,7 +29,7 @@ portfolios/S01/autumn.yaml
 
 def found(tmp_path: Path, *lines: str) -> list[str]:
     root = lay_example(CLASS + "\n".join(f"| {line}" for line in lines), tmp_path)
-    return [f"{one.where}: {one.message}" for one in lint([root]).diagnostics if one.code == "P110"]
+    return [f"{one.where}: {one.message}" for one in lint([root]).diagnostics if one.code == "P120"]
 
 
 @pytest.mark.parametrize(

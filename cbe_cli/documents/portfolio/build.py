@@ -21,6 +21,7 @@ from cbe_cli.documents.portfolio.habits import habits
 from cbe_cli.documents.portfolio.learning_map import learning_map
 from cbe_cli.documents.portfolio.photo import photo
 from cbe_cli.documents.portfolio.plan import plan
+from cbe_cli.documents.portfolio.since import since
 from cbe_cli.documents.portfolio.standing import standing
 from cbe_cli.documents.portfolio.strips import strips
 
@@ -65,6 +66,7 @@ def portfolio(child: Child, logo: Picture | None = None, *, kind: view.Kind = vi
         argument=(file.growth or "") if file else "",
         strips=strips(child),
         map=learning_map(child),
+        since=since(child),
         pieces=tuple(one.piece for one in chosen),
         habits=habits(child),
         plan=plan(child),
@@ -86,6 +88,7 @@ def _frame(child: Child, kind: view.Kind, logo: Picture | None) -> view.Portfoli
         school=child.school.name,
         kind=kind,
         language=child.language,
+        name_language=child.name_language,
         paper=PAPERS[setup.paper],
         saving=setup.ink == "saving",
         band=band_of(student.grade),

@@ -2,8 +2,8 @@
 
 A builder fills these from a school and its levels; templates only place them. So every text is final, in the
 language of the family: numbers, dates and names are worded already (`documents.words` helps), and nothing here
-is computed from anything else. The parts with levels are defined in `view_levels`, the map in `view_map`, the last
-pages in `view_back`; all can be imported from here.
+is computed from anything else. The parts with levels are defined in `view_levels`, the map in `view_map`, what is
+new in `view_since`, the last pages in `view_back`; all can be imported from here.
 
 How absence reads, everywhere in this module:
 
@@ -33,6 +33,7 @@ from cbe_cli.documents.portfolio.view_back import (
 )
 from cbe_cli.documents.portfolio.view_levels import Dot, Line, Panel, ScaleBar, Standing, State, Step, Subject
 from cbe_cli.documents.portfolio.view_map import Cell, LearningMap, Link, Place, Skill, Strip, Strips
+from cbe_cli.documents.portfolio.view_since import Corrected, GoalThen, NewWork, Since
 
 __all__ = [  # everything that a builder needs, from one place
     "AfterSchool",
@@ -41,9 +42,11 @@ __all__ = [  # everything that a builder needs, from one place
     "Cell",
     "CompetencyGroup",
     "CompetencyRow",
+    "Corrected",
     "Cover",
     "Dot",
     "Goal",
+    "GoalThen",
     "Habit",
     "InPart",
     "InReach",
@@ -55,6 +58,7 @@ __all__ = [  # everything that a builder needs, from one place
     "Line",
     "Link",
     "Look",
+    "NewWork",
     "Panel",
     "Paper",
     "Paragraph",
@@ -65,6 +69,7 @@ __all__ = [  # everything that a builder needs, from one place
     "Rubric",
     "RubricRow",
     "ScaleBar",
+    "Since",
     "Skill",
     "Standing",
     "State",
@@ -247,6 +252,7 @@ class Portfolio:
     argument: str = ""  # what the student says of that growth, Markdown; asked for in the last grades
     strips: Strips | None = None
     map: LearningMap | None = None
+    since: Since | None = None
     pieces: tuple[Piece, ...] = ()
     habits: tuple[Habit, ...] = ()
     plan: tuple[InReach, ...] = ()
