@@ -25,6 +25,7 @@ from cbe_cli.lint import (
     spellings,
     standards,
     standing,
+    students_words,
     translations,
 )
 from cbe_cli.lint.framework_checks import FRAMEWORK_CHECKS
@@ -84,6 +85,7 @@ SCHOOL_RULES: Final[tuple[Rule[School], ...]] = (
     experiences.evidence_unknown_experience,
     experiences.experience_not_approved,
     conversions.conversion_unknown_point,
+    students_words.portfolio_names_another_student,
 )
 """Rules that look at a whole school, in the order of their pages; the next one is added here."""
 

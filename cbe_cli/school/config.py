@@ -136,6 +136,8 @@ class Setup(Record):
     """The language of the documents, `en` if left out. The `language` of a student in students.csv comes first."""
     paper: Literal["letter", "a4"] = "letter"
     """The size of printed pages."""
+    ink: Literal["full", "saving"] = "full"
+    """With `saving` portfolios are printed without tinted areas, and bars as outlines; nothing else changes."""
     privacy: Privacy | None = None
     """What keeps reports from showing single students."""
     brand: Brand | None = None

@@ -43,6 +43,7 @@ class Student:
     advisor: str = ""
     language: str = ""
     directory_opt_out: bool = False
+    photo_consent: bool = False
     groups: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property

@@ -33,6 +33,7 @@ def _form(dates: DateOrder) -> Form:
             Column("advisor"),
             Column("language"),
             Column("directory_opt_out", parse_yes_no, default=False),
+            Column("photo_consent", parse_yes_no, default=False),
         ),
     )
 
