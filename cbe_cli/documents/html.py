@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from cbe_cli.diagnostics import CannotRun
-from cbe_cli.documents import charts, colours, languages, names, words
+from cbe_cli.documents import charts, colours, languages, map_chart, names, words
 from cbe_cli.documents.markdown import student_text
 from cbe_cli.documents.mirrored import with_mirrored_grids
 from cbe_cli.files.shipped import shipped
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 CHARTS: dict[str, Callable[..., Markup]] = {
     "ladder": charts.ladder, "scale": charts.scale, "dots": charts.dots, "growth": charts.growth,
+    "learning_map": map_chart.learning_map,
 }  # fmt: skip
 """The charts that templates can draw."""
 
@@ -94,7 +95,7 @@ def environment(overrides: Path | None = None) -> SandboxedEnvironment:
     found.filters |= {
         "student_text": student_text, "direction": languages.direction_of, "size": names.size,
         "foot": names.foot, "css_string": css_string, "fill": words.fill, "bare": words.bare,
-        "mirrored": _mirrored,
+        "mirrored": _mirrored, "in_band": words.in_band,
     }  # fmt: skip
     found.tests |= {"blank": _is_blank, "unbreakable": names.unbreakable}
     found.globals |= {
