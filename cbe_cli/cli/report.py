@@ -26,6 +26,7 @@ class Kind(StrEnum):
 
     PORTFOLIO = "portfolio"
     WORKSHEET = "worksheet"
+    CARD = "card"
 
 
 Student = Annotated[

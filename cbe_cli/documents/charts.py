@@ -19,6 +19,7 @@ from cbe_cli.documents.portfolio.view import Panel, ScaleBar, State, Step
 WIDTH = 262.0  # of a ladder or scale
 GAP = 2.6
 CELL = 13.0  # height
+SLIM, SLIM_WIDTH = 6.4, 13.0  # of a cell of a bar in a table
 GROWTH_WIDTH, GROWTH_HEIGHT, DENSE_HEIGHT = 232.0, 92.0, 66.0
 SMALL = 8.0  # the smallest type of any page
 LETTER_WIDTH = 4.7  # of the average letter at that size, generously
@@ -61,6 +62,17 @@ def scale(bar: ScaleBar, accent: Accent, alt: str) -> Markup:
         elif here:
             parts.append(_text_inside(x + wide / 2, CELL + 11.5, name))
     return _svg(WIDTH, CELL + 15, alt, parts)
+
+
+def bar(scale: ScaleBar, accent: Accent, alt: str) -> Markup:
+    """The same without words, as small as a line of a table."""
+    cells = [(0.5 + index * (SLIM_WIDTH + 1.6), 0.5, SLIM_WIDTH, SLIM) for index in range(len(scale.points))]
+    reached = 0 if scale.at is None else scale.at + 1
+    parts = [
+        _path(map(_rounded, cells[reached:]), stroke=OPEN, width=0.7),
+        _path(map(_rounded, cells[:reached]), fill=accent.ink, stroke=accent.ink, width=0.7),
+    ]
+    return _svg(len(cells) * (SLIM_WIDTH + 1.6), SLIM + 1, alt, parts)
 
 
 def dots(count: int, at: int | None, accent: Accent, alt: str) -> Markup:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cbe_cli.diagnostics import CannotRun, Parsed
+from cbe_cli.documents.card import build as card
 from cbe_cli.documents.portfolio import build as portfolio
 from cbe_cli.documents.portfolio.view import Kind as Filled
 
@@ -54,6 +55,7 @@ Kind: TypeAlias = Each | Together
 
 KINDS: tuple[Kind, ...] = (
     Each("portfolio", "portfolio/portfolio.html.j2", portfolio.portfolio, portfolio.with_pictures),
+    Each("card", "card/card.html.j2", card.card),
     Each("worksheet", "portfolio/portfolio.html.j2", partial(portfolio.portfolio, kind=Filled.WORKSHEET)),
 )
 

@@ -48,6 +48,10 @@ class Words:
         """`12 November 2026` in the way of the language."""
         return self.fill("dates.day", day=day.day, month=self._month(day, "months"), year=day.year)
 
+    def short_day(self, day: date) -> str:
+        """`12 Nov`, where the year goes without saying."""
+        return self.fill("dates.short", day=day.day, month=self._month(day, "short_months"))
+
     def month(self, day: date) -> str:
         """`Nov 2026`."""
         return self.fill("dates.month", month=self._month(day, "short_months"), year=day.year)

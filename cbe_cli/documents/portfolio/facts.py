@@ -85,7 +85,7 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Where everybody stood on one day: student -> domains, each with all its parts, and roads."""
+    """Where everybody stood on one day: student -> domains and competencies, each with all its parts, and roads."""
 
     day: date
     editions: tuple[Edition, ...]
@@ -216,8 +216,8 @@ def _last_year(school: School, day: date | None) -> date:
 
 
 def _moment(then: Attainment) -> Moment:
-    domains = then.nodes.filter(pl.col("kind") == "domain")
-    return Moment(cast("date", then.day), then.editions, _by_student(domains), _roads(then.levels))
+    nodes = then.nodes.filter(pl.col("kind") != "target")
+    return Moment(cast("date", then.day), then.editions, _by_student(nodes), _roads(then.levels))
 
 
 _COLUMNS = tuple(item.name for item in fields(Result))

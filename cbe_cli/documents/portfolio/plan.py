@@ -69,6 +69,12 @@ def plan(child: Child) -> tuple[InReach, ...]:
     return tuple(_in_reach(child, one) for one in close if one in nearest)
 
 
+def next_in(child: Child, area: Area) -> InReach | None:
+    """What is close in one domain; None where nothing is open, or nothing is known."""
+    close = _close(child, area)
+    return _in_reach(child, close) if close else None
+
+
 def _close(child: Child, area: Area) -> _Close | None:
     """What is open on the level worked on, or in a domain without levels. Prerequisites come first."""
     result = child.result(area.edition, area.node.id)

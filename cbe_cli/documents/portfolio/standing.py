@@ -31,14 +31,14 @@ def standing(child: Child) -> Standing | None:
     areas = child.areas("academic", "cross-cutting")
     if not areas:
         return None
-    shown = [(area, subject) for area in areas for subject in _subjects(child, area)]
+    shown = [(area, subject) for area in areas for subject in subjects_of(child, area)]
     subjects = tuple(subject for _, subject in shown)
     on_road = [area for area, subject in shown if subject.ladder]
     return Standing(subjects=subjects, notes=_notes(child, on_road, subjects))
 
 
-def _subjects(child: Child, area: Area) -> Iterator[Subject]:
-    """One, or on the scale one for each class or term."""
+def subjects_of(child: Child, area: Area) -> Iterator[Subject]:
+    """How a domain stands: one subject, or on the scale one for each class or term."""
     result = child.result(area.edition, area.node.id)
     rungs = child.rungs(area)
     if result is None or not result.known:
@@ -85,7 +85,7 @@ def _ladder(child: Child, area: Area, rungs: tuple[Rung, ...], *, known: bool) -
 def _on_the_road(child: Child, area: Area, result: Result, rungs: tuple[Rung, ...]) -> Subject:
     words = child.words
     working = next((rung for rung in rungs if rung.level == result.working_on), None)
-    gained = _gained(child, area, child.facts.earlier)
+    gained = gained_since(child, area, child.facts.earlier)
     if working is None:
         headline, detail = words.fill("where.finished", level=area.edition.level_name(result.reached)), ""
     else:
@@ -145,7 +145,7 @@ def _how_it_stands(result: Result, working: Rung, gained: int, *, judged: bool) 
     return "most" if 2 * working.met > working.needed else "working"
 
 
-def _gained(child: Child, area: Area, earlier: Moment | None) -> int:
+def gained_since(child: Child, area: Area, earlier: Moment | None) -> int:
     """Levels completed since `earlier`; 0 where the road was another then, or nothing was known. Never below 0."""
     if earlier is None:
         return 0
@@ -173,7 +173,7 @@ def _place(rungs: tuple[Rung, ...]) -> int:
 def _change(child: Child, area: Area, gained: int) -> str:
     if gained:
         return child.words.text("where.gained") if gained == 1 else child.words.fill("where.gained_many", count=gained)
-    if child.facts.earlier is None and _gained(child, area, child.facts.a_month_ago):
+    if child.facts.earlier is None and gained_since(child, area, child.facts.a_month_ago):
         return child.words.text("say.standing.new_level")
     return ""
 

@@ -1,0 +1,118 @@
+"""From a child to its card: what each subject, competency and habit comes to, and what was said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cbe_cli.diagnostics import Parsed
+from cbe_cli.documents import fonts
+from cbe_cli.documents.card import remarks, view
+from cbe_cli.documents.card.rows import rows
+from cbe_cli.documents.draft import Draft
+from cbe_cli.documents.portfolio.back import legends, made_from
+from cbe_cli.documents.portfolio.build import PAPERS, group_of
+from cbe_cli.documents.portfolio.habits import habits
+from cbe_cli.documents.portfolio.plan import next_in
+from cbe_cli.documents.portfolio.rules import in_brief
+from cbe_cli.documents.portfolio.standing import gained_since, standing, subjects_of
+from cbe_cli.documents.portfolio.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cbe_cli.documents.images import Picture
+    from cbe_cli.documents.portfolio.child import Area, Child
+
+
+def card(child: Child, logo: Picture | None = None) -> Parsed[Draft]:
+    """The card of one child, or why it has to wait: a name that would print as boxes."""
+    student, words, setup = child.student, child.words, child.school.setup
+    unprintable = fonts.unprintable_found(
+        student.printed_name, f"The name “{student.printed_name}”", student.where, student.id
+    )
+    if unprintable:
+        return Parsed(None, unprintable)
+    areas = child.areas("academic", "cross-cutting")
+    conference, day, whole = child.occasion.conference, child.occasion.day, standing(child)
+    made = view.Card(
+        name=student.printed_name,
+        school=child.school.name,
+        language=child.language,
+        paper=PAPERS[setup.paper],
+        sample=setup.sample,
+        logo=logo,
+        occasion=(conference.title or "") if conference else "",
+        date=words.day(day) if day else "",
+        period=_period(child),
+        grade=words.fill("say.cover.grade", grade=student.grade) if student.grade else "",
+        group=group_of(child),
+        sections=tuple(section for area in areas for section in _sections(child, area)),
+        bracket=whole.bracket if whole else False,
+        since=words.fill("say.card.since", day=words.day(child.occasion.previous)) if child.facts.earlier else "",
+        habits=habits(child),
+        remarks=remarks.of_teachers(child, areas),
+        own=remarks.of_student(child),
+        attendance=_attendance(child),
+        legends=tuple(legends(child, areas, child.areas("habits"))),
+        method=in_brief(child, areas, child.areas("habits")),
+        made_from=made_from(child),
+        contacts=tuple(_contacts(child)),
+        address=_address(child),
+    )
+    return Parsed(Draft(made))
+
+
+def _sections(child: Child, area: Area) -> Iterator[view.Section]:
+    """One for each domain; where it has a level in each class or term, the rest stands with the last of them."""
+    *front, last = subjects_of(child, area)
+    gained = gained_since(child, area, child.facts.earlier)
+    if gained:  # since when, the head of the table says
+        last = replace(last, change=counted(child.words, "say.card.gained", gained))
+    yield from (view.Section(subject=subject) for subject in front)
+    yield view.Section(
+        subject=last, rows=rows(child, area), next=_next(child, area), remarks=remarks.about(child, area)
+    )
+
+
+def _next(child: Child, area: Area) -> view.Next | None:
+    close = next_in(child, area)
+    if close is None or not close.still:
+        return None
+    nearest = close.still[0]
+    judged = nearest.moves == child.words.text("say.why.judged_moves")
+    return view.Next(statement=nearest.statement, now=nearest.now if judged else "", moves=nearest.moves)
+
+
+def _period(child: Child) -> str:
+    first, last = remarks.begins(child), child.occasion.day
+    if first is None or last is None:
+        return ""
+    return child.words.fill("say.card.period", first=child.words.day(first), last=child.words.day(last))
+
+
+def _attendance(child: Child) -> str:
+    there = child.school.attendance.get(child.student.id)
+    if there is None:
+        return ""
+    said = child.words.fill("say.card.present", present=f"{there.present:f}", days=f"{there.days:f}")
+    return child.words.fill("say.card.up_to", text=said, day=child.words.day(there.to)) if there.to else said
+
+
+def _contacts(child: Child) -> Iterator[view.Contact]:
+    """The adviser first, then the teachers of this year's classes, each once."""
+    day = child.occasion.day
+    taught: dict[str, list[str]] = {}
+    for one in child.classes:
+        year = child.school.year_of(one)
+        if year is None or day is None or year.starts <= day <= year.ends:
+            for teacher in one.file.teachers:
+                taught.setdefault(teacher.name, []).append(one.file.title)
+    adviser = child.student.advisor
+    for name in dict.fromkeys((*([adviser] if adviser else []), *taught)):
+        yield view.Contact(name=name, what=", ".join(taught.get(name, ())))
+
+
+def _address(child: Child) -> str:
+    named = getattr(child.school.setup, "school", None)
+    return (named.address or "") if named else ""
