@@ -9,6 +9,7 @@ from pathlib import Path
 from cbe_cli.cli.catalogue import every_check
 from cbe_cli.lint.pages import index_page, page_name, rule_page
 from tests.commands_page import commands_page
+from tests.documents import catalogues
 from tests.policies_page import policies_page
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -34,6 +35,7 @@ def main() -> None:
         (DOCS / name).write_text(page(), encoding="utf-8", newline="\n")
     for old in left_over():
         old.unlink()
+    catalogues.write()
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from cbe_cli.documents.colours import Accent
 from cbe_cli.documents.portfolio.view import Line as GrowthLine
 from cbe_cli.documents.portfolio.view import Panel, ScaleBar, State, Step
+from cbe_cli.documents.words import bare
 
 WIDTH = 262.0  # of a ladder or scale
 GAP = 2.6
@@ -193,7 +194,7 @@ def _path(pieces: Iterable[str], *, fill: str = "none", stroke: str = "", width:
 
 def _text(x: float, y: float, text: str, *, bold: bool = False, anchor: str = "middle") -> str:
     look = f' font-weight="700" fill="{INK}"' if bold else f' fill="{SOFT}"'
-    return f'<text x="{x:.2f}" y="{y:.2f}" text-anchor="{anchor}"{look}>{escape(text)}</text>'
+    return f'<text x="{x:.2f}" y="{y:.2f}" text-anchor="{anchor}"{look}>{escape(bare(text))}</text>'
 
 
 def _text_inside(x: float, y: float, text: str, *, bold: bool = True) -> str:
@@ -206,5 +207,5 @@ def _svg(width: float, height: float, alt: str, parts: Iterable[str]) -> Markup:
     return Markup(  # noqa: S704 - every text in `parts` went through `escape`
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}pt" height="{height:g}pt" '
         f'viewBox="0 0 {width:g} {height:g}" role="img" font-family="{FONT}" font-size="{SMALL:g}">'
-        f"<title>{escape(alt)}</title>{''.join(parts)}</svg>"
+        f"<title>{escape(bare(alt))}</title>{''.join(parts)}</svg>"
     )

@@ -27,7 +27,12 @@ PAGE_FAULT = Check(
     title="A page could not be drawn as it should be.",
     why="Something that the page asks for is missing or not understood, mostly after a change of a template.",
 )  # fmt: skip
+NO_WORDS = Check(
+    "P056", "language-without-words", Severity.WARNING, Reach.NONE,
+    title="A family has a language in which the documents have no words.",
+    why="Their pages are then in English, which nobody should find out at the printer; no machine translates them.",
+)  # fmt: skip
 
 CHECKS: tuple[Check, ...] = (
-    PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT,
+    PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT, NO_WORDS,
 )  # fmt: skip

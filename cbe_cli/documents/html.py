@@ -34,8 +34,12 @@ def render(view: View, overrides: Path | None = None, template: str = "portfolio
 
     Raises `CannotRun` with file and line where a template of the school does not work.
     """
-    said = words.words_for(view.language, overrides)
-    return render_template(template, {"view": view, "words": said.tree, "lang": said.language}, overrides)
+    return render_template(template, {"view": view, **frame(words.words_for(view.language, overrides))}, overrides)
+
+
+def frame(said: words.Words) -> dict[str, Any]:
+    """What every template needs of a language: its words, and the form of a text that goes with a number."""
+    return {"words": said.tree, "plural": said.plural, "lang": said.language, "dir": said.direction}
 
 
 def render_template(name: str, values: Mapping[str, Any], overrides: Path | None = None) -> str:
@@ -65,7 +69,7 @@ def environment(overrides: Path | None = None) -> SandboxedEnvironment:
     )
     found.filters |= {
         "student_text": student_text, "direction": languages.direction_of, "size": name_size,
-        "css_string": css_string, "fill": words.fill,
+        "css_string": css_string, "fill": words.fill, "bare": words.bare,
     }  # fmt: skip
     found.tests["blank"] = _is_blank
     found.globals |= {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from cbe_cli.documents.html import render_template
+from cbe_cli.documents.html import frame, render_template
 from cbe_cli.documents.words import words_for
 from cbe_cli.files.text import write_text
 
@@ -35,11 +35,12 @@ class Index:
     printed: Sequence[Printed]
     withheld: Sequence[Withheld]
     pdf: bool = True
+    language: str = "en"  # the school's
 
 
 def write_index(file: Path, index: Index) -> None:
     """Write the page."""
-    words = words_for("en")
+    words = words_for(index.language)
     ending = "pdf" if index.pdf else "html"
     rows = [_Row(one.name, one.student, quote(f"{one.student}.{ending}"), _range(one)) for one in index.printed]
     values = {
@@ -48,8 +49,7 @@ def write_index(file: Path, index: Index) -> None:
         "rows": rows,
         "withheld": list(index.withheld),
         "together": "all.pdf" if index.pdf and rows else "",
-        "words": words.tree,
-        "lang": words.language,
+        **frame(words),
     }
     write_text(file, render_template("index/index.html.j2", values))
 

@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cbe_cli.attainment.parts import Part
-from cbe_cli.documents.portfolio.wording import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,8 +50,8 @@ class Reasons:
         """The newest of these pieces with their points, in the order of their dates."""
         said = [self.words.fill("say.why.at", piece=self.name(one), point=self.point(one.score)) for one in pieces]
         hidden = len(said) - MOST_NAMED
-        more = [counted(self.words, "say.why.earlier", hidden)] if hidden > 0 else []
-        return listed(self.words, [*more, *said[-MOST_NAMED:]])
+        more = [self.words.counted("say.why.earlier", hidden)] if hidden > 0 else []
+        return self.words.listed([*more, *said[-MOST_NAMED:]])
 
     def name(self, piece: PiecePart) -> str:
         """What a piece is called: its task, else its day."""
@@ -71,11 +70,11 @@ class Reasons:
         kinds = [
             self.words.text(f"say.kinds.{kind}") for kind in dict.fromkeys(kind for one in higher for kind in one.kinds)
         ]
-        asked = self.words.fill("say.why.among", kinds=listed(self.words, kinds)) if kinds else ""
+        asked = self.words.fill("say.why.among", kinds=self.words.listed(kinds)) if kinds else ""
         return f"{said} {asked}".strip()
 
     def _step(self, one: Raise, which: str) -> str:
-        return self._becomes(counted(self.words, f"say.why.{which}", one.pieces), one.given, one.point)
+        return self._becomes(self.words.counted(f"say.why.{which}", one.pieces), one.given, one.point)
 
     def changes(self, higher: Sequence[Change], name: Callable[[Node], str]) -> str:
         """As in: One of these, such as “Ratios”, at Proficient or better, and it is Proficient.
@@ -90,10 +89,10 @@ class Reasons:
         return "; ".join(said) + "." if said else ""
 
     def _children(self, one: Change, name: Callable[[Node], str]) -> str:
-        children = listed(self.words, [self.words.fill("say.why.piece", task=name(node)) for node in one.together])
+        children = self.words.listed([self.words.fill("say.why.piece", task=name(node)) for node in one.together])
         if not (one.or_else or one.such_as):
             return children
-        return counted(self.words, "say.why.such", len(one.together), children=children)
+        return self.words.counted("say.why.such", len(one.together), children=children)
 
     def _becomes(self, pieces: str, given: Point, point: Point) -> str:
         top = given.score == self.scale.points[-1].score

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from cbe_cli.documents.portfolio.logo import logo_of
 from cbe_cli.documents.portfolio.occasion import Occasion, occasion
 from cbe_cli.documents.printing import Done, Task, print_one
 from cbe_cli.documents.shelf import Entry, Shelf
+from cbe_cli.documents.tongues import without_words
 from cbe_cli.files.text import read_bytes, write_bytes
 from cbe_cli.lint.ready import read_school, ready
 from cbe_cli.work.executors import Job, run_jobs
@@ -59,6 +61,8 @@ def report(path: Path, ask: Callable[[School], Ask], how: How, progress: Progres
     who = ready(school, asked.selection.people, read.diagnostics, keep_going=how.keep_going)
     if who.stopped_by:
         return Outcome(who.findings, stopped=True)
+    said = without_words(school, asked.selection.chosen, asked.content.language)
+    who = replace(who, findings=in_order((*who.findings, *said)))
     logo = logo_of(school)
     if logo.diagnostics:
         return Outcome(in_order((*who.findings, *logo.diagnostics)), stopped=True)
@@ -174,7 +178,9 @@ class _Run:
             for student in self.selection.people
             if student in self.withheld
         )
-        write_index(self.folder / INDEX, Index(self.selection.title, self.occasion.day, printed, waiting, pdf=self.pdf))
+        language = self.school.setup.language
+        index = Index(self.selection.title, self.occasion.day, printed, waiting, self.pdf, language)
+        write_index(self.folder / INDEX, index)
         files = self._files(printed)
         return Outcome(
             findings=in_order(self.found),

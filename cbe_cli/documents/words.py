@@ -1,20 +1,32 @@
-"""The fixed words of the documents: one data file per language, `templates/words/<language>.yaml`."""
+"""The fixed words of the documents, and how a language writes dates, numbers and lists.
+
+English is the source: `templates/words/en.yaml`. Each other language is a gettext catalogue beside it
+(`documents.catalogues`), and a school rewords single lines of any language in a YAML file of its own.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, reduce
-from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from markupsafe import Markup
 
 from cbe_cli.diagnostics import CannotRun
+from cbe_cli.documents.catalogues import CATALOGUE, translated
 from cbe_cli.files.shipped import shipped
 from cbe_cli.files.text import read_text
 from cbe_cli.files.yaml_tree import Mapping as YamlMapping
 from cbe_cli.files.yaml_tree import Node, Scalar, read_yaml
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+    from pathlib import Path
+
+    from babel import Locale
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 
@@ -22,20 +34,39 @@ _PLACE = re.compile(r"\{([a-z_]+)\}")
 FALLBACK = "en"
 
 
+class Untranslated(str):
+    """A text that the language does not have yet, in English. A page on a screen shows that; in print it is a text."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return Markup('<span class="untranslated" lang="en" dir="ltr">{}</span>').format(str(self))
+
+
+def bare(text: str) -> str:
+    """The text alone, for places where HTML takes no tags: attributes, titles, the words in a picture."""
+    return "".join(text)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The words of one language. Templates read `tree`; builders use `text`, `fill` and the date functions."""
+    """The words of one language. Templates read `tree`; builders use the functions.
+
+    `language` is BCP 47 of the words, `locale` that of dates and numbers: `en` and `en_GB` for a family of `en-GB`.
+    """
 
     language: str
     tree: Mapping[str, Tree]
+    locale: Locale
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`."""
+        return str(self.locale.text_direction)
 
     def text(self, path: str) -> str:
         """The text at a dotted path, such as `where.working`. KeyError where there is none: a fault of ours."""
-        found: Tree | Mapping[str, Tree] = self.tree
-        for key in path.split("."):
-            if not isinstance(found, Mapping):
-                raise KeyError(path)
-            found = found[key]
+        found = self._at(path)
         if not isinstance(found, str):
             raise KeyError(path)
         return found
@@ -44,41 +75,114 @@ class Words:
         """The pattern at `path` with `{name}` places filled. What a value contains is never a place itself."""
         return fill(self.text(path), **values)
 
+    def counted(self, path: str, count: int, **more: object) -> str:
+        """The form of the text at `path` that goes with a number, with `{count}` filled in."""
+        forms = self._at(path)
+        if not isinstance(forms, dict):
+            raise KeyError(path)
+        return self.plural(forms, count, **more)
+
+    def plural(self, forms: Mapping[str, Tree], count: int, **more: object) -> str:
+        """The same for forms in hand, as a template has them, by category of CLDR: English has `one` and `other`."""
+        form = forms.get(self.locale.plural_form(count), forms["other"])
+        return fill(form, count=count, **more) if isinstance(form, str) else ""
+
     def day(self, day: date) -> str:
-        """`12 November 2026` in the way of the language."""
-        return self.fill("dates.day", day=day.day, month=self._month(day, "months"), year=day.year)
+        """`November 12, 2026`, or `12 de noviembre de 2026`."""
+        from babel.dates import format_date
+
+        return str(format_date(day, "long", self.locale))
 
     def short_day(self, day: date) -> str:
-        """`12 Nov`, where the year goes without saying."""
-        return self.fill("dates.short", day=day.day, month=self._month(day, "short_months"))
+        """`Nov 12`, where the year goes without saying."""
+        from babel.dates import format_skeleton
+
+        return str(format_skeleton("MMMd", day, locale=self.locale))
 
     def month(self, day: date) -> str:
         """`Nov 2026`."""
-        return self.fill("dates.month", month=self._month(day, "short_months"), year=day.year)
+        from babel.dates import format_skeleton
 
-    def _month(self, day: date, key: str) -> str:
-        dates = self.tree["dates"]
-        names = dates[key] if isinstance(dates, dict) else ()
-        return str(names[day.month - 1])  # type: ignore[index]
+        return str(format_skeleton("yMMM", day, locale=self.locale))
+
+    def number(self, number: Decimal | float) -> str:
+        """`1,234.5`, or `1.234,5`: every decimal that there is."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(number, locale=self.locale, decimal_quantization=False))
+
+    def listed(self, items: Sequence[str]) -> str:
+        """`a`, `a and b`, `a, b, and c`."""
+        from babel.lists import format_list
+
+        return str(format_list(list(items), locale=self.locale)) if items else ""
+
+    def _at(self, path: str) -> Tree | Mapping[str, Tree]:
+        found: Tree | Mapping[str, Tree] = self.tree
+        for key in path.split("."):
+            if not isinstance(found, Mapping):
+                raise KeyError(path)
+            found = found[key]
+        return found
 
 
 def fill(pattern: str, **values: object) -> str:
     """Replace each `{name}` once. KeyError for a name without a value."""
-    return _PLACE.sub(lambda place: str(values[place[1]]), pattern)
+    filled = _PLACE.sub(lambda place: str(values[place[1]]), pattern)
+    return Untranslated(filled) if isinstance(pattern, Untranslated) else filled
 
 
 def words_for(language: str, overrides: Path | None = None) -> Words:
-    """The words for a BCP 47 language: English, over it ours of that language, over it the school's own file.
+    """The words for a BCP 47 language: English, over it our catalogue of that language, over it the school's own file.
 
     So a school may reword one line, and a translation that lags behind shows English instead of nothing.
     `overrides` is the school's `templates/` folder. Raises `CannotRun` for a words file that cannot be read.
     """
-    folders = [folder / "words" for folder in (shipped("templates"), overrides) if folder is not None]
-    names = [language, language.split("-", maxsplit=1)[0], FALLBACK]
-    best = next((name for name in names if any((folder / f"{name}.yaml").is_file() for folder in folders)), FALLBACK)
-    files = [folders[0] / f"{FALLBACK}.yaml", *(folder / f"{best}.yaml" for folder in folders)]
-    trees = [_read(file, file.stat().st_mtime_ns) for file in dict.fromkeys(files) if file.is_file()]
-    return Words(best, reduce(_laid_over, trees, {}))
+    ours = shipped("templates") / "words"
+    theirs = overrides / "words" if overrides is not None else None
+    best = _best(language, [folder for folder in (ours, theirs) if folder is not None and folder.is_dir()])
+    english = ours / f"{FALLBACK}.yaml"
+    tree: Mapping[str, Tree] = _source(english, english.stat().st_mtime_ns)
+    if best != FALLBACK:
+        catalogue = ours / f"{best}{CATALOGUE}"
+        tree = _in_language(english, catalogue, catalogue.stat().st_mtime_ns if catalogue.is_file() else 0)
+    own = theirs / f"{best}.yaml" if theirs is not None else None
+    trees = [tree, _source(own, own.stat().st_mtime_ns)] if own is not None and own.is_file() else [tree]
+    return Words(best, reduce(_laid_over, trees, {}), _locale(language, best))
+
+
+def has_words(language: str, overrides: Path | None = None) -> bool:
+    """Whether pages can be in this language, or would be in English."""
+    folders = [shipped("templates") / "words", *([overrides / "words"] if overrides is not None else [])]
+    best = _best(language, [folder for folder in folders if folder.is_dir()])
+    return best != FALLBACK or _base(language) == FALLBACK
+
+
+def _best(language: str, folders: Sequence[Path]) -> str:
+    """The language itself, else without its region, else another region's; English where there is none."""
+    there = {file.stem for folder in folders for file in folder.iterdir() if file.suffix in {".yaml", CATALOGUE}}
+    by_name = {name.casefold(): name for name in sorted(there)}
+    for name in (language.replace("_", "-"), _base(language)):
+        if name.casefold() in by_name:
+            return by_name[name.casefold()]
+    return next((name for name in sorted(there) if _base(name) == _base(language)), FALLBACK)
+
+
+def _base(language: str) -> str:
+    return re.split("[-_]", language, maxsplit=1)[0].casefold()
+
+
+@cache
+def _locale(language: str, words: str) -> Locale:
+    """That of the family where the words are in its language, so that a region has its own dates."""
+    from babel import Locale, UnknownLocaleError
+
+    for name in (language, words, FALLBACK) if _base(language) == _base(words) else (words, FALLBACK):
+        try:
+            return Locale.parse(name.replace("-", "_"))
+        except (UnknownLocaleError, ValueError, TypeError):
+            continue
+    raise AssertionError(FALLBACK)
 
 
 def _laid_over(below: Mapping[str, Tree], above: Mapping[str, Tree]) -> dict[str, Tree]:
@@ -90,7 +194,28 @@ def _laid_over(below: Mapping[str, Tree], above: Mapping[str, Tree]) -> dict[str
 
 
 @cache
-def _read(file: Path, _changed: int) -> dict[str, Tree]:
+def _in_language(english: Path, catalogue: Path, changed: int) -> dict[str, Tree]:
+    """The whole tree in another language; what its catalogue does not have is marked as untranslated English."""
+    said = translated(catalogue, changed) if changed else {}
+    tree = _carried(_source(english, english.stat().st_mtime_ns), "", said)
+    assert isinstance(tree, dict)  # noqa: S101 - as its source is
+    return tree
+
+
+def _carried(node: Tree, path: str, said: Mapping[str, str | dict[str, str]]) -> Tree:
+    if isinstance(node, str):
+        found = said.get(path)
+        return found if isinstance(found, str) else Untranslated(node)
+    if isinstance(node, list):
+        return [_carried(item, f"{path}.{index}", said) for index, item in enumerate(node)]
+    forms = said.get(path)
+    if isinstance(forms, dict):
+        return dict(forms)
+    return {key: _carried(item, f"{path}.{key}".lstrip("."), said) for key, item in node.items()}
+
+
+@cache
+def _source(file: Path, _changed: int) -> dict[str, Tree]:
     shown = f"templates/words/{file.name}"
     text = read_text(file, shown)
     parsed = read_yaml(text.value) if text.value is not None else None

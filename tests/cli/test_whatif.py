@@ -244,7 +244,7 @@ def test_the_memo_in_markdown(folder: Path) -> None:
     text = memo.read_text(encoding="utf-8")
     assert text.startswith(
         "# Another policy: what would change\n\nHill & Dale School, Grade 6 \\*Mathematics\\*\n\n"
-        "6 students. Evidence up to 4 September 2026.\n\n"
+        "6 students. Evidence up to September 4, 2026.\n\n"
     )
     assert "Of 12 levels of competencies, 5 would be different.\n" in text  # one higher and one lost are too few
     assert "How many students it would touch is not said: fewer than 2 stand on one side." in text

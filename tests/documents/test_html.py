@@ -85,6 +85,18 @@ def test_what_people_write_is_never_markup_or_template() -> None:
     assert "[/x]" in html
 
 
+@pytest.mark.parametrize("name", VIEWS)
+def test_words_without_a_translation_are_no_markup_where_html_takes_none(name: str, tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "xh.yaml").write_text("today: {title: Namhlanje}\n", encoding="utf-8")
+    html = render(replace(VIEWS[name], language="xh"), tmp_path)
+    assert html.count('<span class="untranslated" lang="en" dir="ltr">') > 20
+    assert not re.search(r'="[^"]*<', html)
+    for title in re.findall("<title>(.*?)</title>", html, re.DOTALL):
+        assert "<" not in title
+    assert "Namhlanje</h2>" in html
+
+
 def test_unsaid_things_become_lines_and_absent_data_leaves_no_hole() -> None:
     html = render(replace(NEWCOMER, standing=None, habits=()))
     assert "Where I am" not in html

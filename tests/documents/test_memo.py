@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from cbe_cli.analysis.whatif import whatif
 from cbe_cli.diagnostics import Location
-from cbe_cli.documents.html import render_template
+from cbe_cli.documents.html import frame, render_template
 from cbe_cli.documents.markdown_text import text
 from cbe_cli.documents.memo.build import memo
 from cbe_cli.documents.memo.markdown import as_markdown
@@ -58,7 +58,7 @@ def test_no_student_and_no_small_number(
     policy = f"policy: {{score: {{method: {now}}}}}\nprivacy: {{small_cell: {LEAST}}}\n"
     of = replace(school(rows, edition(TWO), policy=policy), students=people)
     view = made(whatif(of, tuple(people), proposed(f"{{score: {{method: {then}}}, evidence: 2}}")))
-    html = render_template("memo/memo.html.j2", {"view": view, "words": words_for("en").tree, "lang": "en"})
+    html = render_template("memo/memo.html.j2", {"view": view, **frame(words_for("en"))})
     for written in (as_markdown(view), html):
         assert "Qz" not in written
         assert "Vashti" not in written
@@ -78,7 +78,7 @@ def test_the_six_where_a_group_may_be_of_one() -> None:
     """S2 is higher, S3 has no level any more, S1, S4 and S6 are lower."""
     view = made(compared(of=six(small_cell=1)))
     assert paragraphs(view, "In short") == [
-        "Of 12 levels of competencies, 5 would be different: 1 higher, 3 lower and 1 without a level any more.",
+        "Of 12 levels of competencies, 5 would be different: 1 higher, 3 lower, and 1 without a level any more.",
         "For 5 of 6 students the level of at least one competency would be different.",
     ]
     lower, lost = paragraphs(view, "What it costs")[1:3]

@@ -165,7 +165,7 @@ class TestEvidence:
         (rubric,) = piece.rubrics
         assert [(one.title, one.here) for one in rubric.rows] == [("Way", 1), ("Words", 1)]
         assert rubric.rows[1].descriptors == ("names", "tells", "explains", "justifies")  # keys may be codes
-        assert (piece.subject, piece.kind, piece.date) == ("Mathematics", "My best work", "1 October 2026")
+        assert (piece.subject, piece.kind, piece.date) == ("Mathematics", "My best work", "October 1, 2026")
         assert piece.statements == ("I can compare.",)
 
     def test_criteria_mark_their_own_rows(self) -> None:
@@ -228,7 +228,7 @@ class TestPlan:
         assert [(one.title, one.still[0].now, one.still[0].moves) for one in plan] == [
             (
                 "Mathematics, Level 1: one skill to go",
-                "Developing now: “MA.1a 1” (Developing), “MA.1a 2” (Developing) and “MA.1a 3” (Developing).",
+                "Developing now: “MA.1a 1” (Developing), “MA.1a 2” (Developing), and “MA.1a 3” (Developing).",
                 "2 more pieces at Proficient or better, and it is Proficient.",
             ),
             (
@@ -238,7 +238,7 @@ class TestPlan:
             ),
             (
                 "Across all",
-                "Not enough evidence yet; so far a piece of 1 September 2026 (Developing).",
+                "Not enough evidence yet; so far a piece of September 1, 2026 (Developing).",
                 "2 more pieces at Proficient or better, and it is Proficient.",
             ),
         ]
@@ -253,7 +253,7 @@ class TestPlan:
         policy = LATEST.replace("latest", "mean")
         (close,) = draft_of(family(rows, policy)).view.plan
         assert close.still[0].now == (
-            "Developing now: 2 earlier pieces, “CC.COM 3” (Developing), “CC.COM 4” (Developing) and “CC.COM 5” "
+            "Developing now: 2 earlier pieces, “CC.COM 3” (Developing), “CC.COM 4” (Developing), and “CC.COM 5” "
             "(Developing)."
         )
         # (10 + 3 · 4) / 8 = 2.75: three more pieces do not make it a 3, and no lower one makes it more than a 2.
@@ -277,7 +277,7 @@ class TestPlan:
         assert close.title == "Mathematics, Level 1: one skill to go"
         (still,) = close.still
         assert still.now == (
-            "Ms Rivera set it to Developing on 1 October 2026. “seen in class” Computed: Extending. There is newer "
+            "Ms Rivera set it to Developing on October 1, 2026. “seen in class” Computed: Extending. There is newer "
             "evidence since."
         )
         assert still.moves == "It stays so until somebody sets it anew; new work is the best reason to ask."
@@ -294,14 +294,14 @@ class TestBackMatter:
         (group,) = draft_of(family(rows)).view.back.competencies
         (line,) = group.rows
         assert (line.code, line.level, line.pieces) == ("MA.A", "Developing, Level 2", "2")
-        assert (line.latest, line.judged) == ("1 October 2026", False)
+        assert (line.latest, line.judged) == ("October 1, 2026", False)
 
     def test_a_judgment_stands_beside_what_was_computed(self) -> None:
         said = (judgment("S1", "CC.COM", "2026-10-01", 4), judgment("S1", "MA", "2026-10-02", "L2"))
         rows = [row("S1", "CC.COM", "2026-10-05", 2), row("S1", "MA.1a", "2026-09-01", 3)]
         road, point = draft_of(family(rows, judgments=said)).view.back.judgments
         assert (road.title, road.value, road.computed) == ("Mathematics", "Level 2 complete", "Level 1 complete")
-        assert (road.who, road.when, road.why, road.newer) == ("Ms Rivera", "2 October 2026", "seen in class", "")
+        assert (road.who, road.when, road.why, road.newer) == ("Ms Rivera", "October 2, 2026", "seen in class", "")
         assert (point.value, point.computed, point.newer) == ("Extending", "Developing", "newer evidence since")
 
     def test_a_judgment_without_evidence(self) -> None:
@@ -323,7 +323,7 @@ class TestBackMatter:
 
     def test_what_it_was_made_from(self) -> None:
         made = draft_of(family([row("S1", "MA.1a", "2026-09-01", 3)]), as_of=date(2026, 9, 30)).view.back.made_from
-        assert made == "Evidence up to 1 September 2026 · T, edition 1 · levels as of 30 September 2026"
+        assert made == "Evidence up to September 1, 2026 · T, edition 1 · levels as of September 30, 2026"
 
     def test_only_scales_in_use_are_explained(self) -> None:
         legends = draft_of(family([row("S1", "MA.1a", "2026-09-01", 3)])).view.back.legends
@@ -392,7 +392,7 @@ class TestTheFrame:
     def test_cover(self) -> None:
         view = draft_of(family(list(self.ROWS)), words="quote: Look.").view
         assert (view.name, view.school, view.adviser) == ("Ana López", "Riverbend School", "Mr Okafor")
-        assert (view.cover.conference, view.cover.date) == ("Autumn conferences", "12 November 2026")
+        assert (view.cover.conference, view.cover.date) == ("Autumn conferences", "November 12, 2026")
         assert (view.cover.group, view.cover.grade, view.cover.quote) == ("Advisory of Mr Okafor", "Grade 6", "Look.")
 
     def test_a_name_that_would_print_as_boxes_is_withheld(self) -> None:

@@ -48,7 +48,7 @@ class TestASkill:
     def test_where_it_stands_from_what_and_what_would_move_it(self) -> None:
         said = page_of(family(scores("S1", "MA.1a", 4, 3, 2, 2), SUSTAINED), "MA.1a")
         assert (said.name, said.student, said.school, said.as_of) == (
-            "Ana López", "S1", "Riverbend School", "4 September 2026",
+            "Ana López", "S1", "Riverbend School", "September 4, 2026",
         )  # fmt: skip
         (answer,) = said.answers
         assert (answer.subject, answer.statement, answer.headline) == ("Mathematics", "I can count.", "Developing")
@@ -57,9 +57,9 @@ class TestASkill:
         assert answer.how == "Developing: shown at that level in at least 2 of the last 3 pieces."
         # Of 3, 2, 2 the second highest is a 2, that of the newest; the others are as high or higher, the 4 is too old.
         assert answer.lines == (
-            Line(what="MA.1a 2", level="Proficient", part="counts", date="2 September 2026"),
-            Line(what="MA.1a 3", level="Developing", part="counts", date="3 September 2026"),
-            Line(what="MA.1a 4", level="Developing", part="decides", date="4 September 2026", decides=True),
+            Line(what="MA.1a 2", level="Proficient", part="counts", date="September 2, 2026"),
+            Line(what="MA.1a 3", level="Developing", part="counts", date="September 3, 2026"),
+            Line(what="MA.1a 4", level="Developing", part="decides", date="September 4, 2026", decides=True),
         )
         assert answer.more == "1 more piece does not count here."
         assert answer.moves == "2 more pieces at Proficient or better, and it is Proficient."
@@ -82,7 +82,7 @@ class TestASkill:
     def test_what_stays_met_says_since_when(self) -> None:
         answer = answer_of(family(scores("S1", "MA.1a", 3, 1)), "MA.1a")
         assert answer.headline == "Emerging"
-        assert answer.kept == "It was shown on 1 September 2026, and what was once shown stays shown."
+        assert answer.kept == "It was shown on September 1, 2026, and what was once shown stays shown."
 
     def test_a_judgment_stands_above_with_what_is_computed_beside(self) -> None:
         rows = [*scores("S1", "MA.1a", 2), row("S1", "MA.1a", "2026-10-05", 1)]
@@ -90,7 +90,7 @@ class TestASkill:
         assert (answer.headline, answer.how) == ("Extending", "Emerging: the most recent piece.")
         note = answer.judgment
         assert note is not None
-        assert (note.who, note.when, note.why) == ("Ms Rivera", "1 October 2026", "seen in class")
+        assert (note.who, note.when, note.why) == ("Ms Rivera", "October 1, 2026", "seen in class")
         assert (note.value, note.computed, note.newer) == (
             "Extending", "Emerging", "1 newer piece of evidence since",
         )  # fmt: skip
@@ -99,7 +99,7 @@ class TestASkill:
     def test_as_of_a_day(self) -> None:
         of = family(scores("S1", "MA.1a", 3, 1))
         assert answer_of(of, "MA.1a", "2026-09-01").headline == "Proficient"
-        assert page_of(of, "MA.1a", "2026-09-01").as_of == "1 September 2026"
+        assert page_of(of, "MA.1a", "2026-09-01").as_of == "September 1, 2026"
 
     def test_each_class_has_a_page_of_its_own(self) -> None:
         rows = [row("S1", "HW.PERS", "2026-10-01", 2, class_id="eng"), row("S1", "HW.PERS", "2026-10-02", 1)]

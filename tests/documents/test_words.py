@@ -2,22 +2,50 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from markupsafe import escape
 
 from cbe_cli.diagnostics import CannotRun
-from cbe_cli.documents.words import Tree, fill, words_for
+from cbe_cli.documents.catalogues import (
+    brought_up_to_date,
+    entries,
+    plural_categories,
+    read_catalogue,
+    translated,
+)
+from cbe_cli.documents.words import Untranslated, fill, has_words, words_for
 from cbe_cli.files.shipped import shipped
 from cbe_cli.school.kinds import EvidenceKind
+from tests.documents import catalogues
+
+PLACES = re.compile(r"\{([a-z_]+)\}")
+
+
+def texts(said: str | Sequence[str] | None) -> Sequence[str]:
+    """One text, or each of its forms."""
+    return [said] if isinstance(said, str) else said or []
+
+
+DATES = {  # of the Unicode CLDR
+    "en": ("November 2, 2026", "Sep 2025"),
+    "en-GB": ("2 November 2026", "Sept 2025"),
+    "es": ("2 de noviembre de 2026", "sept 2025"),
+    "ar": ("2 نوفمبر 2026", "سبتمبر 2025"),
+    "vi": ("2 tháng 11, 2026", "thg 9 2025"),
+    "pt": ("2 de novembro de 2026", "set. de 2025"),
+}
 
 
 def test_dates_are_worded() -> None:
-    words = words_for("en")
-    assert words.day(date(2026, 11, 2)) == "2 November 2026"
-    assert words.month(date(2025, 9, 1)) == "Sept 2025"
+    said = {code: (words_for(code).day(date(2026, 11, 2)), words_for(code).month(date(2025, 9, 1))) for code in DATES}
+    assert said == DATES
 
 
 def test_patterns_are_filled_once() -> None:
@@ -49,18 +77,85 @@ def test_a_broken_words_file_is_named_with_its_line(tmp_path: Path) -> None:
         words_for("en", tmp_path)
 
 
-def keys(tree: Tree, path: str = "") -> set[str]:
-    if isinstance(tree, dict):
-        return {path} | {found for key, value in tree.items() for found in keys(value, f"{path}.{key}")}
-    return {path}
+def test_numbers_and_lists_are_those_of_the_language() -> None:
+    assert words_for("en").number(Decimal("1234.50")) == "1,234.5"
+    assert words_for("es").number(Decimal("0.66")) == "0,66"
+    assert words_for("en").listed(["a", "b", "c"]) == "a, b, and c"
+    assert words_for("es").listed(["a", "b", "c"]) == "a, b y c"
+    assert words_for("en").listed([]) == ""
 
 
-def test_every_language_has_the_keys_of_english() -> None:
-    english = keys(dict(words_for("en").tree))
-    files = sorted((shipped("templates") / "words").glob("*.yaml"))
-    assert files
-    for file in files:
-        assert keys(dict(words_for(file.stem).tree)) == english, file.name
+@pytest.mark.parametrize(
+    ("asked", "words", "locale"),
+    [
+        ("en-GB", "en", "en_GB"), ("ES", "es", "es"), ("es-MX", "es", "es_MX"), ("pt", "pt-BR", "pt"),
+        ("pt_PT", "pt-BR", "pt_PT"), ("vi-VN", "vi", "vi_VN"), ("so", "en", "en"), ("zh", "en", "en"),
+        ("es-Nowhere-at-all", "es", "es"), ("", "en", "en"), ("../en", "en", "en"), ("!!", "en", "en"),
+    ],
+)  # fmt: skip
+def test_a_language_finds_the_words_that_fit_best(asked: str, words: str, locale: str) -> None:
+    found = words_for(asked)
+    assert (found.language, str(found.locale)) == (words, locale)
+    assert has_words(asked) == (words != "en" or asked.startswith("en"))
+
+
+def test_what_is_not_translated_is_marked_on_a_screen_and_plain_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "xh.yaml").write_text("where: {title: Apho ndikhoyo}\n", encoding="utf-8")
+    words = words_for("xh", tmp_path)
+    missing = words.fill("where.skills", met=1, needed=2)
+    assert (str(words.text("where.title")), missing) == ("Apho ndikhoyo", "1 of 2 skills")
+    assert escape(missing) == '<span class="untranslated" lang="en" dir="ltr">1 of 2 skills</span>'
+    assert escape(words.text("where.title")) == "Apho ndikhoyo"
+    assert isinstance(words.counted("say.pieces", 2), Untranslated)
+
+
+@pytest.mark.parametrize("file", catalogues.files(), ids=lambda file: file.stem)
+def test_a_catalogue_is_up_to_date(file: Path) -> None:
+    assert file.read_bytes() == catalogues.up_to_date(file), "run `make docs`"
+
+
+@pytest.mark.parametrize("file", catalogues.files(), ids=lambda file: file.stem)
+def test_a_translation_has_the_places_of_its_english(file: Path) -> None:
+    for message in read_catalogue(file):
+        if not message.context or message.fuzzy:
+            continue
+        english = {name for text in texts(message.id) for name in PLACES.findall(text)}
+        for text in filter(None, texts(message.string)):
+            ours = set(PLACES.findall(text))
+            assert ours <= english, message.context
+            assert english - ours <= {"count"}, message.context  # "one piece" may be in words
+            assert "<" not in text, message.context
+
+
+@pytest.mark.parametrize("language", catalogues.COMPLETE)
+def test_a_complete_language_has_every_text(language: str) -> None:
+    english = {path for path, _ in entries(words_for("en").tree)}
+    assert set(translated(catalogues.FOLDER / f"{language}.po")) == english
+
+
+def test_a_text_whose_english_changed_waits_until_somebody_has_looked(tmp_path: Path) -> None:
+    file = tmp_path / "es.po"
+    file.write_text('msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n')
+    english = {"a": "Old", "n": {"one": "1 cat", "other": "{count} cats"}}
+    file.write_bytes(brought_up_to_date(read_catalogue(file), english))
+    filled = file.read_text("utf-8").replace('"Old"\nmsgstr ""', '"Old"\nmsgstr "Viejo"')
+    filled = filled.replace('[0] ""', '[0] "1 gato"').replace('[1] ""', '[1] "{count} gatos"')
+    file.write_text(filled, "utf-8")
+    assert translated(file) == {"a": "Viejo", "n": {"one": "1 gato", "other": "{count} gatos"}}
+    file.write_bytes(brought_up_to_date(read_catalogue(file), {**english, "a": "New"}))
+    assert translated(file) == {"n": {"one": "1 gato", "other": "{count} gatos"}}
+    assert "#, fuzzy" in file.read_text("utf-8")
+    assert "Viejo" in file.read_text("utf-8")  # kept for whoever looks
+    file.write_bytes(brought_up_to_date(read_catalogue(file), {}))
+    assert translated(file) == {}
+
+
+def test_plural_forms_are_named_as_cldr_does() -> None:
+    named = {file.stem: plural_categories(read_catalogue(file)) for file in catalogues.files()}
+    assert named["ar"] == ["zero", "one", "two", "few", "other", "many"]
+    assert named["es"] == ["one", "other"]
+    assert named["vi"] == ["other"]
 
 
 def test_no_word_judges_a_child() -> None:

@@ -16,7 +16,6 @@ from cbe_cli.documents.portfolio.habits import habits
 from cbe_cli.documents.portfolio.plan import next_in
 from cbe_cli.documents.portfolio.rules import in_brief
 from cbe_cli.documents.portfolio.standing import gained_since, standing, subjects_of
-from cbe_cli.documents.portfolio.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +67,7 @@ def _sections(child: Child, area: Area) -> Iterator[view.Section]:
     *front, last = subjects_of(child, area)
     gained = gained_since(child, area, child.facts.earlier)
     if gained:  # since when, the head of the table says
-        last = replace(last, change=counted(child.words, "say.card.gained", gained))
+        last = replace(last, change=child.words.counted("say.card.gained", gained))
     yield from (view.Section(subject=subject) for subject in front)
     yield view.Section(
         subject=last, rows=rows(child, area), next=_next(child, area), remarks=remarks.about(child, area)
@@ -95,7 +94,7 @@ def _attendance(child: Child) -> str:
     there = child.school.attendance.get(child.student.id)
     if there is None:
         return ""
-    said = child.words.fill("say.card.present", present=f"{there.present:f}", days=f"{there.days:f}")
+    said = child.words.fill("say.card.present", present=child.words.number(there.present), days=child.words.number(there.days))
     return child.words.fill("say.card.up_to", text=said, day=child.words.day(there.to)) if there.to else said
 
 

@@ -8,7 +8,7 @@ from cbe_cli.attainment.criteria import criteria_of
 from cbe_cli.documents.card.view import Row
 from cbe_cli.documents.portfolio.back import level_word
 from cbe_cli.documents.portfolio.view import ScaleBar
-from cbe_cli.documents.portfolio.wording import ENOUGH, listed, titled
+from cbe_cli.documents.portfolio.wording import ENOUGH, titled
 from cbe_cli.school.framework import Competency
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _criteria(child: Child, area: Area, node: Node) -> str:
     best, least = max(found.values()), min(found.values())
     strong = [titles[id_] or "" for id_ in titles if found.get(id_) == best]
     later = [titles[id_] or "" for id_ in titles if found.get(id_) == least]
-    return child.words.fill("say.card.criteria", strong=listed(child.words, strong), later=listed(child.words, later))
+    return child.words.fill("say.card.criteria", strong=child.words.listed(strong), later=child.words.listed(later))
 
 
 def _points(child: Child, area: Area, node: Node) -> dict[str, float]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.changes.texts import Piece
 from cbe_cli.changes.words import counted, grouped, pieces, sentence, versions
-from cbe_cli.documents.html import render_template
+from cbe_cli.documents.html import frame, render_template
 from cbe_cli.documents.words import words_for
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def as_html(found: Comparison) -> str:
     """The text of the page."""
     words = words_for("en")
     view = Page(found.old, found.new, tuple(_part(one) for one in found.compared if one.changes))
-    return render_template("diff/diff.html.j2", {"view": view, "words": words.tree, "lang": words.language})
+    return render_template("diff/diff.html.j2", {"view": view, **frame(words)})
 
 
 def _part(one: Compared) -> Part:

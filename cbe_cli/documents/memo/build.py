@@ -11,7 +11,7 @@ from cbe_cli.analysis.breakdown import REST
 from cbe_cli.analysis.compared import ROAD
 from cbe_cli.analysis.groups import BOTH, DIFFERENT, FALLS, GRADE, HEADLINE, LEVEL_NOW, LOST, SAME, SUBJECT
 from cbe_cli.documents.memo.view import Memo, Paragraph, Part, Points, Section, Table
-from cbe_cli.documents.portfolio.wording import begun_large, listed
+from cbe_cli.documents.portfolio.wording import begun_large
 
 SILENT = ("learning", "doing", "right", "hidden", "judged")
 KNOWN = (LEVEL_NOW, SUBJECT, GRADE)
@@ -85,7 +85,7 @@ class _Builder:
         different = sum(whole.values()) - whole.get(SAME, 0)
         key = f"{kind}_hidden" if not whole else kind if different else f"{kind}_same"
         marks = [f"{whole[mark]} {self._said(f'marks.{mark}')}" for mark in whole if mark not in (SAME, DIFFERENT)]
-        what = self._said("what", marks=listed(self.words, marks)) if marks else ""
+        what = self._said("what", marks=self.words.listed(marks)) if marks else ""
         return self._said(
             key, all=one.levels, changed=different, what=what, which=self._which(one.apart), least=self.found.least
         )
@@ -102,7 +102,7 @@ class _Builder:
     def _rule(self, rule: Rule) -> str:
         if not rule.about:
             return rule.text
-        return self._said("for", titles=listed(self.words, list(rule.about)), text=rule.text)
+        return self._said("for", titles=self.words.listed(list(rule.about)), text=rule.text)
 
     def _becomes(self) -> Iterator[Part]:
         tables = [(one, table) for one in self.found.by_level if one.kind == HEADLINE for table in one.counted.tables]

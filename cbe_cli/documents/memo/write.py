@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import CannotRun
-from cbe_cli.documents.html import render_template
+from cbe_cli.documents.html import frame, render_template
 from cbe_cli.documents.memo.build import memo
 from cbe_cli.documents.memo.markdown import as_markdown
 from cbe_cli.documents.printing import overrides_of
@@ -48,5 +48,5 @@ def write_memo(file: Path, found: WhatIf, class_: Class | None) -> None:
     if file.suffix.casefold() == MARKDOWN:
         write_text(file, as_markdown(made))
     else:
-        values = {"view": made, "words": words.tree, "lang": words.language}
+        values = {"view": made, **frame(words)}
         write_text(file, render_template("memo/memo.html.j2", values, overrides))

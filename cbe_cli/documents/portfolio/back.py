@@ -13,7 +13,7 @@ from cbe_cli.documents.portfolio.view import (
     Legend,
     LegendEntry,
 )
-from cbe_cli.documents.portfolio.wording import ENOUGH, listed, titled
+from cbe_cli.documents.portfolio.wording import ENOUGH, titled
 from cbe_cli.school.policy import in_force
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def legends(child: Child, subjects: tuple[Area, ...], habits: tuple[Area, ...]) 
     for scale, titles in used.values():
         is_subjects = not set(titles) <= of_habits
         alone = sum(not set(names) <= of_habits for _, names in used.values()) == 1
-        title = child.words.text("say.back.how_well") if is_subjects and alone else listed(child.words, titles)
+        title = child.words.text("say.back.how_well") if is_subjects and alone else child.words.listed(titles)
         yield Legend(
             title=title,
             entries=tuple(

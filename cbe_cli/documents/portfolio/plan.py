@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cbe_cli.attainment.moving import Moves
 from cbe_cli.attainment.policy import policy_of
 from cbe_cli.documents.portfolio.view import InReach, Still
-from cbe_cli.documents.portfolio.wording import counted, statement_of, titled
+from cbe_cli.documents.portfolio.wording import statement_of, titled
 from cbe_cli.documents.reasons import Reasons
 from cbe_cli.school.policy import in_force
 
@@ -127,7 +127,7 @@ def _in_reach(child: Child, close: _Close) -> InReach:
         few = close.left <= MOST_STATEMENTS
         path = "say.plan.few_pieces" if close.area.edition.by_pieces else "say.plan.few"
         title = (
-            counted(words, path, close.left, subject=title, level=level)
+            words.counted(path, close.left, subject=title, level=level)
             if few and close.left
             else words.fill("say.plan.level", subject=title, level=level)
         )

@@ -12,7 +12,6 @@ from cbe_cli.attainment.rollup_words import in_words, percent
 from cbe_cli.attainment.units import keeps
 from cbe_cli.documents.portfolio.rules_besides import besides
 from cbe_cli.documents.portfolio.view import Paragraph
-from cbe_cli.documents.portfolio.wording import counted, listed
 from cbe_cli.school.policy import in_force
 
 if TYPE_CHECKING:
@@ -31,9 +30,7 @@ def method(child: Child, subjects: tuple[Area, ...], habits: tuple[Area, ...]) -
     ]
     paragraphs += _rolled(child, subjects)
     paragraphs += _road(child, subjects)
-    paragraphs += [
-        Paragraph(title=listed(words, _titles(habits)), text=text) for text in _skills(child, habits) if text
-    ]
+    paragraphs += [Paragraph(title=words.listed(_titles(habits)), text=text) for text in _skills(child, habits) if text]
     if paragraphs:
         paragraphs.append(Paragraph(title=words.text("say.rules.never"), text=words.text("say.rules.never_text")))
     return tuple(paragraphs)
@@ -43,7 +40,7 @@ def in_brief(child: Child, subjects: tuple[Area, ...], habits: tuple[Area, ...])
     """The rules alone, a sentence or two each: for a page that has little room."""
     words = child.words
     skills = [Paragraph(title=words.text("say.rules.skills"), text=text) for text in _brief(child, subjects)]
-    habits_ = [Paragraph(title=listed(words, _titles(habits)), text=text) for text in _brief(child, habits)]
+    habits_ = [Paragraph(title=words.listed(_titles(habits)), text=text) for text in _brief(child, habits)]
     block = in_force(child.school.setup.policy, child.facts.now.day)
     rules: dict[str, list[str]] = {}
     for area in subjects:
@@ -64,7 +61,7 @@ def _brief(child: Child, areas: tuple[Area, ...]) -> Iterator[str]:
         rule = METHODS[policy.score.method]
         sentence = words.fill("say.rules.score", rule=rule.words(policy.score))
         needed = max(policy.evidence, rule.least(policy.score))
-        more = f" {counted(words, 'say.rules.evidence', needed)}" if needed > 1 else ""
+        more = f" {words.counted('say.rules.evidence', needed)}" if needed > 1 else ""
         said.setdefault(sentence + more, []).extend(titles)
     yield from _each_in_its_place(child, said)
 
@@ -72,7 +69,7 @@ def _brief(child: Child, areas: tuple[Area, ...]) -> Iterator[str]:
 def _each_in_its_place(child: Child, said: dict[str, list[str]]) -> Iterator[str]:
     """The sentences; where there are several, each with the titles of what it is about."""
     for sentence, titles in said.items():
-        named = listed(child.words, list(dict.fromkeys(titles)))
+        named = child.words.listed(list(dict.fromkeys(titles)))
         yield child.words.fill("say.rules.in", titles=named, text=sentence) if len(said) > 1 else sentence
 
 
@@ -101,7 +98,7 @@ def _skills(child: Child, areas: tuple[Area, ...]) -> Iterator[str]:
         sentence = words.fill("say.rules.score", rule=rule.words(policy.score))
         needed = max(policy.evidence, rule.least(policy.score))
         if needed > 1:
-            sentence += " " + counted(words, "say.rules.evidence", needed)
+            sentence += " " + words.counted("say.rules.evidence", needed)
         rounding = words.text(f"say.rules.rounding_{policy.rounding}")
         said.setdefault(" ".join((sentence, *besides(words, policy), rounding)), []).extend(titles)
     yield from _each_in_its_place(child, said)
@@ -124,7 +121,7 @@ def _rolled(child: Child, areas: tuple[Area, ...]) -> Iterator[Paragraph]:
             path = f"say.rules.{kind}_text" + ("_on_road" if on_road else "")
             text = " ".join((words.fill(path, rule=in_words(rule)), *_of_what(child, kind, rule)))
             if len(rules) > 1:
-                text = words.fill("say.rules.in", titles=listed(words, titles), text=text)
+                text = words.fill("say.rules.in", titles=words.listed(titles), text=text)
             yield Paragraph(title=words.text(f"say.rules.{kind}"), text=text)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cbe_cli.attainment.methods import METHODS
-from cbe_cli.documents.portfolio.wording import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +19,7 @@ def besides(words: Words, policy: NodePolicy) -> Iterator[str]:
     weighs = METHODS[policy.score.method].weighs or policy.attempts == "pooled"
     if weighs and policy.weights:
         each = [f"{_kind(words, kind)} {float(weight):g}" for kind, weight in policy.weights]
-        yield words.fill("say.rules.weights", kinds=listed(words, each))
+        yield words.fill("say.rules.weights", kinds=words.listed(each))
     yield words.text(f"say.rules.attempts_{policy.attempts}")
     if policy.double is not None:
         yield words.text(f"say.rules.double_{policy.double.combine}")
@@ -34,14 +33,14 @@ def besides(words: Words, policy: NodePolicy) -> Iterator[str]:
 
 def _required(words: Words, rule: RequiredRule) -> str:
     if rule.assessors:
-        return counted(words, "say.rules.people", rule.assessors)
+        return words.counted("say.rules.people", rule.assessors)
     what = [
         " / ".join(_kind(words, kind) for kind in rule.kinds),
         " / ".join(_phase(words, one) for one in rule.phases),
     ]
     if rule.dok:
         what.append(words.fill("say.rules.depth", dok=rule.dok))
-    return counted(words, "say.rules.required", rule.at_least, what=", ".join(filter(None, what)))
+    return words.counted("say.rules.required", rule.at_least, what=", ".join(filter(None, what)))
 
 
 def _kind(words: Words, kind: str) -> str:

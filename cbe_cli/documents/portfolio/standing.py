@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cbe_cli.documents.portfolio.view import ScaleBar, Standing, State, Step, Subject
-from cbe_cli.documents.portfolio.wording import ENOUGH, begun_large, counted, listed, short_levels, titled
+from cbe_cli.documents.portfolio.wording import ENOUGH, begun_large, short_levels, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,7 +172,7 @@ def _place(rungs: tuple[Rung, ...]) -> int:
 
 def _change(child: Child, area: Area, gained: int) -> str:
     if gained:
-        return child.words.text("where.gained") if gained == 1 else child.words.fill("where.gained_many", count=gained)
+        return child.words.counted("where.gained", gained)
     if child.facts.earlier is None and gained_since(child, area, child.facts.a_month_ago):
         return child.words.text("say.standing.new_level")
     return ""
@@ -198,7 +198,7 @@ def _bar(area: Area, result: Result) -> ScaleBar:
 
 def _on_the_scale(child: Child, area: Area, result: Result) -> Subject:
     words, bar = child.words, _bar(area, result)
-    pieces = counted(words, "say.pieces", result.pieces)
+    pieces = words.counted("say.pieces", result.pieces)
     if bar.at is None:
         headline, detail = words.text("where.no_evidence"), pieces if result.pieces else ""
         sentence = words.fill("say.standing.insufficient", pieces=pieces)
@@ -250,7 +250,7 @@ def _notes(child: Child, on_road: list[Area], subjects: tuple[Subject, ...]) -> 
     levels_of_all = progression.levels if progression else ()
     usual = [level.name or level.id for level in levels_of_all if child.student.grade in level.expected]
     if child.student.grade and usual and Standing(subjects=subjects).bracket:
-        levels = listed(child.words, usual)
+        levels = child.words.listed(usual)
         notes.append(child.words.fill("say.standing.bracket", grade=child.student.grade, levels=levels))
     return tuple(notes)
 

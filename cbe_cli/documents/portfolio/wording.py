@@ -13,21 +13,9 @@ ENOUGH = ("met", "not_yet")
 """The statuses that come with a level."""
 
 
-def counted(words: Words, path: str, count: int, **more: object) -> str:
-    """The pattern `path.one` or `path.many`, with `{count}` filled in."""
-    return words.fill(f"{path}.{'one' if count == 1 else 'many'}", count=count, **more)
-
-
 def begun_large(text: str) -> str:
     """`on track` -> `On track`; the rest stays as it is."""
     return text[:1].upper() + text[1:]
-
-
-def listed(words: Words, items: list[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    if len(items) < 2:  # noqa: PLR2004 - nothing to join
-        return "".join(items)
-    return words.fill("say.and", first=", ".join(items[:-1]), last=items[-1])
 
 
 def titled(words: Words, title: str, part: str) -> str:

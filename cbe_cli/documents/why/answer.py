@@ -12,7 +12,7 @@ from cbe_cli.attainment.methods import METHODS
 from cbe_cli.attainment.rollups import ROLLUPS
 from cbe_cli.documents.portfolio.standing import STATES
 from cbe_cli.documents.portfolio.view import JudgmentNote, ScaleBar, Step
-from cbe_cli.documents.portfolio.wording import ENOUGH, counted, short_levels, statement_of
+from cbe_cli.documents.portfolio.wording import ENOUGH, short_levels, statement_of
 from cbe_cli.documents.why.lines import called, lines, not_shown
 from cbe_cli.documents.why.view import Answer
 
@@ -144,7 +144,7 @@ def _note(asked: Asked, said: Judgment) -> JudgmentNote:
         who=said.by,
         when=words.day(said.date),
         why=said.reason,
-        newer=counted(words, "say.why.newer_rows", len(asked.why.newer)) if asked.why.newer else "",
+        newer=words.counted("say.why.newer_rows", len(asked.why.newer)) if asked.why.newer else "",
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.attainment.parts import Part
 from cbe_cli.attainment.units import bearers, unit_of
-from cbe_cli.documents.portfolio.wording import ENOUGH, counted, statement_of
+from cbe_cli.documents.portfolio.wording import ENOUGH, statement_of
 from cbe_cli.documents.why.view import Line
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ def not_shown(asked: Asked) -> str:
     """How many more there are, and how many pieces the rule does not look at."""
     if asked.on_road or asked.why.children:
         others = len(_skills(asked) if asked.on_road else _children(asked)) - MOST
-        return counted(asked.words, "say.why.others", others) if others > 0 else ""
+        return asked.words.counted("say.why.others", others) if others > 0 else ""
     earlier = len(_pieces(asked)) - MOST
     outside = len(asked.why.pieces) - len(_pieces(asked))
-    said = [counted(asked.words, "say.why.count_too", earlier)] if earlier > 0 else []
-    said += [counted(asked.words, "say.why.outside", outside)] if outside else []
+    said = [asked.words.counted("say.why.count_too", earlier)] if earlier > 0 else []
+    said += [asked.words.counted("say.why.outside", outside)] if outside else []
     return " ".join(said)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import Parsed
 from cbe_cli.documents import pdf
-from cbe_cli.documents.html import render_template
+from cbe_cli.documents.html import frame, render_template
 from cbe_cli.documents.printing import overrides_of
 from cbe_cli.documents.why.build import page
 from cbe_cli.documents.words import words_for
@@ -59,5 +59,5 @@ def print_why(school: School, answers: Sequence[Why], out: Path | None = None) -
 
 def render(view: Page, overrides: Path | None = None) -> str:
     """The HTML of the page, which holds everything it needs. `overrides` is the school's `templates/` folder."""
-    said = words_for(view.language, overrides)
-    return render_template("why/why.html.j2", {"view": view, "words": said.tree, "lang": said.language}, overrides)
+    values = {"view": view, **frame(words_for(view.language, overrides))}
+    return render_template("why/why.html.j2", values, overrides)
