@@ -74,8 +74,8 @@ def environment(overrides: Path | None = None) -> SandboxedEnvironment:
     found.tests["blank"] = _is_blank
     found.globals |= {
         "ladder": charts.ladder, "scale": charts.scale, "dots": charts.dots, "growth": charts.growth,
-        "band": charts.band, "bar": charts.bar, "accent_styles": colours.stylesheet(), "language_of": languages.language_of,
-        "habits_accent": colours.HABITS,
+        "band": charts.band, "bar": charts.bar, "accent_styles": colours.stylesheet(),
+        "language_of": languages.language_of, "habits_accent": colours.HABITS,
     }  # fmt: skip
     return found
 

@@ -33,7 +33,8 @@ def card(child: Child, logo: Picture | None = None) -> Parsed[Draft]:
     if unprintable:
         return Parsed(None, unprintable)
     areas = child.areas("academic", "cross-cutting")
-    conference, day, whole = child.occasion.conference, child.occasion.day, standing(child)
+    conference, day, earlier = child.occasion.conference, child.occasion.day, child.facts.earlier
+    whole = standing(child)
     made = view.Card(
         name=student.printed_name,
         school=child.school.name,
@@ -48,7 +49,7 @@ def card(child: Child, logo: Picture | None = None) -> Parsed[Draft]:
         group=group_of(child),
         sections=tuple(section for area in areas for section in _sections(child, area)),
         bracket=whole.bracket if whole else False,
-        since=words.fill("say.card.since", day=words.day(child.occasion.previous)) if child.facts.earlier else "",
+        since=words.fill("say.card.since", day=words.day(earlier.day)) if earlier else "",
         habits=habits(child),
         remarks=remarks.of_teachers(child, areas),
         own=remarks.of_student(child),
@@ -94,7 +95,9 @@ def _attendance(child: Child) -> str:
     there = child.school.attendance.get(child.student.id)
     if there is None:
         return ""
-    said = child.words.fill("say.card.present", present=child.words.number(there.present), days=child.words.number(there.days))
+    said = child.words.fill(
+        "say.card.present", present=child.words.number(there.present), days=child.words.number(there.days)
+    )
     return child.words.fill("say.card.up_to", text=said, day=child.words.day(there.to)) if there.to else said
 
 

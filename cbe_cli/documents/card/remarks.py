@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.documents.card.view import Remark
 from cbe_cli.school.comments import SELF
+from cbe_cli.school.scope import in_scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from cbe_cli.documents.portfolio.child import Area, Child
+    from cbe_cli.school.edition import Edition, Node
     from cbe_cli.school.model import Comment
 
 
@@ -54,23 +56,25 @@ def _elsewhere(child: Child, one: Comment) -> bool:
     if child.only is None:
         return False
     if one.node:
-        edition = next((each for each in child.editions if each.id == one.framework), None)
-        node = edition.find(one.node) if edition else None
-        return not any(area.edition is edition and node and child.shows(area, node) for area in child.areas())
+        edition, node = _about(child, one)
+        return edition is None or node is None or node not in in_scope(child.only, edition)
     return one.by != SELF and one.class_id not in {"", child.only.id}
+
+
+def _about(child: Child, one: Comment) -> tuple[Edition | None, Node | None]:
+    edition = next((each for each in child.editions if each.id == one.framework), None)
+    return edition, (edition.find(one.node) if edition and one.node else None)
 
 
 def _place(child: Child, one: Comment) -> tuple[str, str]:
     """The framework and the domain that a comment is about; "" where it is about none."""
-    edition = next((each for each in child.editions if each.id == one.framework), None)
-    node = edition.find(one.node) if edition and one.node else None
+    _, node = _about(child, one)
     return (one.framework, node.domain) if node else ("", "")
 
 
 def _remark(child: Child, one: Comment) -> Remark:
     names = {teacher.id: teacher.name for each in child.school.classes for teacher in each.file.teachers}
-    edition = next((each for each in child.editions if each.id == one.framework), None)
-    node = edition.find(one.node) if edition and one.node else None
+    _, node = _about(child, one)
     return Remark(
         text=one.text,
         who="" if one.by == SELF else names.get(one.by, one.by),

@@ -76,14 +76,14 @@ def _change(child: Child, area: Area, node: Node, now: Result) -> str:
 def _criteria(child: Child, area: Area, node: Node) -> str:
     """In which criteria of the rubric a student is strongest, and which come next; only where they differ."""
     known = _points(child, area, node)
-    record = node.record
-    titles = {one.id: one.title for one in record.rubric if one.id and one.title} if isinstance(record, Competency) else {}
+    rubric = node.record.rubric if isinstance(node.record, Competency) else ()
+    titles = {one.id: one.title for one in rubric if one.id and one.title}
     found = {id_: point for id_, point in known.items() if id_ in titles}
     if len(set(found.values())) < 2:  # noqa: PLR2004 - two that differ
         return ""
     best, least = max(found.values()), min(found.values())
-    strong = [titles[id_] or "" for id_ in titles if found.get(id_) == best]
-    later = [titles[id_] or "" for id_ in titles if found.get(id_) == least]
+    strong = [titles[id_] for id_ in titles if found.get(id_) == best]
+    later = [titles[id_] for id_ in titles if found.get(id_) == least]
     return child.words.fill("say.card.criteria", strong=child.words.listed(strong), later=child.words.listed(later))
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cbe_cli.documents.images import Picture
-from cbe_cli.documents.portfolio.view import Habit, Legend, Paragraph, Paper, ScaleBar, Subject
-
+from cbe_cli.documents.portfolio.view import Habit, Legend, Paper, Paragraph, ScaleBar, Subject
 
 BESIDE = 700
 """Characters that half a line's width still holds well."""
