@@ -27,6 +27,7 @@ class Kind(StrEnum):
     PORTFOLIO = "portfolio"
     WORKSHEET = "worksheet"
     CARD = "card"
+    FAMILY = "family"
 
 
 Student = Annotated[

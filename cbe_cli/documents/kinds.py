@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cbe_cli.diagnostics import CannotRun, Parsed
 from cbe_cli.documents.card import build as card
+from cbe_cli.documents.family import build as family
+from cbe_cli.documents.family.view import tighter as closer
 from cbe_cli.documents.portfolio import build as portfolio
 from cbe_cli.documents.portfolio.view import Kind as Filled
 
@@ -32,13 +34,15 @@ def _as_it_is(draft: Draft, _root: Path) -> Parsed[Any]:
 class Each:
     """A document for each student. `name` is what `--kind` takes and the folder is called.
 
-    `draft` says what is on it, or why it has to wait; `finish` puts the pictures in, where the page is drawn.
+    `draft` says what is on it, or why it has to wait; `finish` puts the pictures in, where the page is drawn. Of a
+    document that has to be one page, `tighter` gives the view for another try, closer together, or None.
     """
 
     name: str
     template: str
     draft: Callable[[Child, Picture | None], Parsed[Draft]]
     finish: Callable[[Draft, Path], Parsed[Any]] = _as_it_is
+    tighter: Callable[[Any], Any | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ Kind: TypeAlias = Each | Together
 KINDS: tuple[Kind, ...] = (
     Each("portfolio", "portfolio/portfolio.html.j2", portfolio.portfolio, portfolio.with_pictures),
     Each("card", "card/card.html.j2", card.card),
+    Each("family", "family/family.html.j2", family.family_page, tighter=closer),
     Each("worksheet", "portfolio/portfolio.html.j2", partial(portfolio.portfolio, kind=Filled.WORKSHEET)),
 )
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cbe_cli.documents import pdf
 from cbe_cli.documents.html import render
-from cbe_cli.documents.kinds import kind_named
+from cbe_cli.documents.kinds import Each, kind_named
 from cbe_cli.files.text import write_bytes, write_text
 
 if TYPE_CHECKING:
-    from cbe_cli.diagnostics import Diagnostic, Location
+    from cbe_cli.diagnostics import Diagnostic, Location, Parsed
     from cbe_cli.documents.draft import Draft
+    from cbe_cli.documents.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def print_one(task: Task) -> Done:
         return Done(digest, fresh=False)
     pages = 0
     if task.pdf:
-        printed = pdf.to_pdf(html, task.root, task.where, task.student)
+        html, printed = _drawn(task, kind, filled.value, html)
         if printed.value is None:
             return Done(withheld=printed.diagnostics)
         pages = printed.value.pages
@@ -81,6 +82,19 @@ def print_one(task: Task) -> Done:
     if task.html:
         write_text(task.html_file, html)
     return Done(digest, pages)
+
+
+def _drawn(task: Task, kind: Kind, view: Any, html: str) -> tuple[str, Parsed[pdf.Printed]]:
+    """The pages, and the HTML that they are of: closer together as often as one page takes, where it has to be one."""
+    printed = pdf.to_pdf(html, task.root, task.where, task.student)
+    tighter = kind.tighter if isinstance(kind, Each) else None
+    while tighter and printed.value is not None and printed.value.pages > 1:
+        view = tighter(view)
+        if view is None:
+            break
+        html = render(view, overrides_of(task.root), kind.template)
+        printed = pdf.to_pdf(html, task.root, task.where, task.student)
+    return html, printed
 
 
 def overrides_of(root: Path) -> Path | None:

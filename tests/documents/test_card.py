@@ -242,4 +242,4 @@ def test_a_card_is_printed(tmp_path: Path) -> None:
 
 
 def test_a_card_of_riverbend(golden: Callable[[Path, str], None]) -> None:
-    golden(GOLDEN / "S014.html", shown(render(card_of(riverbend(), "S014"), None, TEMPLATE)))
+    golden(GOLDEN / "card-S014.html", shown(render(card_of(riverbend(), "S014"), None, TEMPLATE)))

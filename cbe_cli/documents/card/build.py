@@ -57,7 +57,7 @@ def card(child: Child, logo: Picture | None = None) -> Parsed[Draft]:
         legends=tuple(legends(child, areas, child.areas("habits"))),
         method=in_brief(child, areas, child.areas("habits")),
         made_from=made_from(child),
-        contacts=tuple(_contacts(child)),
+        contacts=tuple(view.Contact(name=name, what=", ".join(of)) for name, of in child.teachers.items()),
         address=_address(child),
     )
     return Parsed(Draft(made))
@@ -99,20 +99,6 @@ def _attendance(child: Child) -> str:
         "say.card.present", present=child.words.number(there.present), days=child.words.number(there.days)
     )
     return child.words.fill("say.card.up_to", text=said, day=child.words.day(there.to)) if there.to else said
-
-
-def _contacts(child: Child) -> Iterator[view.Contact]:
-    """The adviser first, then the teachers of this year's classes, each once."""
-    day = child.occasion.day
-    taught: dict[str, list[str]] = {}
-    for one in child.classes:
-        year = child.school.year_of(one)
-        if year is None or day is None or year.starts <= day <= year.ends:
-            for teacher in one.file.teachers:
-                taught.setdefault(teacher.name, []).append(one.file.title)
-    adviser = child.student.advisor
-    for name in dict.fromkeys((*([adviser] if adviser else []), *taught)):
-        yield view.Contact(name=name, what=", ".join(taught.get(name, ())))
 
 
 def _address(child: Child) -> str:

@@ -69,6 +69,13 @@ def plan(child: Child) -> tuple[InReach, ...]:
     return tuple(_in_reach(child, one) for one in close if one in nearest)
 
 
+def nearest(child: Child) -> InReach | None:
+    """The nearest of all subjects."""
+    close = [one for area in child.areas("academic", "cross-cutting") if (one := _close(child, area)) is not None]
+    first = min(close, key=lambda one: one.nearness, default=None)
+    return _in_reach(child, first) if first else None
+
+
 def next_in(child: Child, area: Area) -> InReach | None:
     """What is close in one domain; None where nothing is open, or nothing is known."""
     close = _close(child, area)

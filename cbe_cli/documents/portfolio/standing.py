@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from cbe_cli.documents.portfolio.child import Area, Child
     from cbe_cli.documents.portfolio.facts import Moment, Result, Rung
+    from cbe_cli.school.edition import ScaleSteps
 
 STATES = {
     "complete": State.REACHED,
@@ -182,10 +183,15 @@ def _judged_note(child: Child, result: Result) -> str:
     return child.words.fill("where.judged", who=result.judged_by) if result.judged else ""
 
 
-def _bar(area: Area, result: Result) -> ScaleBar:
-    """The domain's own scale, or that which all its competencies share."""
+def scale_of(area: Area) -> ScaleSteps | None:
+    """The scale that all competencies of a domain share, or else the domain's own."""
     theirs = {one.scale for one in area.edition.competencies if one.domain == area.node.id}
-    scale = area.edition.scales.get(next(iter(theirs)) if len(theirs) == 1 else area.node.scale)
+    return area.edition.scales.get(next(iter(theirs)) if len(theirs) == 1 else area.node.scale)
+
+
+def bar_of(area: Area, result: Result) -> ScaleBar:
+    """Where a domain stands on its scale; without points where there is none."""
+    scale = scale_of(area)
     if scale is None:
         return ScaleBar(points=())
     scores = [float(point.score) for point in scale.points]
@@ -196,15 +202,21 @@ def _bar(area: Area, result: Result) -> ScaleBar:
     )
 
 
+def family_word(area: Area, at: int) -> str:
+    """What the scale says to families at its point of this index; "" where it says nothing."""
+    scale = scale_of(area)
+    return (scale.points[at].family or "") if scale else ""
+
+
 def _on_the_scale(child: Child, area: Area, result: Result) -> Subject:
-    words, bar = child.words, _bar(area, result)
+    words, bar = child.words, bar_of(area, result)
     pieces = words.counted("say.pieces", result.pieces)
     if bar.at is None:
         headline, detail = words.text("where.no_evidence"), pieces if result.pieces else ""
         sentence = words.fill("say.standing.insufficient", pieces=pieces)
     else:
         headline, detail = bar.points[bar.at], pieces
-        family = _family(area, bar.at)
+        family = family_word(area, bar.at)
         path = "say.standing.point" if family else "say.standing.point_alone"
         sentence = words.fill(path, family=begun_large(family), point=headline)
     return Subject(
@@ -216,12 +228,6 @@ def _on_the_scale(child: Child, area: Area, result: Result) -> Subject:
         detail=detail,
         note=_judged_note(child, result),
     )
-
-
-def _family(area: Area, at: int) -> str:
-    theirs = {one.scale for one in area.edition.competencies if one.domain == area.node.id}
-    scale = area.edition.scales[next(iter(theirs)) if len(theirs) == 1 else area.node.scale]
-    return scale.points[at].family or ""
 
 
 def _each_its_own_road(area: Area) -> bool:
