@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from cbe_cli.attainment.alike import CaseKey
     from cbe_cli.documents.portfolio.child import Area, Child
-    from cbe_cli.documents.portfolio.facts import Result
+    from cbe_cli.documents.portfolio.facts import Result, Rung
     from cbe_cli.school.edition import Node
 
 MOST_SUBJECTS = 4
@@ -27,7 +27,7 @@ FAR = 99
 
 
 @dataclass(frozen=True, slots=True)
-class _Skill:
+class Skill:
     """One open skill, or one class or term of it (`part`: its title)."""
 
     area: Area
@@ -53,7 +53,7 @@ class _Close:
     area: Area
     level: str
     left: int
-    skills: tuple[_Skill, ...]
+    skills: tuple[Skill, ...]
 
     @property
     def nearness(self) -> tuple[int, int]:
@@ -84,24 +84,34 @@ def next_in(child: Child, area: Area) -> InReach | None:
 
 def _close(child: Child, area: Area) -> _Close | None:
     """What is open on the level worked on, or in a domain without levels. Prerequisites come first."""
-    result = child.result(area.edition, area.node.id)
-    if result is None or not (result.pieces or result.working_on):
-        return None
-    rung = next((one for one in child.rungs(area) if one.level == result.working_on), None)
-    if child.rungs(area) and rung is None:
-        return None
-    here = _open(child, area)
-    portfolio = area.edition.in_portfolios
-    open_ = [one for one in here if rung is None or portfolio(one.node) or one.node.level == rung.level]
+    rung, open_ = rung_of(child, area), open_here(child, area)
     if not open_:
         return None
-    ready = [one for one in open_ if _is_ready(child, area, one.node)] or open_
+    ready = [one for one in open_ if is_ready(child, area, one.node)] or list(open_)
     ranked = sorted(ready, key=lambda one: one.to_go)
     left = rung.needed - rung.met if rung else len(open_)
     return _Close(area, rung.level if rung else "", left, tuple(ranked[:MOST_STATEMENTS]))
 
 
-def _open(child: Child, area: Area) -> Iterator[_Skill]:
+def rung_of(child: Child, area: Area) -> Rung | None:
+    """The level worked on."""
+    result = child.result(area.edition, area.node.id)
+    return next((one for one in child.rungs(area) if result and one.level == result.working_on), None)
+
+
+def open_here(child: Child, area: Area) -> tuple[Skill, ...]:
+    """What is open on the level worked on, or in a domain without levels; nothing of somebody not known there."""
+    result = child.result(area.edition, area.node.id)
+    rung = rung_of(child, area)
+    if result is None or not (result.pieces or result.working_on) or (child.rungs(area) and rung is None):
+        return ()
+    portfolio = area.edition.in_portfolios
+    return tuple(
+        one for one in _open(child, area) if rung is None or portfolio(one.node) or one.node.level == rung.level
+    )
+
+
+def _open(child: Child, area: Area) -> Iterator[Skill]:
     """Targets of a domain that are not met, and were not before where what is met stays met."""
     progression = area.edition.framework.progression
     keep = progression is not None and (progression.advance is None or progression.advance.keep)
@@ -112,13 +122,16 @@ def _open(child: Child, area: Area) -> Iterator[_Skill]:
             kept = keep and bool(node.level) and result.met_on is not None and not result.judged
             if result.status != "met" and not result.out and not kept:
                 key = (child.student.id, area.edition.id, node.id, result.part)
-                yield _Skill(area, node, part, result, child.facts.moves.get(key, Moves()))
+                yield Skill(area, node, part, result, child.facts.moves.get(key, Moves()))
 
 
-def _is_ready(child: Child, area: Area, node: Node) -> bool:
-    """Whether nothing that must come first is open. What lies on a level behind the child does not hold them up."""
+def is_ready(child: Child, area: Area, node: Node, edges: str = "needs") -> bool:
+    """Whether nothing that must come first is open. What lies on a level behind the child does not hold them up.
+
+    `edges` are those that must be met, `needs`, or those that help, `builds_on`.
+    """
     behind = {rung.level for rung in child.rungs(area) if rung.state in {"complete", "placed"}}
-    for id_ in getattr(node.record, "needs", ()):
+    for id_ in getattr(node.record, edges, ()):
         needed = area.edition.find(id_)
         result = child.result(area.edition, needed.id) if needed else None
         if needed and needed.level not in behind and (result is None or (result.status != "met" and not result.met_on)):
@@ -142,7 +155,7 @@ def _in_reach(child: Child, close: _Close) -> InReach:
     return InReach(accent=close.area.accent, title=title, still=tuple(still))
 
 
-def _still(child: Child, skill: _Skill, *, nearest: bool) -> Still:
+def _still(child: Child, skill: Skill, *, nearest: bool) -> Still:
     """The skill; of the nearest one also why it stands where it does and what would move it, of a judged one who."""
     statement = titled(child.words, statement_of(skill.node), skill.part)
     scale = skill.area.edition.scale(skill.node)
@@ -157,7 +170,7 @@ def _still(child: Child, skill: _Skill, *, nearest: bool) -> Still:
     return Still(statement=statement, now=now, moves=say.moves(level, skill.moves.higher))
 
 
-def _judged(child: Child, skill: _Skill) -> str:
+def _judged(child: Child, skill: Skill) -> str:
     """Who set it, when and why, what the evidence alone says, and whether there is more of it by now."""
     words, result = child.words, skill.result
     day = words.day(result.judged_on) if result.judged_on else ""
