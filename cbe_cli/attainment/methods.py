@@ -193,7 +193,7 @@ METHODS: dict[str, Method] = {
     ),
     "latest": Method(_latest, _one, lambda _: "the most recent piece"),
     "highest": Method(_highest, _one, lambda _: "the best piece"),
-    "lowest": Method(_lowest, _one, lambda _: "the weakest piece"),
+    "lowest": Method(_lowest, _one, lambda _: "the piece with the lowest score"),
     "mean": Method(_mean, _one, lambda _: "the average of all pieces", weighs=True),
     "mean_by_kind": Method(
         _mean_by_kind, _one, lambda _: "the average of each kind of work, and of these together", weighs=True

@@ -3,11 +3,14 @@
 All are legible in a grey copy (fill, hatching and outline differ, not only colour), carry their text alternative as
 `<title>`, and draw what belongs together as one path, because WeasyPrint's time goes by the number of elements. One
 unit is one point of print, so a font size of 8 is 8 pt as long as the page does not scale the picture.
+
+On a page that is read from right to left a chart is `mirrored`: its shapes as a whole, its words each in its place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup, escape
@@ -28,12 +31,12 @@ SOFT, HAIR, OPEN, INK = "#635d52", "#ddd7ca", "#8d8574", "#26241f"
 FONT = "'Noto Sans',system-ui,sans-serif"
 
 
-def ladder(steps: Sequence[Step], accent: Accent, alt: str, *, bracket: bool) -> Markup:
+def ladder(steps: Sequence[Step], accent: Accent, alt: str, *, bracket: bool, mirrored: bool = False) -> Markup:
     """A segmented bar, one cell a level: full, hatched, part filled or open. `bracket` marks the expected range."""
     top = 8.0 if bracket else 1.0
     cells = _cells(len(steps), top)
     chosen = {state: [cell for cell, step in zip(cells, steps, strict=True) if step.state is state] for state in State}
-    parts = [
+    parts: list[str | _Label] = [
         _path(map(_rounded, chosen[State.AHEAD]), stroke=OPEN, width=0.7),
         _path(map(_hatching, chosen[State.PLACED]), stroke=accent.ink, width=0.8),
         _path(map(_rounded, chosen[State.PLACED]), stroke=accent.ink, width=0.9),
@@ -44,14 +47,14 @@ def ladder(steps: Sequence[Step], accent: Accent, alt: str, *, bracket: bool) ->
     if bracket:
         parts.append(_bracket([cell for cell, step in zip(cells, steps, strict=True) if step.expected]))
     parts.extend(_step_labels(steps, cells, top + CELL + 10.5))
-    return _svg(WIDTH, top + CELL + 14, alt, parts)
+    return _svg(WIDTH, top + CELL + 14, alt, parts, mirrored=mirrored)
 
 
-def scale(bar: ScaleBar, accent: Accent, alt: str) -> Markup:
+def scale(bar: ScaleBar, accent: Accent, alt: str, *, mirrored: bool = False) -> Markup:
     """A segmented bar, one cell a point of the scale, filled up to the one that was reached."""
     cells = _cells(len(bar.points), 1.0)
     reached = 0 if bar.at is None else bar.at + 1
-    parts = [
+    parts: list[str | _Label] = [
         _path(map(_rounded, cells[reached:]), stroke=OPEN, width=0.7),
         _path(map(_rounded, cells[:reached]), fill=accent.ink, stroke=accent.ink, width=0.9),
     ]
@@ -62,10 +65,10 @@ def scale(bar: ScaleBar, accent: Accent, alt: str) -> Markup:
             parts.append(_text(x + wide / 2, CELL + 11.5, name, bold=here))
         elif here:
             parts.append(_text_inside(x + wide / 2, CELL + 11.5, name))
-    return _svg(WIDTH, CELL + 15, alt, parts)
+    return _svg(WIDTH, CELL + 15, alt, parts, mirrored=mirrored)
 
 
-def bar(scale: ScaleBar, accent: Accent, alt: str) -> Markup:
+def bar(scale: ScaleBar, accent: Accent, alt: str, *, mirrored: bool = False) -> Markup:
     """The same without words, as small as a line of a table."""
     cells = [(0.5 + index * (SLIM_WIDTH + 1.6), 0.5, SLIM_WIDTH, SLIM) for index in range(len(scale.points))]
     reached = 0 if scale.at is None else scale.at + 1
@@ -73,10 +76,10 @@ def bar(scale: ScaleBar, accent: Accent, alt: str) -> Markup:
         _path(map(_rounded, cells[reached:]), stroke=OPEN, width=0.7),
         _path(map(_rounded, cells[:reached]), fill=accent.ink, stroke=accent.ink, width=0.7),
     ]
-    return _svg(len(cells) * (SLIM_WIDTH + 1.6), SLIM + 1, alt, parts)
+    return _svg(len(cells) * (SLIM_WIDTH + 1.6), SLIM + 1, alt, parts, mirrored=mirrored)
 
 
-def dots(count: int, at: int | None, accent: Accent, alt: str) -> Markup:
+def dots(count: int, at: int | None, accent: Accent, alt: str, *, mirrored: bool = False) -> Markup:
     """One dot a point of the scale, full up to the one at index `at`; all open for None."""
     full = 0 if at is None else at + 1
     circles = [_circle(6 + 13.0 * index, 6, 4.3) for index in range(count)]
@@ -84,10 +87,10 @@ def dots(count: int, at: int | None, accent: Accent, alt: str) -> Markup:
         _path(circles[full:], stroke=OPEN, width=0.9),
         _path(circles[:full], fill=accent.ink, stroke=accent.ink, width=0.9),
     ]
-    return _svg(13.0 * count, 12, alt, parts)
+    return _svg(13.0 * count, 12, alt, parts, mirrored=mirrored)
 
 
-def growth(line: GrowthLine, panel: Panel, alt: str, *, dense: bool = False) -> Markup:
+def growth(line: GrowthLine, panel: Panel, alt: str, *, dense: bool = False, mirrored: bool = False) -> Markup:
     """A step line on the panel's axes, with a dot at its end; `dense` is lower, for pages with many."""
     tall = DENSE_HEIGHT if dense else GROWTH_HEIGHT
     left = 6 + max(len(label) for _, label in panel.axis) * LETTER_WIDTH
@@ -106,7 +109,7 @@ def growth(line: GrowthLine, panel: Panel, alt: str, *, dense: bool = False) -> 
     corners = [f"M{across(line.dots[0].on):.1f} {height(line.dots[0].value):.1f}"]
     corners += [f"H{across(dot.on):.1f}V{height(dot.value):.1f}" for dot in line.dots[1:]]
     end = height(line.dots[-1].value)
-    parts = [
+    parts: list[str | _Label] = [
         _path((f"M{left:.1f} {height(value):.1f}H{right:.1f}" for value, _ in shown), stroke=HAIR, width=0.6),
         _path([*corners, f"H{right:.1f}"], stroke=line.accent.ink, width=1.8),
         _path([_circle(right, end, 3.2)], fill=line.accent.ink),
@@ -114,7 +117,7 @@ def growth(line: GrowthLine, panel: Panel, alt: str, *, dense: bool = False) -> 
         _text(left, tall - 2, panel.starts_word, anchor="start"),
         _text(right, tall - 2, panel.ends_word, anchor="end"),
     ]
-    return _svg(GROWTH_WIDTH, tall, alt, parts)
+    return _svg(GROWTH_WIDTH, tall, alt, parts, mirrored=mirrored)
 
 
 def band(accents: Sequence[Accent]) -> str:
@@ -165,7 +168,7 @@ def _bracket(expected: Sequence[Cell]) -> str:
     return _path([f"M{left:.2f} 5.5V2H{right:.2f}V5.5"], stroke=INK, width=0.9)
 
 
-def _step_labels(steps: Sequence[Step], cells: Sequence[Cell], baseline: float) -> Iterable[str]:
+def _step_labels(steps: Sequence[Step], cells: Sequence[Cell], baseline: float) -> Iterable[_Label]:
     every = all(len(step.label) * LETTER_WIDTH <= cell[2] + GAP for step, cell in zip(steps, cells, strict=True))
     ends = {0, len(steps) - 1}
     working = {index for index, step in enumerate(steps) if step.state is State.WORKING}
@@ -192,20 +195,44 @@ def _path(pieces: Iterable[str], *, fill: str = "none", stroke: str = "", width:
     return f'<path d="{drawn}" fill="{fill}"{line}{light}/>' if drawn else ""
 
 
-def _text(x: float, y: float, text: str, *, bold: bool = False, anchor: str = "middle") -> str:
-    look = f' font-weight="700" fill="{INK}"' if bold else f' fill="{SOFT}"'
-    return f'<text x="{x:.2f}" y="{y:.2f}" text-anchor="{anchor}"{look}>{escape(bare(text))}</text>'
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """Words in a chart, at a place of the unmirrored picture."""
+
+    x: float
+    y: float
+    text: str
+    bold: bool
+    anchor: str  # of SVG: the side of the words that is at x
+
+    def drawn(self, width: float, *, mirrored: bool) -> str:
+        """As SVG. Words from right to left begin at their right, so mirroring the place is all that it takes."""
+        look = f' font-weight="700" fill="{INK}"' if self.bold else f' fill="{SOFT}"'
+        x = width - self.x if mirrored else self.x
+        anchor = {"start": "end", "end": "start"}.get(self.anchor, self.anchor) if mirrored else self.anchor
+        words = escape(bare(self.text))
+        return f'<text x="{x:.2f}" y="{self.y:.2f}" text-anchor="{anchor}"{look}>{words}</text>'
 
 
-def _text_inside(x: float, y: float, text: str, *, bold: bool = True) -> str:
+def _text(x: float, y: float, text: str, *, bold: bool = False, anchor: str = "middle") -> _Label:
+    return _Label(x, y, text, bold, anchor)
+
+
+def _text_inside(x: float, y: float, text: str, *, bold: bool = True) -> _Label:
     """A label wider than its cell, kept within the picture."""
     half = len(text) * LETTER_WIDTH / 2
     return _text(min(max(x, half), WIDTH - half), y, text, bold=bold)
 
 
-def _svg(width: float, height: float, alt: str, parts: Iterable[str]) -> Markup:
-    return Markup(  # noqa: S704 - every text in `parts` went through `escape`
+def _svg(width: float, height: float, alt: str, parts: Iterable[str | _Label], *, mirrored: bool = False) -> Markup:
+    """The picture: shapes first, words over them."""
+    every = list(parts)
+    shapes = "".join(part for part in every if isinstance(part, str))
+    labels = "".join(part.drawn(width, mirrored=mirrored) for part in every if isinstance(part, _Label))
+    ltr = ' direction="ltr"' if mirrored else ""  # what an anchor is goes by it, and the page has the other
+    turned = f'<g transform="matrix(-1 0 0 1 {width:g} 0)">{shapes}</g>' if mirrored else shapes
+    return Markup(  # noqa: S704 - every text of a label went through `escape`
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}pt" height="{height:g}pt" '
-        f'viewBox="0 0 {width:g} {height:g}" role="img" font-family="{FONT}" font-size="{SMALL:g}">'
-        f"<title>{escape(bare(alt))}</title>{''.join(parts)}</svg>"
+        f'viewBox="0 0 {width:g} {height:g}" role="img" font-family="{FONT}" font-size="{SMALL:g}"{ltr}>'
+        f"<title>{escape(bare(alt))}</title>{turned}{labels}</svg>"
     )

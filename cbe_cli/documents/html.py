@@ -7,7 +7,7 @@ the environment is sandboxed, everything is escaped, an unknown name is an error
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from markupsafe import Markup
 from cbe_cli.diagnostics import CannotRun
 from cbe_cli.documents import charts, colours, languages, words
 from cbe_cli.documents.markdown import student_text
+from cbe_cli.documents.mirrored import with_mirrored_grids
 from cbe_cli.files.shipped import shipped
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
     from cbe_cli.documents.draft import View
+
+CHARTS: dict[str, Callable[..., Markup]] = {
+    "ladder": charts.ladder, "scale": charts.scale, "bar": charts.bar, "dots": charts.dots, "growth": charts.growth,
+}  # fmt: skip
+"""The charts that templates can draw."""
 
 LONG_NAME = 22  # characters; from here on a name is set smaller, so that it never leaves the page
 VERY_LONG_NAME = 48
@@ -38,8 +44,20 @@ def render(view: View, overrides: Path | None = None, template: str = "portfolio
 
 
 def frame(said: words.Words) -> dict[str, Any]:
-    """What every template needs of a language: its words, and the form of a text that goes with a number."""
-    return {"words": said.tree, "plural": said.plural, "lang": said.language, "dir": said.direction}
+    """What every template needs of a language: its words, and the form of a text that goes with a number.
+
+    `near` is the side of the page on which a line begins, `far` the other: CSS has no such words for what stands at
+    the foot of a page, nor for gradients.
+    """
+    near, far = ("left", "right") if said.direction == "ltr" else ("right", "left")
+    return {
+        "words": said.tree,
+        "plural": said.plural,
+        "lang": said.language,
+        "dir": said.direction,
+        "near": near,
+        "far": far,
+    }
 
 
 def render_template(name: str, values: Mapping[str, Any], overrides: Path | None = None) -> str:
@@ -69,13 +87,13 @@ def environment(overrides: Path | None = None) -> SandboxedEnvironment:
     )
     found.filters |= {
         "student_text": student_text, "direction": languages.direction_of, "size": name_size,
-        "css_string": css_string, "fill": words.fill, "bare": words.bare,
+        "css_string": css_string, "fill": words.fill, "bare": words.bare, "mirrored": _mirrored,
     }  # fmt: skip
     found.tests["blank"] = _is_blank
     found.globals |= {
-        "ladder": charts.ladder, "scale": charts.scale, "dots": charts.dots, "growth": charts.growth,
-        "band": charts.band, "bar": charts.bar, "accent_styles": colours.stylesheet(),
-        "language_of": languages.language_of, "habits_accent": colours.HABITS,
+        **{name: _in_direction(chart) for name, chart in CHARTS.items()},
+        "band": charts.band, "accent_styles": colours.stylesheet(), "language_of": languages.language_of,
+        "habits_accent": colours.HABITS,
     }  # fmt: skip
     return found
 
@@ -96,6 +114,21 @@ def css_string(text: str) -> Markup:
         character if character.isalnum() or character == " " else f"\\{ord(character):x} " for character in text
     )
     return Markup(f'"{written}"')  # noqa: S704 - see above
+
+
+def _in_direction(chart: Callable[..., Markup]) -> Callable[..., Markup]:
+    """The chart for templates: mirrored where the page is read from right to left."""
+    from jinja2 import pass_context
+
+    @pass_context
+    def drawn(context: Mapping[str, Any], *given: Any, **more: Any) -> Markup:
+        return chart(*given, **more, mirrored=context.get("dir") == "rtl")
+
+    return drawn
+
+
+def _mirrored(css: str, direction: str) -> Markup:
+    return Markup(with_mirrored_grids(css, direction))  # noqa: S704 - it was markup before
 
 
 def _is_blank(text: str) -> bool:

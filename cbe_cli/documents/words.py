@@ -117,6 +117,12 @@ class Words:
 
         return str(format_list(list(items), locale=self.locale)) if items else ""
 
+    def either(self, items: Sequence[str]) -> str:
+        """`a`, `a or b`, `a, b, or c`."""
+        from babel.lists import format_list
+
+        return str(format_list(list(items), style="or", locale=self.locale)) if items else ""
+
     def _at(self, path: str) -> Tree | Mapping[str, Tree]:
         found: Tree | Mapping[str, Tree] = self.tree
         for key in path.split("."):

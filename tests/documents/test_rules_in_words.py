@@ -8,6 +8,7 @@ from cbe_cli.attainment.methods import METHODS
 from cbe_cli.attainment.policy import NodePolicy, policy_of
 from cbe_cli.attainment.rollup_words import in_words
 from cbe_cli.attainment.rollups import ROLLUPS
+from cbe_cli.documents.portfolio.rule_words import rollup_in_words, score_in_words
 from cbe_cli.documents.portfolio.rules_besides import besides
 from cbe_cli.documents.words import words_for
 from cbe_cli.school.config import ClassFile
@@ -20,7 +21,7 @@ METHOD_WORDS = {
     "method: sustained": "shown at that level in at least 2 of the last 3 pieces",
     "method: latest": "the most recent piece",
     "method: highest": "the best piece",
-    "method: lowest": "the weakest piece",
+    "method: lowest": "the piece with the lowest score",
     "method: mean": "the average of all pieces",
     "method: mean_by_kind": "the average of each kind of work, and of these together",
     "method: median": "the middle of all pieces",
@@ -65,11 +66,14 @@ ROLLUP_WORDS = {
 def test_methods(score: str, expected: str) -> None:
     rule = _policy(f"{{score: {{{score}}}}}").score
     assert METHODS[rule.method].words(rule) == expected
+    assert score_in_words(words_for("en-GB"), rule) == expected
 
 
 @pytest.mark.parametrize(("rule", "expected"), ROLLUP_WORDS.items())
 def test_roll_ups(rule: str, expected: str) -> None:
-    assert in_words(_policy(f"{{domain: {{{rule}}}}}").domain) == expected
+    domain = _policy(f"{{domain: {{{rule}}}}}").domain
+    assert in_words(domain) == expected
+    assert rollup_in_words(words_for("en-GB"), domain) == expected  # where lists have no comma before "or", as ours
 
 
 def test_all_of_them_are_here() -> None:

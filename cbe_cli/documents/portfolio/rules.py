@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from cbe_cli.attainment.methods import METHODS
 from cbe_cli.attainment.policy import policy_of
 from cbe_cli.attainment.progression import share_of
-from cbe_cli.attainment.rollup_words import in_words, percent
+from cbe_cli.attainment.rollup_words import percent
 from cbe_cli.attainment.units import keeps
+from cbe_cli.documents.portfolio.rule_words import rollup_in_words, score_in_words
 from cbe_cli.documents.portfolio.rules_besides import besides
 from cbe_cli.documents.portfolio.view import Paragraph
 from cbe_cli.school.policy import in_force
@@ -46,7 +47,7 @@ def in_brief(child: Child, subjects: tuple[Area, ...], habits: tuple[Area, ...])
     for area in subjects:
         if _has_parents(area, "competency") and not area.edition.by_pieces:
             path = "say.rules.competency_text" + ("_on_road" if child.rungs(area) else "")
-            rule = words.fill(path, rule=in_words(policy_of(area.node, block).competency))
+            rule = words.fill(path, rule=rollup_in_words(words, policy_of(area.node, block).competency))
             rules.setdefault(rule, []).append(area.node.title)
     rolled = [
         Paragraph(title=words.text("say.rules.competency"), text=text) for text in _each_in_its_place(child, rules)
@@ -59,7 +60,7 @@ def _brief(child: Child, areas: tuple[Area, ...]) -> Iterator[str]:
     said: dict[str, list[str]] = {}
     for policy, titles in _policies(child, areas).items():
         rule = METHODS[policy.score.method]
-        sentence = words.fill("say.rules.score", rule=rule.words(policy.score))
+        sentence = words.fill("say.rules.score", rule=score_in_words(words, policy.score))
         needed = max(policy.evidence, rule.least(policy.score))
         more = f" {words.counted('say.rules.evidence', needed)}" if needed > 1 else ""
         said.setdefault(sentence + more, []).extend(titles)
@@ -95,7 +96,7 @@ def _skills(child: Child, areas: tuple[Area, ...]) -> Iterator[str]:
     said: dict[str, list[str]] = {}
     for policy, titles in _policies(child, areas).items():
         rule = METHODS[policy.score.method]
-        sentence = words.fill("say.rules.score", rule=rule.words(policy.score))
+        sentence = words.fill("say.rules.score", rule=score_in_words(words, policy.score))
         needed = max(policy.evidence, rule.least(policy.score))
         if needed > 1:
             sentence += " " + words.counted("say.rules.evidence", needed)
@@ -119,7 +120,7 @@ def _rolled(child: Child, areas: tuple[Area, ...]) -> Iterator[Paragraph]:
         for rule, titles in rules.values():
             on_road = kind == "competency" and any(child.rungs(area) for area in areas)
             path = f"say.rules.{kind}_text" + ("_on_road" if on_road else "")
-            text = " ".join((words.fill(path, rule=in_words(rule)), *_of_what(child, kind, rule)))
+            text = " ".join((words.fill(path, rule=rollup_in_words(words, rule)), *_of_what(child, kind, rule)))
             if len(rules) > 1:
                 text = words.fill("say.rules.in", titles=words.listed(titles), text=text)
             yield Paragraph(title=words.text(f"say.rules.{kind}"), text=text)
