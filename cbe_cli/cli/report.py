@@ -28,6 +28,7 @@ class Kind(StrEnum):
     WORKSHEET = "worksheet"
     CARD = "card"
     FAMILY = "family"
+    CLASS = "class"
 
 
 Student = Annotated[

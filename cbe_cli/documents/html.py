@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from cbe_cli.documents.draft import View
 
 CHARTS: dict[str, Callable[..., Markup]] = {
-    "ladder": charts.ladder, "scale": charts.scale, "bar": charts.bar, "dots": charts.dots, "growth": charts.growth,
+    "ladder": charts.ladder, "scale": charts.scale, "bar": charts.bar, "dots": charts.dots,
+    "strip": charts.strip, "growth": charts.growth,
 }  # fmt: skip
 """The charts that templates can draw."""
 

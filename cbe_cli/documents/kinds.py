@@ -13,6 +13,7 @@ from cbe_cli.diagnostics import CannotRun, Parsed
 from cbe_cli.documents.card import build as card
 from cbe_cli.documents.family import build as family
 from cbe_cli.documents.family.view import tighter as closer
+from cbe_cli.documents.overview import build as overview
 from cbe_cli.documents.portfolio import build as portfolio
 from cbe_cli.documents.portfolio.view import Kind as Filled
 
@@ -61,6 +62,7 @@ KINDS: tuple[Kind, ...] = (
     Each("portfolio", "portfolio/portfolio.html.j2", portfolio.portfolio, portfolio.with_pictures),
     Each("card", "card/card.html.j2", card.card),
     Each("family", "family/family.html.j2", family.family_page, tighter=closer),
+    Together("class", "class/class.html.j2", overview.overview),
     Each("worksheet", "portfolio/portfolio.html.j2", partial(portfolio.portfolio, kind=Filled.WORKSHEET)),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import Location, in_order
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 def print_together(kind: Together, school: School, ask: Ask, how: How, ready: tuple[Ready, Picture | None]) -> Outcome:
     """Write `out/<class>/<kind>/<class>.pdf`. Who is withheld is not in it, and is named in the outcome."""
-    (who, logo), selection, content = ready, ask.selection, ask.content
+    (who, logo), selection = ready, ask.selection
+    content = replace(ask.content, language=ask.content.language or school.setup.language)  # adults read it
     when = occasion(school, selection.people, content.asked)
     people = [student for student in selection.chosen if student not in who.withheld]
     waiting = tuple(
@@ -31,6 +33,8 @@ def print_together(kind: Together, school: School, ask: Ask, how: How, ready: tu
         for student in selection.people
         if student in who.withheld
     )
+    if not people:
+        return Outcome(in_order(who.findings), withheld=waiting, stopped=True)
     draft = kind.draft(selection.title, children_of(school, people, when, content), logo)
     if draft.value is None:
         return Outcome(in_order((*who.findings, *draft.diagnostics)), withheld=waiting, stopped=True)
