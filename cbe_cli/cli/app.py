@@ -30,6 +30,7 @@ from cbe_cli.cli.new import app as new
 from cbe_cli.cli.report import report
 from cbe_cli.cli.rule import rule
 from cbe_cli.cli.schema import schema
+from cbe_cli.cli.templates import app as templates
 from cbe_cli.cli.translate import translate
 from cbe_cli.cli.whatif import whatif
 from cbe_cli.cli.why import why
@@ -51,6 +52,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None] | typer.Typer, str], ...]] 
     ("levels", levels, YOUR_FILES),
     ("why", why, YOUR_FILES),
     ("whatif", whatif, YOUR_FILES),
+    ("templates", templates, YOUR_FILES),
     ("lint", lint, YOUR_FILES),
     ("rule", rule, YOUR_FILES),
     ("diff", diff, FRAMEWORKS),

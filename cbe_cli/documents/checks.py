@@ -27,6 +27,36 @@ PAGE_FAULT = Check(
     title="A page could not be drawn as it should be.",
     why="Something that the page asks for is missing or not understood, mostly after a change of a template.",
 )  # fmt: skip
+FONT_UNUSABLE = Check(
+    "P057", "font-unusable", Severity.ERROR, Reach.REPOSITORY,
+    title="A font of the school cannot be used.",
+    why="Pages would come out in another typeface than the one that was chosen, and nobody would have said so.",
+)  # fmt: skip
+TEMPLATE_BROKEN = Check(
+    "P061", "template-broken", Severity.ERROR, Reach.REPOSITORY,
+    title="A template of the school does not work.",
+    why="No document that it is part of can be made.",
+)  # fmt: skip
+TEMPLATE_UNUSED = Check(
+    "P062", "template-unused", Severity.WARNING, Reach.NONE,
+    title="A template of the school is used by nothing.",
+    why="It has the name of none of ours, mostly for a slip in it, so the page that was meant stays as it is.",
+)  # fmt: skip
+BLOCK_UNKNOWN = Check(
+    "P063", "block-unknown", Severity.WARNING, Reach.NONE,
+    title="A template fills a block that the one it builds on does not have.",
+    why="What stands in such a block is never drawn, and nothing says so on the page.",
+)  # fmt: skip
+STYLE_NOT_UNDERSTOOD = Check(
+    "P064", "style-not-understood", Severity.WARNING, Reach.NONE,
+    title="A style sheet has something in it that is no rule.",
+    why="It is passed over, and often the rule after it too.",
+)  # fmt: skip
+WORDS_UNKNOWN = Check(
+    "P065", "words-unknown", Severity.WARNING, Reach.NONE,
+    title="A words file has a key that nothing asks for.",
+    why="The line that was meant keeps our words.",
+)  # fmt: skip
 NO_WORDS = Check(
     "P056", "language-without-words", Severity.WARNING, Reach.NONE,
     title="A family has a language in which the documents have no words.",
@@ -34,5 +64,6 @@ NO_WORDS = Check(
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = (
-    PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT, NO_WORDS,
+    PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT, NO_WORDS, FONT_UNUSABLE,
+    TEMPLATE_BROKEN, TEMPLATE_UNUSED, BLOCK_UNKNOWN, STYLE_NOT_UNDERSTOOD, WORDS_UNKNOWN,
 )  # fmt: skip

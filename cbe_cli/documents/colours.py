@@ -8,6 +8,10 @@ that children read as "wrong".
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cbe_cli.school.config import Brand
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ ACADEMIC: tuple[Accent, ...] = (
 )
 CROSS_CUTTING = Accent("ink", "#3f4650", "#e6e8ea")
 HABITS = Accent("stone", "#5f584c", "#ebe7df")
+THIN = 0.15  # how much of an ink its tint has
 
 
 def academic(position: int) -> Accent:
@@ -40,7 +45,23 @@ def academic(position: int) -> Accent:
     return ACADEMIC[position % len(ACADEMIC)]
 
 
-def stylesheet() -> str:
+def of_the_school(brand: Brand | None) -> dict[str, Accent]:
+    """The accents that `brand.colors.domains` gives, by the id of the domain in small letters."""
+    own = brand.colors.domains if brand is not None and brand.colors is not None else {}
+    return {id_.casefold(): Accent(f"own-{ink[1:]}", ink, _tint(ink)) for id_, ink in own.items()}
+
+
+def _tint(ink: str) -> str:
+    """The same colour, thin enough to stand behind text."""
+    channels = (int(ink[index : index + 2], 16) for index in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - one) * THIN):02x}" for one in channels)
+
+
+def rule(accent: Accent) -> str:
     """`.accent-NAME` with the two colours as custom properties."""
-    accents = (*ACADEMIC, CROSS_CUTTING, HABITS)
-    return "\n".join(f".accent-{accent.name} {{ --accent: {accent.ink}; --tint: {accent.tint} }}" for accent in accents)
+    return f".accent-{accent.name} {{ --accent: {accent.ink}; --tint: {accent.tint} }}"
+
+
+def stylesheet() -> str:
+    """The rules of all our accents."""
+    return "\n".join(rule(accent) for accent in (*ACADEMIC, CROSS_CUTTING, HABITS))

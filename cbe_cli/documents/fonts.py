@@ -21,7 +21,7 @@ from xml.sax.saxutils import escape
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Location
 from cbe_cli.documents import checks
 from cbe_cli.files.shipped import shipped
-from cbe_cli.files.text import write_bytes
+from cbe_cli.files.text import read_bytes, write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,9 +36,9 @@ _INVISIBLE_KINDS = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 
-def use_our_fonts() -> None:
-    """Point fontconfig to our fonts. Call before WeasyPrint makes its first font configuration."""
-    os.environ["FONTCONFIG_FILE"] = str(configuration())
+def use_our_fonts(own: tuple[Path, ...] = ()) -> None:
+    """Point fontconfig to our fonts, and to `own` files of the school. Call before each font configuration is made."""
+    os.environ["FONTCONFIG_FILE"] = str(configuration(own))
 
 
 def unprintable(text: str) -> str:
@@ -123,13 +123,17 @@ def _family(stem: str) -> str:
 
 
 @cache
-def configuration() -> Path:
-    """Our fonts.conf, written once per content in the user's cache folder."""
-    folders = [shipped("templates") / "fonts", *([cjk.parent] if (cjk := cjk_font()) else [])]
+def configuration(own: tuple[Path, ...] = ()) -> Path:
+    """Our fonts.conf, written once per content in the user's cache folder; beside it the school's fonts, copied.
+
+    Fontconfig takes folders and not files, and the rest of a school's folder is none of its business.
+    """
+    ours = [shipped("templates") / "fonts", *([cjk.parent] if (cjk := cjk_font()) else [])]
     for cache_folder in (_user_cache() / "cbe", Path(tempfile.gettempdir()) / "cbe"):
-        text = _fonts_conf(folders, cache_folder / "fontconfig")
-        file = cache_folder / f"fonts-{sha256(text.encode()).hexdigest()[:16]}.conf"
         try:
+            folders = [*ours, *([_copied(own, cache_folder)] if own else [])]
+            text = _fonts_conf(folders, cache_folder / "fontconfig")
+            file = cache_folder / f"fonts-{sha256(text.encode()).hexdigest()[:16]}.conf"
             if not file.is_file() or file.read_text("utf-8") != text:
                 write_bytes(file, text.encode())
         except (CannotRun, OSError):
@@ -137,6 +141,19 @@ def configuration() -> Path:
         else:
             return file
     raise CannotRun("cbe needs a folder for temporary files and can write to none; check the disk and its permissions.")
+
+
+def _copied(own: tuple[Path, ...], cache_folder: Path) -> Path:
+    """A folder with these files alone, called after what is in them."""
+    by_name = {}
+    for file in own:
+        data = read_bytes(file, file.name)
+        by_name[f"{sha256(data).hexdigest()[:16]}{file.suffix}"] = data
+    folder = cache_folder / f"fonts-{sha256(' '.join(sorted(by_name)).encode()).hexdigest()[:16]}"
+    for name, data in by_name.items():
+        if not (folder / name).is_file():
+            write_bytes(folder / name, data)
+    return folder
 
 
 def _fonts_conf(folders: Iterable[Path], cache_folder: Path) -> str:

@@ -36,15 +36,18 @@ LONG_NAME = 22  # characters; from here on a name is set smaller, so that it nev
 VERY_LONG_NAME = 48
 
 
-def render(view: View, overrides: Path | None = None, template: str = "portfolio/portfolio.html.j2") -> str:
-    """The HTML of one document. `overrides` is the school's `templates/` folder, if it has one.
+def render(
+    view: View, overrides: Path | None = None, template: str = "portfolio/portfolio.html.j2", look: str = ""
+) -> str:
+    """The HTML of one document. `overrides` is the school's `templates/` folder, if it has one, `look` its style.
 
     Raises `CannotRun` with file and line where a template of the school does not work.
     """
-    return render_template(template, {"view": view, **frame(words.words_for(view.language, overrides))}, overrides)
+    said = words.words_for(view.language, overrides)
+    return render_template(template, {"view": view, **frame(said, look)}, overrides)
 
 
-def frame(said: words.Words) -> dict[str, Any]:
+def frame(said: words.Words, look: str = "") -> dict[str, Any]:
     """What every template needs of a language: its words, and the form of a text that goes with a number.
 
     `near` is the side of the page on which a line begins, `far` the other: CSS has no such words for what stands at
@@ -58,6 +61,7 @@ def frame(said: words.Words) -> dict[str, Any]:
         "dir": said.direction,
         "near": near,
         "far": far,
+        "look": Markup(look),  # noqa: S704 - colours and names that were read strictly (documents.look)
     }
 
 

@@ -16,15 +16,15 @@ from cbe_cli.documents.shelf import Entry, Shelf
 
 if TYPE_CHECKING:
     from cbe_cli.documents.drafts import Ask
-    from cbe_cli.documents.images import Picture
     from cbe_cli.documents.kinds import Together
+    from cbe_cli.documents.look import Look
     from cbe_cli.lint.ready import Ready
     from cbe_cli.school.model import School
 
 
-def print_together(kind: Together, school: School, ask: Ask, how: How, ready: tuple[Ready, Picture | None]) -> Outcome:
+def print_together(kind: Together, school: School, ask: Ask, how: How, ready: tuple[Ready, Look]) -> Outcome:
     """Write `out/<class>/<kind>/<class>.pdf`. Who is withheld is not in it, and is named in the outcome."""
-    (who, logo), selection = ready, ask.selection
+    (who, look), selection = ready, ask.selection
     content = replace(ask.content, language=ask.content.language or school.setup.language)  # adults read it
     when = occasion(school, selection.people, content.asked)
     people = [student for student in selection.chosen if student not in who.withheld]
@@ -35,7 +35,7 @@ def print_together(kind: Together, school: School, ask: Ask, how: How, ready: tu
     )
     if not people:
         return Outcome(in_order(who.findings), withheld=waiting, stopped=True)
-    draft = kind.draft(selection.title, children_of(school, people, when, content), logo)
+    draft = kind.draft(selection.title, children_of(school, people, when, content), look.logo)
     if draft.value is None:
         return Outcome(in_order((*who.findings, *draft.diagnostics)), withheld=waiting, stopped=True)
     folder = (how.out or school.root / "out") / selection.name / kind.name
@@ -54,6 +54,7 @@ def print_together(kind: Together, school: School, ask: Ask, how: How, ready: tu
         known=known.digest if known else "",
         html=how.html or not printable,
         pdf=printable,
+        look=look,
     )
     done = print_one(task)
     if not done.digest:

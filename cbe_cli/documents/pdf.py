@@ -53,25 +53,26 @@ def pango_available() -> bool:
     return not any(library.needed for library in libraries.missing())
 
 
-def to_pdf(html: str, root: Path, where: Location, student: str) -> Parsed[Printed]:
+def to_pdf(html: str, root: Path, where: Location, student: str, fonts: tuple[Path, ...] = ()) -> Parsed[Printed]:
     """The document, or what kept it from being drawn as it should; then there is none.
 
     `root` is the school's folder: files that the HTML names are opened only there and in the package. `where` and
-    `student` say whose page it is. Identical HTML gives identical bytes. Raises `PangoMissing`.
+    `student` say whose page it is, `fonts` are the school's own. Identical HTML gives identical bytes. Raises
+    `PangoMissing`.
     """
-    return _printer(root.resolve()).print(html, where, student)
+    return _printer(root.resolve(), fonts).print(html, where, student)
 
 
 @cache
-def _printer(root: Path) -> _Printer:
-    return _Printer(root)
+def _printer(root: Path, fonts: tuple[Path, ...]) -> _Printer:
+    return _Printer(root, fonts)
 
 
 class _Printer:
     """What documents share: the font configuration and the way to files."""
 
-    def __init__(self, root: Path) -> None:
-        self._weasyprint = load_weasyprint()
+    def __init__(self, root: Path, own: tuple[Path, ...]) -> None:
+        self._weasyprint = load_weasyprint(own)
         self._fonts = self._weasyprint.text.fonts.FontConfiguration()
         self._base = (root / "templates").as_uri() + "/"
         self._fetcher = fetcher_for(root)
@@ -107,9 +108,9 @@ def _page_fault(what: str, where: Location, student: str) -> Diagnostic:
     )
 
 
-def load_weasyprint() -> Any:
-    """WeasyPrint, with our fonts. Raises `PangoMissing`."""
-    fonts.use_our_fonts()
+def load_weasyprint(own: tuple[Path, ...] = ()) -> Any:
+    """WeasyPrint, with our fonts and those of the school. Raises `PangoMissing`."""
+    fonts.use_our_fonts(own)
     try:
         # It prints advice where a library is missing and warns where a faster one is; `cbe doctor` does both.
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()), _quiet():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cbe_cli.documents import pdf
 from cbe_cli.documents.html import render
 from cbe_cli.documents.kinds import Each, kind_named
+from cbe_cli.documents.look import Look
 from cbe_cli.files.text import write_bytes, write_text
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Task:
     known: str = ""
     html: bool = False
     pdf: bool = True
+    look: Look = field(default_factory=Look)
 
     @property
     def pdf_file(self) -> Path:
@@ -67,7 +69,7 @@ def print_one(task: Task) -> Done:
     filled = kind.finish(task.draft, task.root)
     if filled.value is None:
         return Done(withheld=filled.diagnostics)
-    html = render(filled.value, overrides_of(task.root), kind.template)
+    html = render(filled.value, overrides_of(task.root), kind.template, task.look.css)
     digest = sha256(f"{task.engine}\n{html}".encode()).hexdigest()
     wanted = [file for file, asked in ((task.pdf_file, task.pdf), (task.html_file, task.html)) if asked]
     if digest == task.known and all(file.is_file() for file in wanted):
@@ -80,20 +82,20 @@ def print_one(task: Task) -> Done:
         pages = printed.value.pages
         write_bytes(task.pdf_file, printed.value.pdf)
     if task.html:
-        write_text(task.html_file, html)
+        write_text(task.html_file, html.replace("<style>", f"<style>\n{task.look.faces}", 1))
     return Done(digest, pages)
 
 
 def _drawn(task: Task, kind: Kind, view: Any, html: str) -> tuple[str, Parsed[pdf.Printed]]:
     """The pages, and the HTML that they are of: closer together as often as one page takes, where it has to be one."""
-    printed = pdf.to_pdf(html, task.root, task.where, task.student)
+    printed = pdf.to_pdf(html, task.root, task.where, task.student, task.look.fonts)
     tighter = kind.tighter if isinstance(kind, Each) else None
     while tighter and printed.value is not None and printed.value.pages > 1:
         view = tighter(view)
         if view is None:
             break
-        html = render(view, overrides_of(task.root), kind.template)
-        printed = pdf.to_pdf(html, task.root, task.where, task.student)
+        html = render(view, overrides_of(task.root), kind.template, task.look.css)
+        printed = pdf.to_pdf(html, task.root, task.where, task.student, task.look.fonts)
     return html, printed
 
 

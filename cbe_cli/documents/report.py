@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +16,10 @@ from cbe_cli.documents.drafts import Ask, children_of, withheld_by
 from cbe_cli.documents.engine import engine
 from cbe_cli.documents.index_page import Index, write_index
 from cbe_cli.documents.kinds import Each
+from cbe_cli.documents.look import Look, look_of
 from cbe_cli.documents.merging import Part, together
 from cbe_cli.documents.one_for_all import print_together
 from cbe_cli.documents.outcome import How, Outcome, Printed, Withheld
-from cbe_cli.documents.portfolio.logo import logo_of
 from cbe_cli.documents.portfolio.occasion import Occasion, occasion
 from cbe_cli.documents.printing import Done, Task, print_one
 from cbe_cli.documents.shelf import Entry, Shelf
@@ -31,7 +32,6 @@ from cbe_cli.work.processes import InProcesses
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cbe_cli.documents.images import Picture
     from cbe_cli.school.model import School
     from cbe_cli.work.executors import Outcome as Ended
 
@@ -64,18 +64,18 @@ def report(path: Path, ask: Callable[[School], Ask], how: How, progress: Progres
     of_all = "" if isinstance(asked.content.kind, Each) else school.setup.language  # read by adults
     said = without_words(school, asked.selection.chosen, asked.content.language or of_all)
     who = replace(who, findings=in_order((*who.findings, *said)))
-    logo = logo_of(school)
-    if logo.diagnostics:
-        return Outcome(in_order((*who.findings, *logo.diagnostics)), stopped=True)
+    look = look_of(school)
+    if look.value is None:
+        return Outcome(in_order((*who.findings, *look.diagnostics)), stopped=True)
     kind = asked.content.kind
     seen = school.seen_by(asked.class_)
     if not isinstance(kind, Each):
-        return print_together(kind, seen, asked, how, (who, logo.value))
+        return print_together(kind, seen, asked, how, (who, look.value))
     run = _Run(seen, asked, kind, how)
     for student, faults in who.withheld.items():
         run.withhold(student, faults)
     run.found += who.findings
-    run.print(logo.value, progress)
+    run.print(look.value, progress)
     return run.outcome()
 
 
@@ -105,9 +105,9 @@ class _Run:
         self.withheld[student] = withheld_by(faults)
         self.shelf.entries.pop(student, None)
 
-    def print(self, logo: Picture | None, progress: Progress) -> None:
+    def print(self, look: Look, progress: Progress) -> None:
         """Draft in this process, print in several, and keep what is known of the folder on the way."""
-        tasks = self._tasks(logo)
+        tasks = self._tasks(look)
         done = 0
         with progress(len(tasks)) as advance:
 
@@ -121,17 +121,17 @@ class _Run:
 
             try:
                 jobs = [Job(task.name, task) for task in tasks]
-                warm_up = pdf.load_weasyprint if self.pdf else None
+                warm_up = partial(pdf.load_weasyprint, look.fonts) if self.pdf else None
                 run_jobs(print_one, jobs, where=InProcesses(self.how.jobs), warm_up=warm_up, on_done=on_done)
             finally:
                 self.shelf.write(self.folder)
 
-    def _tasks(self, logo: Picture | None) -> list[Task]:
+    def _tasks(self, look: Look) -> list[Task]:
         people = [student for student in self.selection.chosen if student not in self.withheld]
         drawn_by = engine()
         tasks = []
         for child in children_of(self.school, people, self.occasion, self.content):
-            student, draft = child.student.id, self.kind.draft(child, logo)
+            student, draft = child.student.id, self.kind.draft(child, look.logo)
             if draft.value is None:
                 self.found += draft.diagnostics
                 self.withhold(student, draft.diagnostics)
@@ -150,6 +150,7 @@ class _Run:
                     known=known.digest if known else "",
                     html=self.html,
                     pdf=self.pdf,
+                    look=look,
                 )
             )
         return tasks

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.lint import (
+    brand,
     comments,
     counting,
     gradebooks,
@@ -55,6 +56,9 @@ SCHOOL_RULES: Final[tuple[Rule[School], ...]] = (
     translations.stale_translation,
     translations.missing_translation,
     standards.standard_gap,
+    brand.color_hard_to_read,
+    brand.color_is_a_comment,
+    brand.color_of_unknown_domain,
     gradebooks.date_outside_year,
     gradebooks.student_off_roster,
     gradebooks.class_without_evidence,

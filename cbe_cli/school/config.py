@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cbe_cli.school.fields import Count, Day, EditionName, Id, Keyed, Listed, Reserved, Text, Version, YesNo
+from cbe_cli.school.fields import Color, Count, Day, EditionName, Id, Keyed, Listed, Reserved, Text, Version, YesNo
 from cbe_cli.school.lint_settings import LintSettings
 from cbe_cli.school.policy import Policy
 from cbe_cli.school.record import Record
@@ -66,11 +66,39 @@ class Privacy(Record):
     """Groups of fewer students than this are not reported; 10 if left out."""
 
 
+class BrandColors(Record):
+    """Colours of the school, each in quotes because a # begins a comment. Text needs contrast: 4.5:1 on white."""
+
+    text: Color | None = None
+    """The colour of text, such as "#26241f"."""
+    soft: Color | None = None
+    """The colour of what stands back: labels, small print, the foot of a page."""
+    paper: Color | None = None
+    """A light colour behind text, such as "#f4f0e7"."""
+    domains: Keyed[str, Color] = Field(default_factory=dict)
+    """The colour of a domain on every page, by the id of the domain. The others keep ours."""
+
+
+class BrandFonts(Record):
+    """The typefaces of the school: TTF or OTF files, paths from the school's folder. Ours fill in what they lack."""
+
+    text: Text | None = None
+    """The typeface of text, its regular cut."""
+    text_bold: Text | None = None
+    """The bold cut of the same typeface. Without it what is bold in ours is not."""
+    headings: Text | None = None
+    """The typeface of titles and names."""
+
+
 class Brand(Record):
     """The school's own look."""
 
     logo: Text | None = None
     """The picture on the cover of portfolios: the path of its file, from the school's folder."""
+    colors: BrandColors | None = None
+    """Colours in place of ours."""
+    fonts: BrandFonts | None = None
+    """Typefaces in place of ours."""
 
 
 class Reflections(Record):

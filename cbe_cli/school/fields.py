@@ -21,6 +21,7 @@ from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from cbe_cli.files.scalars import parse_decimal, parse_edition, parse_id, parse_iso_date, parse_yes_no
+from cbe_cli.school.color import parse_color
 
 T = TypeVar("T")
 
@@ -133,6 +134,10 @@ _DEPTHS = ["Recall.", "Skill or concept.", "Strategic thinking.", "Extended thin
 _DEPTH = _or_quoted(
     "Depth of knowledge", {"enum": [1, 2, 3, 4], "enumDescriptions": _DEPTHS}, "^[1-4]$", "Must be 1, 2, 3 or 4."
 )
+_COLOR = {
+    "title": "Colour", "type": ["string"], "pattern": "^#?[0-9A-Fa-f]{6}$",
+    "errorMessage": 'Must be a colour like "#2a5b8c".',
+}  # fmt: skip
 _VERSION = _or_quoted("Version", {"enum": [1]}, "^1$", "Must be 1.")
 _YES_NO = {
     "anyOf": [
@@ -157,6 +162,8 @@ Share = Annotated[Decimal, _typed(_part), WithJsonSchema(_SHARE)]
 Count = Annotated[int, _typed(_whole), WithJsonSchema(_COUNT)]
 Depth = Annotated[int, _typed(_depth), WithJsonSchema(_DEPTH)]
 """Webb's depth of knowledge (1997)."""
+Color = Annotated[str, _typed(parse_color), WithJsonSchema(_COLOR)]
+"""`"#2a5b8c"`, in quotes, because a # begins a comment in YAML; the # may be left out."""
 YesNo = Annotated[bool, _typed(parse_yes_no), WithJsonSchema(_YES_NO)]
 Version = Annotated[Literal["1"], WithJsonSchema(_VERSION)]
 """`format: 1`: the version of our file format, not of the school's content."""

@@ -45,7 +45,9 @@ class People:
     def _areas(self) -> tuple[Area, ...]:
         kinds = ("academic", "cross-cutting", "habits")
         shown = {area.key for child in self.children for area in child.areas(*kinds)}
-        return tuple(area for area in all_areas(self.first.editions) if area.key in shown)
+        return tuple(
+            area for area in all_areas(self.first.editions, self.first.school.setup.brand) if area.key in shown
+        )
 
     def competencies(self, area: Area) -> tuple[Node, ...]:
         """Those of a domain that are asked for, in framework order."""

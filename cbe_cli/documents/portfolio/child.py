@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cbe_cli.documents.portfolio.facts import Facts, Result, Rung
     from cbe_cli.documents.portfolio.occasion import Occasion
     from cbe_cli.documents.words import Words
+    from cbe_cli.school.config import Brand
     from cbe_cli.school.edition import Edition, Node
     from cbe_cli.school.model import Class, Portfolio, School, Student
 
@@ -139,7 +140,9 @@ class Child:
         own = {one.id for one in self.classes}
         touched = {(str(row["framework"]), str(row["node"])) for row in self.facts.pieces.get(self.student.id, ())}
         touched |= {node for class_, nodes in self.facts.taught.items() if class_ in own for node in nodes}
-        return tuple(area for area in all_areas(self.editions) if self._is_shown(area, touched))
+        return tuple(
+            area for area in all_areas(self.editions, self.school.setup.brand) if self._is_shown(area, touched)
+        )
 
     def _is_shown(self, area: Area, touched: set[tuple[str, str]]) -> bool:
         if not self.shows(area, area.node):
@@ -176,14 +179,15 @@ def _between(starts: date | None, day: date | None, ends: date | None) -> bool:
     return day is None or ((starts is None or starts <= day) and (ends is None or day <= ends))
 
 
-def all_areas(editions: tuple[Edition, ...]) -> Iterator[Area]:
+def all_areas(editions: tuple[Edition, ...], brand: Brand | None) -> Iterator[Area]:
     """Every domain with its accent. Academic ones are counted through all frameworks, so that no two are alike."""
+    own = colours.of_the_school(brand)
     position = 0
     for edition in editions:
         for node in edition.domains:
             if node.domain_kind == "academic":
-                yield Area(edition, node, colours.academic(position))
+                yield Area(edition, node, own.get(node.id.casefold(), colours.academic(position)))
                 position += 1
             else:
                 accent = colours.HABITS if node.domain_kind == "habits" else colours.CROSS_CUTTING
-                yield Area(edition, node, accent)
+                yield Area(edition, node, own.get(node.id.casefold(), accent))

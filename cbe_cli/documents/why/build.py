@@ -38,7 +38,9 @@ def page(school: School, student: Student, answers: Sequence[Why], overrides: Pa
     day = answers[0].day
     editions = tuple(in_language(one, school.translations, language) for one in school.frameworks_on(day))
     edition = next(one for one in editions if one.id == answers[0].edition.id)
-    area = next(one for one in all_areas(editions) if one.key == (edition.id, answers[0].node.domain))
+    area = next(
+        one for one in all_areas(editions, school.setup.brand) if one.key == (edition.id, answers[0].node.domain)
+    )
     now = attain(school, [student.id], day).nodes
     titles = shown_parts(school, day, {one.result["part"]: one.result["newest"] for one in answers})
     made = Page(

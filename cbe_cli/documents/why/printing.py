@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cbe_cli.diagnostics import Parsed
 from cbe_cli.documents import pdf
 from cbe_cli.documents.html import frame, render_template
+from cbe_cli.documents.look import look_of
 from cbe_cli.documents.printing import overrides_of
 from cbe_cli.documents.why.build import page
 from cbe_cli.documents.words import words_for
@@ -43,13 +44,16 @@ def print_why(school: School, answers: Sequence[Why], out: Path | None = None) -
     made = page(school, student, answers, overrides)
     if made.value is None:
         return Parsed(None, made.diagnostics)
-    html = render(made.value, overrides)
+    look = look_of(school)
+    if look.value is None:
+        return Parsed(None, look.diagnostics)
+    html = render(made.value, overrides, look.value.css)
     stem = (out or school.root / "out") / FOLDER / f"{student.id}-{answers[0].node.id}"
     if not pdf.pango_available():
         file = stem.with_name(f"{stem.name}.html")
         write_text(file, html)
         return Parsed(Sheet(file, student.printed_name, pdf=False))
-    printed = pdf.to_pdf(html, school.root, student.where, student.id)
+    printed = pdf.to_pdf(html, school.root, student.where, student.id, look.value.fonts)
     if printed.value is None:
         return Parsed(None, printed.diagnostics)
     file = stem.with_name(f"{stem.name}.pdf")
@@ -57,7 +61,7 @@ def print_why(school: School, answers: Sequence[Why], out: Path | None = None) -
     return Parsed(Sheet(file, student.printed_name, pdf=True))
 
 
-def render(view: Page, overrides: Path | None = None) -> str:
+def render(view: Page, overrides: Path | None = None, look: str = "") -> str:
     """The HTML of the page, which holds everything it needs. `overrides` is the school's `templates/` folder."""
-    values = {"view": view, **frame(words_for(view.language, overrides))}
+    values = {"view": view, **frame(words_for(view.language, overrides), look)}
     return render_template("why/why.html.j2", values, overrides)

@@ -1,0 +1,153 @@
+"""Whether a school's own templates work: each is read, and every document is drawn with them once.
+
+What is drawn is the school that ships with cbe, so that nothing of anybody's is needed, and a template can be tried
+before there is any evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, in_order
+from cbe_cli.documents import checks
+from cbe_cli.documents.html import environment, render
+from cbe_cli.documents.overrides.listing import STYLE, TEMPLATE, WORDS, templates, theirs
+from cbe_cli.documents.words import words_for
+from cbe_cli.files.shipped import shipped
+from cbe_cli.files.text import read_bytes
+from cbe_cli.school.wording import did_you_mean, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cbe_cli.documents.words import Tree
+
+_BLOCK = re.compile(r"\{%-?\s*block\s+(\w+)")
+_EXTENDS = re.compile(r"\{%-?\s*extends\s+[\"']shipped/([^\"']+)")
+
+
+def check(own: Path) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with the templates in the folder `own`, not only the first thing."""
+    if not own.is_dir():
+        return ()
+    found: list[Diagnostic] = []
+    known = [one.name for one in templates(None)]
+    texts = {
+        name: read_bytes(own / name, f"templates/{name}").decode("utf-8", errors="replace") for name in theirs(own)
+    }
+    for name, text in texts.items():
+        if name in known:
+            found += _blocks(name, text, known)
+        elif not name.endswith(WORDS) and not any(name in other for other in texts.values()):
+            found.append(_unused(name, known))
+        if name.endswith(TEMPLATE):
+            found += _syntax(name, text, own)
+        elif name.endswith(STYLE):
+            found += _style(name, text)
+        elif name.endswith(WORDS):
+            found += _words(name, own)
+    if not any(one.code == checks.TEMPLATE_BROKEN.code for one in found):
+        found += _drawn(own)
+    return in_order(found)
+
+
+def _unused(name: str, known: list[str]) -> Diagnostic:
+    return checks.TEMPLATE_UNUSED.at(
+        Location(f"templates/{name}"),
+        f"{quoted(name)} is not one of our templates, and no template of the school asks for it.",
+        hint=did_you_mean(name, known, "`cbe templates list` shows which there are."),
+    )
+
+
+def _blocks(name: str, text: str, known: list[str]) -> Iterator[Diagnostic]:
+    """Blocks that the template does not have on which this one builds."""
+    base = _EXTENDS.search(text)
+    if base is None or base[1] not in known:
+        return
+    blocks = set(_BLOCK.findall(_with_parents(base[1])))
+    for found in _BLOCK.finditer(text):
+        if found[1] not in blocks:
+            yield checks.BLOCK_UNKNOWN.at(
+                Location(f"templates/{name}", text.count("\n", 0, found.start()) + 1),
+                f"{base[1]} has no block {quoted(found[1])}, so what stands in it is never drawn.",
+                hint=f"Its blocks are: {', '.join(sorted(blocks))}.",
+            )
+
+
+def _with_parents(name: str) -> str:
+    """The text of one of our templates and of those that it builds on."""
+    text = read_bytes(shipped("templates") / name, name).decode("utf-8")
+    parent = re.search(r"\{%-?\s*extends\s+[\"']([^\"']+)", text)
+    return text + (_with_parents(parent[1]) if parent else "")
+
+
+def _syntax(name: str, text: str, own: Path) -> Iterator[Diagnostic]:
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        environment(own).parse(text, name)
+    except TemplateSyntaxError as error:
+        where = Location(f"templates/{name}", error.lineno)
+        yield checks.TEMPLATE_BROKEN.at(where, f"This template does not work: {str(error.message).rstrip('.')}.")
+
+
+def _style(name: str, text: str) -> Iterator[Diagnostic]:
+    """What a style sheet says that is no rule; a browser would pass over it in silence."""
+    import tinycss2  # type: ignore[import-untyped]
+
+    plain = re.sub(r"\{[%#{].*?[%#}]\}", lambda found: re.sub(r"[^\n]", " ", found[0]), text, flags=re.DOTALL)
+    for rule in tinycss2.parse_stylesheet(plain, skip_whitespace=True, skip_comments=True):
+        inside = (
+            tinycss2.parse_declaration_list(rule.content, skip_whitespace=True, skip_comments=True)
+            if rule.type == "qualified-rule"
+            else []
+        )
+        for each in (rule, *inside):
+            if each.type == "error":
+                where = Location(f"templates/{name}", each.source_line, each.source_column)
+                yield checks.STYLE_NOT_UNDERSTOOD.at(where, "This is no rule of a style sheet, and is passed over.")
+
+
+def _words(name: str, own: Path) -> Iterator[Diagnostic]:
+    """Keys that nothing asks for."""
+    language = Path(name).stem
+    try:
+        tree = words_for(language, own).tree
+    except CannotRun as reason:
+        yield checks.TEMPLATE_BROKEN.at(Location(f"templates/{name}"), str(reason))
+        return
+    english = words_for("en").tree
+    for path in _unknown_keys(tree, english):
+        yield checks.WORDS_UNKNOWN.at(
+            Location(f"templates/{name}"),
+            f"Nothing asks for the words {quoted(path)}.",
+            hint="The keys are those of words/en.yaml: cbe templates copy words/en.yaml --whole.",
+        )
+
+
+def _unknown_keys(tree: Mapping[str, Tree], english: Mapping[str, Tree], path: str = "") -> Iterator[str]:
+    for key, value in tree.items():
+        there = english.get(key)
+        whole = f"{path}.{key}".lstrip(".")
+        if there is None:
+            yield whole
+        elif isinstance(value, dict) and isinstance(there, dict) and "other" not in there:
+            yield from _unknown_keys(value, there, whole)
+
+
+def _drawn(own: Path) -> Iterator[Diagnostic]:
+    """Faults that show only when something is drawn: a name that no view has, a filter that fails."""
+    from cbe_cli.documents.overrides.samples import samples
+
+    said: set[str] = set()
+    for template, view in samples():
+        try:
+            render(view, own, template)
+        except CannotRun as reason:
+            if (message := str(reason)) not in said:
+                said.add(message)
+                where, _, what = message.partition(": ")
+                name, _, line = where.rpartition(":")
+                yield checks.TEMPLATE_BROKEN.at(Location(name, int(line)), what[:1].upper() + what[1:])
