@@ -18,7 +18,7 @@ class SchoolName(Record):
     name: Text
     """The school's name, as documents print it."""
     address: Text | None = None
-    """The school's postal address; no document prints it yet."""
+    """The school's postal address; progress cards print it."""
 
 
 class Term(Record):
