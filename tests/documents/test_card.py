@@ -76,7 +76,7 @@ class TestCompetencies:
         made = card_of(replace(of, judgments=(judgment("S1", "CC.COM", "2026-10-01", 3),)))
         (here,) = section(made, "Across all").rows
         assert here.level == "Proficient"
-        assert here.note == "Set by Ms Rivera on October 1, 2026. Computed: Developing."
+        assert here.note == "Set by Ms Rivera on October 1, 2026: “seen in class” Computed: Developing."
 
     def test_criteria_that_differ_are_told_apart(self) -> None:
         rows = [
@@ -119,7 +119,7 @@ class TestChange:
         ]
         made = card_of(family(rows))
         assert section(made, "Mathematics").subject.change == "+1 level"
-        assert made.since == "Since April 10, 2026"
+        assert made.since == "Since Apr 10"
 
 
 class TestWhatWasSaid:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cbe_cli.diagnostics import Parsed
 from cbe_cli.documents import fonts
 from cbe_cli.documents.card import remarks, view
-from cbe_cli.documents.card.rows import rows
+from cbe_cli.documents.card.rows import judged, rows
 from cbe_cli.documents.draft import Draft
 from cbe_cli.documents.portfolio.back import legends, made_from
 from cbe_cli.documents.portfolio.build import PAPERS, group_of
@@ -49,7 +49,7 @@ def card(child: Child, logo: Picture | None = None) -> Parsed[Draft]:
         group=group_of(child),
         sections=tuple(section for area in areas for section in _sections(child, area)),
         bracket=whole.bracket if whole else False,
-        since=words.fill("say.card.since", day=words.day(earlier.day)) if earlier else "",
+        since=words.fill("say.card.since", day=words.short_day(earlier.day)) if earlier else "",
         habits=habits(child),
         remarks=remarks.of_teachers(child, areas),
         own=remarks.of_student(child),
@@ -65,7 +65,8 @@ def card(child: Child, logo: Picture | None = None) -> Parsed[Draft]:
 
 def _sections(child: Child, area: Area) -> Iterator[view.Section]:
     """One for each domain; where it has a level in each class or term, the rest stands with the last of them."""
-    *front, last = subjects_of(child, area)
+    said = judged(child, area, area.node, child.result(area.edition, area.node.id))
+    *front, last = (replace(one, note=said if one.note else "") for one in subjects_of(child, area))
     gained = gained_since(child, area, child.facts.earlier)
     if gained:  # since when, the head of the table says
         last = replace(last, change=child.words.counted("say.card.gained", gained))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.attainment.criteria import criteria_of
 from cbe_cli.documents.card.view import Row
-from cbe_cli.documents.portfolio.back import level_word
+from cbe_cli.documents.portfolio.back import judgment_note, level_word
 from cbe_cli.documents.portfolio.view import ScaleBar
 from cbe_cli.documents.portfolio.wording import ENOUGH, titled
 from cbe_cli.school.framework import Competency
@@ -39,7 +39,7 @@ def _row(child: Child, area: Area, node: Node, part: str, result: Result) -> Row
         pieces=str(result.pieces) if result.pieces else "",
         latest=child.words.short_day(result.newest) if result.newest else "",
         criteria=_criteria(child, area, node),
-        note=_judged(child, area, node, result),
+        note=judged(child, area, node, result),
     )
 
 
@@ -105,11 +105,9 @@ def _points(child: Child, area: Area, node: Node) -> dict[str, float]:
     return {criterion: point for criterion, (_, point) in newest.items()}
 
 
-def _judged(child: Child, area: Area, node: Node, result: Result) -> str:
-    """Who set a level, when, and what the evidence alone says."""
-    if not result.judged:
+def judged(child: Child, area: Area, node: Node, result: Result | None) -> str:
+    """Who set a level, when and why, and what the evidence alone says; "" where nobody did."""
+    if result is None or not result.judged:
         return ""
-    words = child.words
-    computed = child.point_name(area, node, result.computed_level) or words.text("say.back.not_enough")
-    day = words.day(result.judged_on) if result.judged_on else ""
-    return words.fill("say.card.judged", who=result.judged_by or "", day=day, computed=computed)
+    note = judgment_note(child, area, node, ("", result))
+    return child.words.fill("say.card.judged", who=note.who, day=note.when, why=note.why, computed=note.computed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import Parsed
 from cbe_cli.documents import fonts
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from cbe_cli.documents.portfolio.facts import Result
     from cbe_cli.documents.portfolio.view import Subject
 
+LETTERS: Final = 66
+"""That a line beside a subject holds."""
+
+ROOM: Final = (18, 25, 30, 34)
+"""Such lines that a page of Letter holds, the roomiest first."""
+
 
 def family_page(child: Child, logo: Picture | None = None) -> Parsed[Draft]:
     """The page of one child, or why it has to wait: a name that would print as boxes."""
@@ -31,6 +37,7 @@ def family_page(child: Child, logo: Picture | None = None) -> Parsed[Draft]:
     if unprintable:
         return Parsed(None, unprintable)
     conference, day = child.occasion.conference, child.occasion.day
+    lines = tuple(line for area in child.areas("academic", "cross-cutting") for line in _lines(child, area))
     made = view.FamilyPage(
         name=student.printed_name,
         school=child.school.name,
@@ -41,13 +48,23 @@ def family_page(child: Child, logo: Picture | None = None) -> Parsed[Draft]:
         occasion=(conference.title or "") if conference else "",
         date=words.day(day) if day else "",
         grade=words.fill("say.cover.grade", grade=student.grade) if student.grade else "",
-        lines=tuple(line for area in child.areas("academic", "cross-cutting") for line in _lines(child, area)),
+        lines=lines,
         habits=tuple(_habits(child)),
         at_home=_nearest(child),
         meet=words.fill("say.family.meet", day=words.day(conference.date)) if conference else "",
         contacts=tuple(child.teachers),
+        tight=_tight(lines),
     )
     return Parsed(Draft(made))
+
+
+def _tight(lines: tuple[view.Line, ...]) -> int:
+    """How close the text is probably to be set. The printer looks again; for a browser, this has to do."""
+    high = sum(
+        sum(-(-len(text) // LETTERS) for text in (f"{one.sentence} {one.gained}", one.next, one.ask) if text.strip())
+        for one in lines
+    )
+    return next((tight for tight, room in enumerate(ROOM) if high <= room), len(ROOM))
 
 
 def _lines(child: Child, area: Area) -> Iterator[view.Line]:

@@ -101,10 +101,11 @@ def _judgments(child: Child, areas: tuple[Area, ...]) -> Iterator[JudgmentNote]:
         for node in area.edition.nodes.values():
             if node.domain == area.node.id and child.shows(area, node):
                 judged = (of for of in child.parts(area.edition, node.id) if of[1].judged)
-                yield from (_note(child, area, node, of) for of in judged)
+                yield from (judgment_note(child, area, node, of) for of in judged)
 
 
-def _note(child: Child, area: Area, node: Node, of: tuple[str, Result]) -> JudgmentNote:
+def judgment_note(child: Child, area: Area, node: Node, of: tuple[str, Result]) -> JudgmentNote:
+    """Who set a level, when and why, with what is computed beside it; `of` is a result with the title of its part."""
     words, (part, result) = child.words, of
     key = (child.student.id, area.edition.id, node.id)
     road = child.facts.judged_roads.get(key)
