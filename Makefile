@@ -22,10 +22,12 @@ report: $(READY)  ## the portfolios of the sample class, under out/
 	$(BIN)/cbe report $(SAMPLE) -o out
 	@echo "The portfolios are in $$(pwd)/out"
 
+# Compiled once, and not by each process that a test starts, where Python may not keep what it compiled.
 test: $(READY)  ## the tests
+	@$(BIN)/python -m compileall -q cbe_cli
 	$(BIN)/pytest -q -n auto --dist loadgroup
 
-test-heavy: $(READY)  ## checks with other programs: printed portfolios, what editors show, rubrics in an office program
+test-heavy: $(READY)  ## checks with other programs: printed portfolios, what editors show, rubrics in an office program; and what takes long
 	sh tools/test-heavy.sh $(BIN) $(SAMPLE)
 
 check: $(READY)  ## style and types

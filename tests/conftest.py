@@ -7,11 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
-# A busy machine is no fault of the code: properties are about what comes out, never about how fast.
-settings.register_profile("cbe", deadline=None)
-settings.load_profile("cbe")
+from tests import profiles
+
+profiles.load()
 
 for name in ("GITHUB_ACTIONS", "GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME"):
     os.environ.pop(name, None)  # cbe says more there, and compares with more, and the tests run there as well

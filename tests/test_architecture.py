@@ -6,9 +6,12 @@ The checks are functions over a folder, so that a planted violation can show tha
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+pytestmark = pytest.mark.xdist_group("architecture")  # the package is parsed once, whichever worker has it
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = "cbe_cli"
@@ -43,8 +46,9 @@ MOST_LINES_OF_A_MODULE = 300
 MOST_LINES_OF_A_FUNCTION = 60
 
 
+@cache
 def modules(root: Path) -> dict[str, ast.Module]:
-    """Every module of the package, by its path from `root` with forward slashes."""
+    """Every module of the package, by its path from `root` with forward slashes. Each root is parsed once."""
     return {
         path.relative_to(root).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
         for path in sorted((root / PACKAGE).rglob("*.py"))

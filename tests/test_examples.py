@@ -15,6 +15,7 @@ import pytest
 from cbe_cli.documents.libraries import missing
 from cbe_cli.files.shipped import shipped
 from tests.pages import Step, agrees, sessions
+from tests.typed import typed
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -28,9 +29,13 @@ PRINTING = ("cbe doctor", "cbe report", "--print")
 
 @dataclass
 class Terminal:
-    """What a person has before them: the folder they are in, and how the last command ended."""
+    """What a person has before them: the folder they are in, and how the last command ended.
+
+    With `apart` each command is a process of its own, as it is for a person, which costs more than most commands do.
+    """
 
     folder: Path
+    apart: bool
     code: int = 0
 
     def see(self, step: Step) -> list[str]:
@@ -52,31 +57,34 @@ class Terminal:
         return []
 
     def _run(self, arguments: list[str]) -> list[str]:
-        command = [sys.executable, "-c", "from cbe_cli.cli.app import main; main()", *arguments]
-        environment = {**os.environ, "COLUMNS": "100", "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"}
-        ended = subprocess.run(
-            command,
+        shown = {"COLUMNS": "100", "NO_COLOR": "1"}
+        if not self.apart:
+            ended = typed(*arguments, cwd=self.folder, both=True, **shown)
+            self.code = ended.code
+            return ended.out.splitlines()
+        process = subprocess.run(
+            [sys.executable, "-c", "from cbe_cli.cli.app import main; main()", *arguments],
             cwd=self.folder,
-            env=environment,
+            env={**os.environ, **shown, "PYTHONUNBUFFERED": "1"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             timeout=300,
             check=False,
         )
-        self.code = ended.returncode
-        return ended.stdout.decode().splitlines()
+        self.code = process.returncode
+        return process.stdout.decode().splitlines()
 
 
 @pytest.mark.parametrize(
-    "steps", [steps for _, _, steps in SESSIONS], ids=[f"{name}-{number}" for name, number, _ in SESSIONS]
+    ("page", "steps"), [(page, steps) for page, _, steps in SESSIONS], ids=[f"{page}-{at}" for page, at, _ in SESSIONS]
 )
-def test_page_shows_what_a_person_sees(steps: list[Step], tmp_path: Path) -> None:
+def test_page_shows_what_a_person_sees(page: str, steps: list[Step], tmp_path: Path) -> None:
     if any(library.needed for library in missing()) and any(
         word in step.command for word in PRINTING for step in steps
     ):
         pytest.skip("this computer cannot print; `cbe doctor` says why")
-    terminal = Terminal(tmp_path / "riverbend")
+    terminal = Terminal(tmp_path / "riverbend", apart=page == "README.md")
     shutil.copytree(shipped("sample_frameworks") / "riverbend", terminal.folder, ignore=shutil.ignore_patterns("out"))
     for step, following in zip(steps, [*steps[1:], Step("", [])], strict=True):
         seen = terminal.see(step)

@@ -19,6 +19,7 @@ from polars.testing import assert_frame_equal
 from cbe_cli.attainment.attain import attain
 from cbe_cli.attainment.model import Attainment
 from cbe_cli.school.load import load
+from tests.profiles import up_to
 
 FRAMEWORK = """\
 format: 1
@@ -99,7 +100,7 @@ policies = st.builds(
     st.sampled_from(["last", "best", "each", "pooled"]),
     st.sampled_from(["mean", "all", "median"]),
 )
-few = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=up_to(25), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @few

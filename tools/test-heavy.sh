@@ -1,5 +1,6 @@
 # Check with programs that are not ours: what `cbe report` prints with qpdf for the file and Poppler for the text, what
-# editors make of our schemas with the language server that they run for YAML, and rubrics with LibreOffice.
+# editors make of our schemas with the language server that they run for YAML, and rubrics with LibreOffice;
+# and what takes long.
 # $1: folder of the programs of the virtual environment; $2: the class to print.
 set -eu
 bin=$1
@@ -55,3 +56,5 @@ install_office() {
 install_language_server
 install_office
 "$bin/pytest" -q -m heavy
+# Properties again, each with all of its examples: `make test` tries a part of them.
+"$bin/pytest" -q -n auto --dist loadgroup --hypothesis-profile=all -m "hypothesis and not heavy"

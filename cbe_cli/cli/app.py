@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from cbe_cli import __version__
+from cbe_cli.cli.booklet import booklet
 from cbe_cli.cli.diff import diff
 from cbe_cli.cli.doctor import doctor
 from cbe_cli.cli.exporting import app as exporting
@@ -55,6 +56,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None] | typer.Typer, str], ...]] 
     ("templates", templates, YOUR_FILES),
     ("lint", lint, YOUR_FILES),
     ("rule", rule, YOUR_FILES),
+    ("booklet", booklet, FRAMEWORKS),
     ("diff", diff, FRAMEWORKS),
     ("impact", impact, FRAMEWORKS),
     ("framework", framework, FRAMEWORKS),

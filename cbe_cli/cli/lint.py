@@ -145,7 +145,7 @@ def lint(  # noqa: PLR0913 - one parameter an option
 
 
 def _watched(paths: Sequence[Path], once: Callable[[], int]) -> int:
-    from cbe_cli.cli.lint_watch import watch
+    from cbe_cli.cli.watching import watch
 
     return watch(paths, once)
 

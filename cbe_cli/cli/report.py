@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,6 +52,7 @@ Language = Annotated[
 ]
 Html = Annotated[bool, typer.Option("--html", help="Also write pages for a browser.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Print in N processes.")]
+Watch = Annotated[bool, typer.Option("--watch", help="Print again whenever a file is saved; for one who edits a page.")]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Go on where a row names a student nobody knows.")]
 
 
@@ -71,6 +73,7 @@ def report(  # noqa: PLR0913 - one parameter an option
     html: Html = False,
     jobs: Jobs = None,
     keep_going: KeepGoing = False,
+    watch: Watch = False,
 ) -> None:
     """Print a conference portfolio, or another document, for each student of a class.
 
@@ -83,18 +86,29 @@ def report(  # noqa: PLR0913 - one parameter an option
     0, with 1 when somebody had to be left out, and with 2 when it could not run.
     """
     from cbe_cli.cli.report_choice import Wanted
-    from cbe_cli.cli.report_summary import tell
     from cbe_cli.documents.outcome import How
 
-    begun = time.monotonic()
     wanted = Wanted(
         class_, tuple(student or ()), advisor, grade, everybody, kind.value, conference,
         day, as_of, only_this_class, language,
     )  # fmt: skip
     wanted.check()
-    outcome = _unless_unchanged(wanted, How(out, jobs, html, keep_going))
-    tell(outcome, kind.value, time.monotonic() - begun)
-    raise typer.Exit(outcome.exit_code)
+    run = partial(_once, wanted, How(out, jobs, html, keep_going))
+    if watch:
+        from cbe_cli.cli.watching import watch as at_each_save
+
+        raise typer.Exit(at_each_save([wanted.here], run))
+    raise typer.Exit(run())
+
+
+def _once(wanted: Wanted, how: How) -> int:
+    """One run, told; its exit code."""
+    from cbe_cli.cli.report_summary import tell
+
+    begun = time.monotonic()
+    outcome = _unless_unchanged(wanted, how)
+    tell(outcome, wanted.kind, time.monotonic() - begun)
+    return outcome.exit_code
 
 
 def _unless_unchanged(wanted: Wanted, how: How) -> Outcome:
@@ -103,8 +117,7 @@ def _unless_unchanged(wanted: Wanted, how: How) -> Outcome:
     from cbe_cli.documents.pdf import pango_available
     from cbe_cli.school.discover import find_root
 
-    here = Path(wanted.class_) if wanted.class_ and Path(wanted.class_).exists() else Path()
-    root = find_root(here)
+    root = find_root(wanted.here)
     out = (how.out or root / "out").resolve()
     asked = (str(root), repr(wanted), str(how.html), str(how.keep_going), str(pango_available()))
     now = unchanged.fingerprint(root, out, asked)

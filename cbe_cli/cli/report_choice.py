@@ -34,6 +34,11 @@ class Wanted:
     only_this_class: bool = False
     language: str = ""
 
+    @property
+    def here(self) -> Path:
+        """A place in the school: the folder of the class, or the one somebody is in."""
+        return Path(self.class_) if self.class_ and Path(self.class_).exists() else Path()
+
     def check(self) -> None:
         """Refuse options that contradict each other."""
         chosen = [name for name in ("advisor", "grade", "everybody") if getattr(self, name)]

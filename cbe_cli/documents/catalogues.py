@@ -76,7 +76,8 @@ Source: TypeAlias = "str | Sequence[Source] | Mapping[str, Source]"
 def entries(node: Source, path: str = "") -> Iterator[tuple[str, str | tuple[str, str]]]:
     """Every text of the English tree with its path; one that goes by a number as its two forms."""
     if isinstance(node, str):
-        yield path, node
+        if not node.isdigit():  # minutes are the same everywhere
+            yield path, node
     elif isinstance(node, Mapping):
         if set(node) == {"one", "other"}:
             yield path, (str(node["one"]), str(node["other"]))

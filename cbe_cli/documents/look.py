@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from cbe_cli.documents.images import Picture
     from cbe_cli.school.config import Brand, BrandFonts
+    from cbe_cli.school.library import Library
     from cbe_cli.school.model import School
 
 CUTS = {"text": ("--sans", 400), "text_bold": ("--sans", 700), "headings": ("--serif", 400)}
@@ -46,7 +47,7 @@ class Look:
     faces: str = ""
 
 
-def look_of(school: School) -> Parsed[Look]:
+def look_of(school: School | Library) -> Parsed[Look]:
     """What the school's brand makes of our pages; findings that stop everybody where a file of it cannot be used."""
     brand = school.setup.brand
     if brand is None:

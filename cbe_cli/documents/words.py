@@ -117,6 +117,16 @@ class Words:
 
         return str(format_list(list(items), locale=self.locale)) if items else ""
 
+    def language_name(self, code: str) -> str:
+        """`Spanish`, or `español`: a language as this one calls it; its code where it has no name for it."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            named = Locale.parse(code.replace("-", "_")).get_display_name(self.locale)
+        except (UnknownLocaleError, ValueError, TypeError):
+            named = None
+        return named or code
+
     def either(self, items: Sequence[str]) -> str:
         """`a`, `a or b`, `a, b, or c`."""
         from babel.lists import format_list
@@ -211,7 +221,7 @@ def _in_language(english: Path, catalogue: Path, changed: int) -> dict[str, Tree
 def _carried(node: Tree, path: str, said: Mapping[str, str | dict[str, str]]) -> Tree:
     if isinstance(node, str):
         found = said.get(path)
-        return found if isinstance(found, str) else Untranslated(node)
+        return found if isinstance(found, str) else node if node.isdigit() else Untranslated(node)
     if isinstance(node, list):
         return [_carried(item, f"{path}.{index}", said) for index, item in enumerate(node)]
     forms = said.get(path)

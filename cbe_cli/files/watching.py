@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-ENDINGS: Final = frozenset(("", ".yaml", ".yml", ".csv", ".tsv", ".txt", ".xls", ".xlsx", ".parquet"))
+ENDINGS: Final = frozenset((
+    "", ".yaml", ".yml", ".csv", ".tsv", ".txt", ".xls", ".xlsx", ".parquet",
+    ".j2", ".css", ".svg", ".jpg", ".jpeg", ".png", ".webp", ".ttf", ".otf",
+))  # fmt: skip
 """Of what is read, or is near enough to be a slip; folders have none. A report that is printed meanwhile is no news."""
+
+OUTPUT: Final = "out"
+"""What is printed lies there, and is no news either."""
 
 
 AT_ONCE: Final = 100
@@ -39,4 +45,6 @@ def saves(folders: Sequence[Path]) -> Iterator[None]:
 
 def _is_news(path: Path, roots: Sequence[Path]) -> bool:
     below = next((path.relative_to(root).parts for root in roots if path.is_relative_to(root)), path.parts)
+    if below and below[0] == OUTPUT:
+        return False
     return path.suffix.casefold() in ENDINGS and not any(part.startswith((".", "~")) for part in below)

@@ -27,6 +27,15 @@ def in_language(edition: Edition, translations: Iterable[TranslationFile], langu
     return Edition(_Translated(edition, said).framework()) if said else edition
 
 
+def untranslated(edition: Edition, translations: Iterable[TranslationFile], language: str) -> int:
+    """How many texts of `edition` somebody who reads `language` reads in another one."""
+    if language.casefold().partition("-")[0] == edition.framework.language.casefold().partition("-")[0]:
+        return 0
+    sources = source_texts(edition.framework)
+    file = _file(edition, translations, language)
+    return len(sources) - (len(file.current(sources)) if file else 0)
+
+
 def _file(edition: Edition, translations: Iterable[TranslationFile], language: str) -> TranslationFile | None:
     wanted, source = language.casefold(), edition.framework.language.casefold()
     of_edition = [file for file in translations if file.framework.casefold() == edition.id.casefold()]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from cbe_cli.attainment.methods import METHODS
 from cbe_cli.school.scoring import Method
 from tests.attainment.schools import edition, levels, row, school, scores
+from tests.profiles import up_to
 
 NAMES = get_args(Method)
 FALLS_WHEN_A_SCORE_RISES = ("mode", "n_mastery", "power_law")
@@ -73,7 +74,7 @@ def results(policy: str, *students: list[dict[str, Any]]) -> list[dict[str, dict
     ]
 
 
-@settings(max_examples=25)
+@settings(max_examples=up_to(25))
 @given(policies(), st.lists(facts, min_size=1, max_size=9), st.randoms(use_true_random=False))
 def test_5_1_order_of_rows_and_repeated_rows_change_nothing(policy: str, pieces: Facts, chance: random.Random) -> None:
     shuffled, repeated = rows_of("1", pieces), rows_of("2", pieces)
@@ -84,7 +85,7 @@ def test_5_1_order_of_rows_and_repeated_rows_change_nothing(policy: str, pieces:
     assert more == plain
 
 
-@settings(max_examples=25)
+@settings(max_examples=up_to(25))
 @given(policies(), st.lists(facts, min_size=1, max_size=9))
 def test_5_2_only_the_power_law_leaves_the_range_of_the_pieces_and_never_the_scale(policy: str, pieces: Facts) -> None:
     low, high = min(piece[1] for piece in pieces), max(piece[1] for piece in pieces)
@@ -96,7 +97,7 @@ def test_5_2_only_the_power_law_leaves_the_range_of_the_pieces_and_never_the_sca
         assert number is None or bottom - 1e-9 <= number <= top + 1e-9, name
 
 
-@settings(max_examples=25)
+@settings(max_examples=up_to(25))
 @given(policies(), st.lists(facts, min_size=1, max_size=9), st.data())
 def test_5_2_a_higher_score_never_lowers_a_level(policy: str, pieces: Facts, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(pieces) - 1))

@@ -13,6 +13,7 @@ from cbe_cli.attainment.explanation import Why
 from cbe_cli.attainment.moving_parent import Change
 from cbe_cli.attainment.why import why
 from tests.attainment.schools import edition, judgment, levels, row, school
+from tests.profiles import up_to
 
 FIVE = """
 domains:
@@ -119,7 +120,7 @@ RULES = (
 
 
 @pytest.mark.parametrize("rule", RULES)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=up_to(12), deadline=None)
 @given(st.lists(st.sampled_from([None, 1.0, 2.0, 3.0, 4.0]), min_size=5, max_size=5))
 def test_what_one_child_would_do_is_what_it_does(rule: str, said: list[float | None]) -> None:
     """Every child at every point, each in a student of its own: the smallest that moves is the one that was named."""

@@ -14,6 +14,7 @@ from cbe_cli.attainment.moving import Moves, moves
 from cbe_cli.attainment.next_evidence import trials
 from cbe_cli.attainment.why import why
 from tests.attainment.schools import edition, row, school, scores
+from tests.profiles import up_to
 
 SUSTAINED = "policy: {score: {method: sustained, of: 3, needs: 2}, evidence: 2}\n"
 KEY = ("S1", "t", "MA.A.1", "")
@@ -109,7 +110,7 @@ def test_work_before_the_window_is_gone() -> None:
 said = st.lists(st.sampled_from([1.0, 2.0, 3.0, 4.0, "M", "EX", "NE"]), max_size=6)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=up_to(30), deadline=None)
 @given(
     st.sampled_from(["sustained", "latest", "mean", "median", "mode", "best"]),
     st.sampled_from(["last", "best", "each", "pooled"]),

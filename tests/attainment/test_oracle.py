@@ -24,8 +24,9 @@ from cbe_cli.school.scoring import Method
 from tests.attainment import oracle
 from tests.attainment.oracle_rollups import Result
 from tests.attainment.schools import judgment, model, row, school
+from tests.profiles import up_to
 
-EXAMPLES = int(os.environ.get("CBE_ORACLE_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("CBE_ORACLE_EXAMPLES") or up_to(40))
 BEGINS = date(2026, 9, 1)
 PEOPLE = [f"S{number:02d}" for number in range(1, 13)]
 

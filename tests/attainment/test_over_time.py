@@ -13,6 +13,7 @@ from cbe_cli.attainment.attain import attain
 from cbe_cli.attainment.over_time import over_time
 from cbe_cli.school.model import School
 from tests.attainment.schools import edition, judgment, row, school
+from tests.profiles import up_to
 
 ROAD = """
 domains:
@@ -44,7 +45,7 @@ def same(of: School, people: list[str], days: list[date]) -> None:
             assert_frame_equal(getattr(found, frame), getattr(alone, frame), check_row_order=frame == "nodes")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=up_to(25), deadline=None)
 @given(
     st.lists(
         st.tuples(

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from cbe_cli.attainment.contradictions import contradictions
 from cbe_cli.attainment.criteria import criteria_of
 from tests.attainment.schools import edition, levels, row, school, scores
+from tests.profiles import up_to
 
 LATEST = "policy: {score: {method: latest}}"
 MEAN = "policy: {score: {method: mean}}"
@@ -170,7 +171,7 @@ def test_5_1_5_order_is_date_then_attempt_then_score() -> None:
     assert one([high, low])["score"] == one([low, high])["score"] == 4, "on one day the higher score is the later"
 
 
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=up_to(10))
 @given(st.permutations([*scores("a", "MA.A.1", 2, 4, "M", 3, 2.5, "EX"), *scores("b", "MA.A.1", 4, 1, "NE")]))
 def test_5_1_5_never_file_order(rows: list[dict]) -> None:
     policy = "policy: {score: {method: mean}}"

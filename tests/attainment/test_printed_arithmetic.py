@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from cbe_cli.attainment.why import why
 from tests.attainment.schools import edition, row, school
+from tests.profiles import up_to
 
 NUMBER = r"-?\d+(?:\.\d+)?"
 LIST = rf"(?P<list>{NUMBER}(?:, {NUMBER})*(?: and {NUMBER})?)"
@@ -170,7 +171,7 @@ def explained(said: list[tuple[str, float, str]], policy: str, about: str) -> An
 
 
 @pytest.mark.parametrize("method", METHODS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=up_to(20), deadline=None)
 @given(given=pieces)
 @example(given=[(3.0, ""), (2.0, "")])  # a tie, and the newer is the lower
 def test_the_arithmetic_of_a_method_comes_to_its_score(method: str, given: list[tuple[float, str]]) -> None:
@@ -182,7 +183,7 @@ def test_the_arithmetic_of_a_method_comes_to_its_score(method: str, given: list[
 
 
 @pytest.mark.parametrize("rule", ROLLUPS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=up_to(15), deadline=None)
 @given(given=st.lists(st.sampled_from([1.0, 2.0, 2.5, 3.0, 4.0]), min_size=1, max_size=4))
 def test_the_arithmetic_of_a_roll_up_comes_to_its_score(rule: str, given: list[float]) -> None:
     policy = f"policy: {{score: {{method: latest}}, evidence: 1, competency: {rule}}}"

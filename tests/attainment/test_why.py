@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cbe_cli.attainment.explanation import Why
 from cbe_cli.attainment.why import why
 from tests.attainment.schools import edition, judgment, levels, row, school, scores
+from tests.profiles import up_to
 
 LATEST = "policy: {score: {method: latest}}"
 TWO = """
@@ -157,7 +158,7 @@ methods = st.sampled_from(
 pieces = st.lists(st.sampled_from([1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, "M", "EX", "O", "NE"]), max_size=7)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=up_to(40), deadline=None)
 @given(
     methods,
     pieces,

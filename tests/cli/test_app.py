@@ -10,6 +10,7 @@ import pytest
 
 from cbe_cli import __version__
 from cbe_cli.cli.app import COMMANDS
+from tests.typed import typed
 
 ROOT = Path(__file__).parents[2]
 
@@ -91,18 +92,20 @@ main()
 
 def test_every_command_has_help() -> None:
     for name, _, _ in COMMANDS:
-        code, shown, _ = run(name, "--help", COLUMNS="80")
-        assert (code, shown[: len(f"Usage: cbe {name}")]) == ("0", f"Usage: cbe {name}")
+        code, shown, _ = typed(name, "--help")
+        assert (code, shown[: len(f"Usage: cbe {name}")]) == (0, f"Usage: cbe {name}")
         assert not re.search(r"[{}<>]|\[\[|\(default|…", shown), name
 
 
 def test_what_follows_a_command_is_said_in_words() -> None:
-    assert run("new", "class", "-h", COLUMNS="120")[1].startswith(
+    assert typed("new", "class", "-h", COLUMNS="120").out.startswith(
         "Usage: cbe new class ID --roster FILE --framework NAME [OPTIONS]\n"
     )
-    shown = run("lint", "-h", COLUMNS="120")[1]
+    shown = typed("lint", "-h", COLUMNS="120").out
     assert shown.startswith("Usage: cbe lint [PATH...] [OPTIONS]\n")
-    assert "\n  --format table|json  How the answer is written. Default: table.\n" in run("why", "-h", COLUMNS="120")[1]
+    assert (
+        "\n  --format table|json  How the answer is written. Default: table.\n" in typed("why", "-h", COLUMNS="120").out
+    )
     assert "\n  [PATH...]  A school," in shown
 
 

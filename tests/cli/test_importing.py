@@ -1,15 +1,12 @@
 """`cbe import` as a person runs it."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.exchange.documents import DOCUMENT, asn_xml, item, link, package, statement_xml
+from tests.typed import typed
 
-ROOT = Path(__file__).parents[2]
-RUN = "from cbe_cli.cli.app import main; main()"
 WEAVING = package(
     [item("d", "Bands"), item("c", "Flat bands"), item("a", "Weave."), item("b", "Knot.", conceptKeywords="wool")],
     [link("d", DOCUMENT), link("c", "d"), link("a", "c"), link("b", "c")],
@@ -29,16 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 def cbe(folder: Path, *arguments: str) -> tuple[int, str, str]:
     """(exit code, standard output, standard error) of `cbe import` in `folder`."""
-    done = subprocess.run(
-        [sys.executable, "-c", RUN, "import", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=folder,
-        check=False,
-        env={"COLUMNS": "130", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
-    )
-    return done.returncode, done.stdout, done.stderr
+    return typed("import", *arguments, cwd=folder, COLUMNS="130")
 
 
 def test_without_a_file_the_framework_goes_to_the_screen_and_the_talk_beside_it(folder: Path) -> None:

@@ -1,27 +1,15 @@
 """`cbe init`, `cbe new class` and `cbe schema`, as people type them."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from cbe_cli import __version__
 from cbe_cli.school.load import load
-
-RUN = [sys.executable, "-c", "from cbe_cli.cli.app import main; main()"]
+from tests.typed import typed
 
 
 def cbe(*arguments: str, cwd: Path) -> tuple[int, str, str]:
-    done = subprocess.run(
-        [*RUN, *arguments],
-        capture_output=True,
-        cwd=cwd,
-        check=False,
-        stdin=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "COLUMNS": "100"},
-    )
-    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    return typed(*arguments, cwd=cwd, COLUMNS="100")
 
 
 def test_from_nothing_to_a_class_of_ones_own(tmp_path: Path) -> None:

@@ -1,15 +1,11 @@
 """`cbe export rubric` and `cbe import rubric` as a person runs them."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.exchange.rubrics.documents import FRAMEWORK, QR, markdown
-
-ROOT = Path(__file__).parents[2]
-RUN = "from cbe_cli.cli.app import main; main()"
+from tests.typed import typed
 
 
 @pytest.fixture
@@ -23,16 +19,7 @@ def folder(tmp_path: Path) -> Path:
 
 def cbe(folder: Path, *arguments: str) -> tuple[int, str, str]:
     """(exit code, standard output, standard error) of `cbe` in `folder`."""
-    done = subprocess.run(
-        [sys.executable, "-c", RUN, *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=folder,
-        check=False,
-        env={"COLUMNS": "130", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
-    )
-    return done.returncode, done.stdout, done.stderr
+    return typed(*arguments, cwd=folder, COLUMNS="130")
 
 
 def test_into_a_framework(folder: Path) -> None:

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from tests.school.folders import base
+from tests.typed import typed
 
 SPANISH = "translations/base.es.yaml"
 
 
 def cbe(folder: Path, *arguments: str) -> tuple[int, str, str]:
-    done = subprocess.run(
-        [sys.executable, "-c", "from cbe_cli.cli.app import main; main()", "translate", *arguments],
-        capture_output=True,
-        cwd=folder,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-    )
-    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    return typed("translate", *arguments, cwd=folder)
 
 
 def replace(file: Path, old: str, new: str) -> None:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from cbe_cli.cli.word_table import WordTable
+from tests.profiles import up_to
 
 CELLS = st.lists(st.text("abcżß-小明", min_size=1, max_size=16), max_size=4).map(" ".join)
 
@@ -27,7 +28,7 @@ def texts(*cells: str) -> tuple[Text, ...]:
     return tuple(map(Text, cells))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=up_to(60), deadline=None)
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=4), st.integers(1, 90))
 def test_no_word_is_broken(rows: list[tuple[str, str, str]], width: int) -> None:
     table = WordTable(texts(*rows[0]), tuple(texts(*row) for row in rows[1:]))

@@ -23,6 +23,7 @@ from cbe_cli.documents.words import words_for
 from cbe_cli.school.model import Student
 from tests.analysis.six import TWO, compared, proposed, six
 from tests.attainment.schools import edition, school, scores
+from tests.profiles import up_to
 
 if TYPE_CHECKING:
     from cbe_cli.analysis.whatif import WhatIf
@@ -45,7 +46,7 @@ def made(found: WhatIf) -> Memo:
 
 
 @given(STUDENTS, st.sampled_from(METHODS), st.sampled_from(METHODS))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=up_to(40))
 def test_no_student_and_no_small_number(
     drawn: list[tuple[list[float], list[float], str, str]], now: str, then: str
 ) -> None:

@@ -17,7 +17,10 @@ from cbe_cli.documents.pdf import PangoMissing, pango_available, to_pdf
 from cbe_cli.documents.portfolio.view import Paper, Portfolio
 from tests.documents.views import CHINESE, FULL, LONG, NEWCOMER, WORKSHEET
 
-pytestmark = pytest.mark.skipif(not pango_available(), reason="Pango is not installed")
+pytestmark = [
+    pytest.mark.skipif(not pango_available(), reason="Pango is not installed"),
+    pytest.mark.xdist_group("full portfolio"),  # printed once, whichever worker has it
+]
 WHERE = Location("portfolios/S01/autumn.yaml")
 
 

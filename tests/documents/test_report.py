@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -49,12 +50,44 @@ portfolios/S02/autumn.yaml
 """
 
 
-@pytest.fixture
-def three(tmp_path: Path) -> Path:
+def lay_three(folder: Path) -> Path:
     """A class folder that stands alone, with three students; Bo's portfolio has a picture."""
-    folder = lay_example(THREE, tmp_path / "g6")
+    lay_example(THREE, folder)
     (folder / "portfolios" / "S02" / "bridge.jpg").write_bytes(as_bytes(bridge(holds=True), quality=40))
     return folder
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Path:
+    return lay_three(tmp_path / "g6")
+
+
+@pytest.fixture(scope="session")
+def portfolios(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """The portfolios of the three, printed once for all who only look at them."""
+    return run(lay_three(tmp_path_factory.mktemp("portfolios") / "g6"))
+
+
+@pytest.fixture(scope="session")
+def worksheets(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """The same, of what is quicker to print."""
+    return run(lay_three(tmp_path_factory.mktemp("worksheets") / "g6"), kind="worksheet")
+
+
+def class_of(outcome: Outcome) -> Path:
+    assert outcome.folder is not None
+    return outcome.folder.parents[2]
+
+
+@pytest.fixture
+def with_portfolios(portfolios: Outcome, tmp_path: Path) -> Path:
+    """The three in a folder of their own, their portfolios in it."""
+    return shutil.copytree(class_of(portfolios), tmp_path / "g6")
+
+
+@pytest.fixture
+def with_worksheets(worksheets: Outcome, tmp_path: Path) -> Path:
+    return shutil.copytree(class_of(worksheets), tmp_path / "g6")
 
 
 def run(folder: Path, how: How | None = None, **wanted: Any) -> Outcome:
@@ -69,11 +102,12 @@ def names(outcome: Outcome) -> list[str]:
 
 
 @needs_pango
+@pytest.mark.xdist_group("printed")  # once, whichever worker has it
 class TestPrinting:
-    def test_a_file_for_each_all_in_one_and_a_list(self, three: Path) -> None:
-        outcome = run(three)
+    def test_a_file_for_each_all_in_one_and_a_list(self, portfolios: Outcome) -> None:
+        outcome = portfolios
         assert outcome.exit_code == 0
-        assert outcome.folder == three / "out" / "base-class" / "portfolio"
+        assert outcome.folder == class_of(outcome) / "out" / "base-class" / "portfolio"
         expected = [".cbe-pages.json", "S01.pdf", "S02.pdf", "S03.pdf", "all.pdf", "index.html"]
         assert names(outcome) == expected
         assert [one.student for one in outcome.printed] == ["S03", "S01", "S02"]  # the roster's order
@@ -88,10 +122,9 @@ class TestPrinting:
         assert '<a href="S03.pdf"><bdi lang="zh" dir="ltr">王小明</bdi></a>' in index
         assert f"{1 + pages['S03']}–{pages['S03'] + pages['S01']}" in index
 
-    def test_all_of_them_in_one_file_keep_their_tags_and_headings(self, three: Path) -> None:
-        outcome = run(three, kind="worksheet")
-        assert outcome.folder is not None
-        data = (outcome.folder / "all.pdf").read_bytes()
+    def test_all_of_them_in_one_file_keep_their_tags_and_headings(self, worksheets: Outcome, three: Path) -> None:
+        assert worksheets.folder is not None
+        data = (worksheets.folder / "all.pdf").read_bytes()
         reader = PdfReader(io.BytesIO(data))
         root: Any = reader.trailer["/Root"]
         assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("en", True)
@@ -113,24 +146,24 @@ class TestPrinting:
         assert again.folder is not None
         assert (again.folder / "all.pdf").read_bytes() == data
 
-    def test_what_has_not_changed_is_not_printed_again(self, three: Path) -> None:
-        first = run(three)
-        assert first.folder is not None
-        before = {name: (first.folder / name).stat().st_mtime_ns for name in names(first) if name.endswith(".pdf")}
-        again = run(three)
+    def test_what_has_not_changed_is_not_printed_again(self, portfolios: Outcome, with_portfolios: Path) -> None:
+        assert all(one.fresh for one in portfolios.printed)
+        folder = with_portfolios / "out" / "base-class" / "portfolio"
+        before = {file: file.stat().st_mtime_ns for file in folder.glob("*.pdf")}
+        assert len(before) == 4
+        again = run(with_portfolios)
+        assert again.folder == folder
         assert not any(one.fresh for one in again.printed)
-        assert before == {name: (first.folder / name).stat().st_mtime_ns for name in before}
-        gradebook = three / "evidence.csv"
+        assert before == {file: file.stat().st_mtime_ns for file in before}
+        gradebook = with_portfolios / "evidence.csv"
         gradebook.write_text(gradebook.read_text().replace("S01,MA.RATIO.5a,3", "S01,MA.RATIO.5a,2"))
-        third = run(three)
+        third = run(with_portfolios)
         assert [one.student for one in third.printed if one.fresh] == ["S01"]
-        assert len(PdfReader(first.folder / "all.pdf").pages) == sum(one.pages for one in third.printed)
+        assert len(PdfReader(folder / "all.pdf").pages) == sum(one.pages for one in third.printed)
 
-    def test_a_file_that_is_gone_is_printed_again(self, three: Path) -> None:
-        first = run(three, kind="worksheet")
-        assert first.folder is not None
-        (first.folder / "S01.pdf").unlink()
-        assert [one.student for one in run(three, kind="worksheet").printed if one.fresh] == ["S01"]
+    def test_a_file_that_is_gone_is_printed_again(self, with_worksheets: Path) -> None:
+        (with_worksheets / "out" / "base-class" / "worksheet" / "S01.pdf").unlink()
+        assert [one.student for one in run(with_worksheets, kind="worksheet").printed if one.fresh] == ["S01"]
 
     def test_a_bad_picture_withholds_one_child_and_prints_the_others(self, three: Path) -> None:
         (three / "portfolios" / "S02" / "bridge.jpg").write_bytes(b"no picture")
@@ -144,23 +177,23 @@ class TestPrinting:
         assert outcome.folder is not None
         assert "Bo Lind" in (outcome.folder / "index.html").read_text(encoding="utf-8")
 
-    def test_a_bad_score_withholds_one_child_and_their_older_pages(self, three: Path) -> None:
-        first = run(three, kind="worksheet")
-        gradebook = three / "evidence.csv"
+    def test_a_bad_score_withholds_one_child_and_their_older_pages(
+        self, worksheets: Outcome, with_worksheets: Path
+    ) -> None:
+        gradebook = with_worksheets / "evidence.csv"
         gradebook.write_text(gradebook.read_text().replace("S01,MA.RATIO.5a,3", "S01,MA.RATIO.5a,5"))
-        outcome = run(three, kind="worksheet")
+        outcome = run(with_worksheets, kind="worksheet")
         assert outcome.exit_code == 1
         assert [one.student for one in outcome.withheld] == ["S01"]
         assert outcome.left_over == ("S01.pdf",)  # named, and not deleted
-        assert first.folder is not None
-        total = sum(one.pages for one in first.printed if one.student != "S01")
-        assert len(PdfReader(first.folder / "all.pdf").pages) == total
+        assert outcome.folder is not None
+        total = sum(one.pages for one in worksheets.printed if one.student != "S01")
+        assert len(PdfReader(outcome.folder / "all.pdf").pages) == total
 
-    def test_one_student_alone_takes_their_place_in_all(self, three: Path) -> None:
-        run(three, kind="worksheet")
-        students = three / "students.csv"
+    def test_one_student_alone_takes_their_place_in_all(self, with_worksheets: Path) -> None:
+        students = with_worksheets / "students.csv"
         students.write_text(students.read_text(encoding="utf-8").replace("Bo Lind", "Bo Linde"), encoding="utf-8")
-        outcome = run(three, kind="worksheet", students=("linde",))
+        outcome = run(with_worksheets, kind="worksheet", students=("linde",))
         assert [(one.student, one.fresh) for one in outcome.printed] == [("S03", False), ("S01", False), ("S02", True)]
         assert outcome.folder is not None
         titles = [item.title for item in PdfReader(outcome.folder / "all.pdf").outline if not isinstance(item, list)]
@@ -180,11 +213,11 @@ class TestPrinting:
 
     def test_a_run_that_is_killed_leaves_whole_files(self, three: Path) -> None:
         code = "from cbe_cli.cli.app import main; main()"
-        arguments = [sys.executable, "-c", code, "report", str(three), "--jobs", "2"]
+        arguments = [sys.executable, "-c", code, "report", str(three), "--jobs", "2", "--kind", "worksheet"]
         process = subprocess.Popen(
             arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
-        folder = three / "out" / "base-class" / "portfolio"
+        folder = three / "out" / "base-class" / "worksheet"
         for _ in range(600):
             if list(folder.glob("S*.pdf")) or process.poll() is not None:
                 break
@@ -194,7 +227,7 @@ class TestPrinting:
         process.wait()
         for file in folder.glob("*.pdf"):
             assert len(PdfReader(file).pages) > 1
-        assert run(three).exit_code == 0
+        assert run(three, kind="worksheet").exit_code == 0
 
 
 class TestWithoutPango:

@@ -59,6 +59,17 @@ def test_what_is_translated_stands_there_and_the_rest_is_the_source() -> None:
     assert across.sentence == "En camino: what I have shown so far stands at En desarrollo."
 
 
+def test_what_is_not_translated_is_said_once() -> None:
+    rows = [row("S1", "MA.1a", "2026-09-01", 3)]
+    some = in_spanish(family(rows), {("MA", "title"): "Matemáticas"})
+    notes = [draft_of(some, student).view.standing.notes for student in ("S1", "S2")]
+    assert notes[0][-1] == "What the skills are called is not translated yet and stands in English."
+    assert not any("translated" in note for note in notes[1])
+    framework = some.editions[0].framework
+    whole = in_spanish(family(rows), {place: f"{text} ." for place, text in source_texts(framework).items()})
+    assert not any("translated" in note for note in draft_of(whole).view.standing.notes)
+
+
 def test_another_family_reads_the_source() -> None:
     of = in_spanish(family([row("S2", "MA.1a", "2026-09-01", 3)]), {("MA", "title"): "Matemáticas"})
     standing = draft_of(of, "S2").view.standing

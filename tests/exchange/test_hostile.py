@@ -13,6 +13,7 @@ from cbe_cli.exchange.formats import FORMATS, import_framework
 from cbe_cli.exchange.framework_yaml import framework_yaml
 from tests.exchange.documents import DOCUMENT, asn_xml, item, link, package, statement_xml
 from tests.exchange.test_framework_yaml import as_texts, read_back
+from tests.profiles import up_to
 
 BOMB = (
     '<!DOCTYPE rdf [<!ENTITY a "aaaaaaaaaa">'
@@ -185,7 +186,7 @@ def survives(format_name: str, data: bytes) -> None:
         assert read_back(framework_yaml(parsed.value.framework)) == as_texts(parsed.value.framework)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=up_to(60))
 @given(PACKAGES | JSON)
 def test_any_package_is_imported_or_refused(content: Any) -> None:
     survives("case", json.dumps(content).encode())
@@ -205,7 +206,7 @@ VALUES = st.builds(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=up_to(60))
 @given(st.dictionaries(SUBJECTS, st.dictionaries(PREDICATES, st.lists(VALUES | JSON, max_size=3) | JSON) | JSON) | JSON)
 def test_any_rdf_is_imported_or_refused(content: Any) -> None:
     survives("asn", json.dumps(content).encode())

@@ -15,6 +15,7 @@ from cbe_cli.files.yaml_tree import Mapping, Scalar, read_yaml
 from cbe_cli.lint.characters import odd_characters
 from cbe_cli.lint.fixing import fixed
 from cbe_cli.school.frameworks import read_editions
+from tests.profiles import up_to
 
 NBSP, ACUTE = "\u00a0", "\u0301"
 
@@ -89,7 +90,7 @@ def test_only_the_odd_characters_change(title: str, after: str, left: int, tmp_p
     assert put_right(FRAMEWORK.format(title=title), tmp_path) == (FRAMEWORK.format(title=after), left)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=up_to(150), deadline=None)
 @given(
     st.text(st.sampled_from(f"aé: #'\"-{NBSP}{ACUTE}\u2009"), min_size=1, max_size=12),
     st.sampled_from(["{}", "'{}'", '"{}"', ">-\n  {}", "|-\n  {}"]),

@@ -12,6 +12,7 @@ from cbe_cli.diagnostics import Fix, Location
 from cbe_cli.lint.fixing import fixed
 from cbe_cli.lint.points import points_out_of_order
 from cbe_cli.school.frameworks import read_editions
+from tests.profiles import up_to
 
 HEAD = "format: 1\nframework: f\ntitle: F\nscales:\n  s:\n    points:"
 TAIL = "domains:\n  - {id: SC, title: Science, competencies: [{id: SC.1, title: Energy}]}\n"
@@ -83,7 +84,7 @@ POINT = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=up_to(60), deadline=None)
 @given(st.lists(POINT, min_size=2, max_size=5), st.randoms(use_true_random=False), st.integers(0, 8))
 def test_once_is_enough_and_no_line_is_lost(
     tmp_path_factory: pytest.TempPathFactory, shapes: list[str], random: object, indent: int
@@ -100,7 +101,7 @@ def test_once_is_enough_and_no_line_is_lost(
 
 @example("", [(1, 0)])
 @example("{a}, {b}", [(1, 6), (1, 6)])
-@settings(max_examples=500)
+@settings(max_examples=up_to(500))
 @given(
     st.text(st.sampled_from("- {}a[]#,'\"\n:&*"), max_size=60),
     st.lists(st.tuples(st.integers(0, 6), st.integers(0, 9))),

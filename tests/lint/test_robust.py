@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cbe_cli.lint.run import lint
 from tests.lint.laid import BASE
+from tests.profiles import up_to
 
 LINES = (BASE / "framework.yaml").read_text(encoding="utf-8").splitlines()
 SLIPS = st.lists(
@@ -42,7 +43,7 @@ def slipped(slips: list[tuple[int, str]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=up_to(150), deadline=None)
 @given(SLIPS)
 def test_a_framework_with_slips(slips: list[tuple[int, str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -51,7 +52,7 @@ def test_a_framework_with_slips(slips: list[tuple[int, str]]) -> None:
         lint([file])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=up_to(25), deadline=None)
 @given(SLIPS)
 def test_a_class_whose_framework_has_slips(slips: list[tuple[int, str]]) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -15,6 +15,7 @@ from cbe_cli.files import parts
 from cbe_cli.school import evidence, evidence_checks
 from cbe_cli.school.evidence_frame import SCHEMA
 from cbe_cli.school.evidence_rows import COLUMNS
+from tests.profiles import up_to
 from tests.school.base_class import (
     BASE,
     PEOPLE,
@@ -394,7 +395,7 @@ CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.samp
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=up_to(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.fixed_dictionaries(dict.fromkeys(COLUMNS, CELLS)), min_size=1, max_size=4))
 def test_any_text_in_any_cell_is_read_or_reported(tmp_path: Path, rows: list[dict[str, str]]) -> None:
     read = evidence_of(write_table(tmp_path, rows), "", SCOPE)
@@ -416,7 +417,7 @@ ROWS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=up_to(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ROWS, min_size=1, max_size=8), st.randoms(use_true_random=False))
 def test_right_rows_come_back_in_any_order(tmp_path: Path, rows: list[dict[str, str]], shuffle: random.Random) -> None:
     read = evidence_of(write_table(tmp_path, rows), "", SCOPE)

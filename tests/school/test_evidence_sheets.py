@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cbe_cli.school.evidence_frame import SCHEMA
+from tests.profiles import up_to
 from tests.school.base_class import SCOPE, evidence_of, said, write_csv, write_sheets
 
 PLACES = ["path", "sheet", "cell", "line"]
@@ -228,7 +229,7 @@ CELLS = st.none() | st.integers(-5, 10**6) | st.floats(allow_nan=False, allow_in
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=up_to(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(CELLS, max_size=4), max_size=5))
 def test_any_cells_are_read_or_reported(tmp_path: Path, rows: list[list[object]]) -> None:
     read = evidence_of(write_sheets(tmp_path, {"Quiz": rows}), "", SCOPE)

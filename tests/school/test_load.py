@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cbe_cli.diagnostics import CannotRun, in_order
 from cbe_cli.school.load import load
+from tests.profiles import up_to
 from tests.school.folders import base, hill, loaded
 
 PLACES = [
@@ -88,7 +89,7 @@ CONTENTS = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=up_to(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(PLACES), CONTENTS, min_size=1, max_size=3))
 def test_any_bytes_in_any_file_give_findings(contents: dict[str, bytes]) -> None:
     with TemporaryDirectory() as folder:

@@ -12,6 +12,7 @@ from cbe_cli.documents.words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from cbe_cli.changes.model import Change, Compared
     from cbe_cli.changes.states import Comparison
@@ -58,11 +59,11 @@ class Page:
     sample: bool = False
 
 
-def as_html(found: Comparison) -> str:
-    """The text of the page."""
-    words = words_for("en")
+def as_html(found: Comparison, language: str = "en", overrides: Path | None = None, look: str = "") -> str:
+    """The text of the page. What changed is told in English; the frame is in `language`."""
+    words = words_for(language, overrides)
     view = Page(found.old, found.new, tuple(_part(one) for one in found.compared if one.changes))
-    return render_template("diff/diff.html.j2", {"view": view, **frame(words)})
+    return render_template("diff/diff.html.j2", {"view": view, **frame(words, look)}, overrides)
 
 
 def _part(one: Compared) -> Part:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.attainment.shown_parts import shown_parts
 from cbe_cli.documents import colours
-from cbe_cli.school.in_language import in_language
+from cbe_cli.school.in_language import in_language, untranslated
 from cbe_cli.school.scope import in_scope
 
 if TYPE_CHECKING:
@@ -96,6 +96,16 @@ class Child:
     def editions(self) -> tuple[Edition, ...]:
         """The editions of the day with their texts in the language of the pages, as far as they are translated."""
         return tuple(in_language(one, self.school.translations, self.language) for one in self.facts.now.editions)
+
+    @property
+    def languages_of_source(self) -> tuple[str, ...]:
+        """The languages in which texts of the frameworks stand on these pages for want of a translation."""
+        left = (
+            one.framework.language
+            for one in self.facts.now.editions
+            if untranslated(one, self.school.translations, self.language)
+        )
+        return tuple(dict.fromkeys(left))
 
     def original(self, edition: Edition) -> Edition:
         """The same edition as its file has it: scores that people wrote go by its words."""

@@ -14,10 +14,11 @@ from cbe_cli.files.text import read_bytes
 
 if TYPE_CHECKING:
     from cbe_cli.school.config import Brand
+    from cbe_cli.school.library import Library
     from cbe_cli.school.model import School
 
 
-def logo_of(school: School) -> Parsed[Picture]:
+def logo_of(school: School | Library) -> Parsed[Picture]:
     """The picture that `brand.logo` names; no value and no finding where it names none."""
     brand = school.setup.brand
     if brand is None or not brand.logo:
@@ -29,7 +30,7 @@ def logo_of(school: School) -> Parsed[Picture]:
     return Parsed(found.value, tuple(_everybodys(fault) for fault in found.diagnostics))
 
 
-def _drawing(school: School, brand: Brand, logo: str, alt: str) -> Parsed[Picture]:
+def _drawing(school: School | Library, brand: Brand, logo: str, alt: str) -> Parsed[Picture]:
     """An SVG as it is: as a picture it can neither run nor fetch anything."""
     file = (school.root / logo).resolve()
     check, message = checks.PICTURE_MISSING, f"The logo {logo!r} is not there."

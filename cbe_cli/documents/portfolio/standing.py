@@ -35,7 +35,7 @@ def standing(child: Child) -> Standing | None:
     shown = [(area, subject) for area in areas for subject in subjects_of(child, area)]
     subjects = tuple(subject for _, subject in shown)
     on_road = [area for area, subject in shown if subject.ladder]
-    return Standing(subjects=subjects, notes=_notes(child, on_road, subjects))
+    return Standing(subjects=subjects, notes=(*_notes(child, on_road, subjects), *_of_languages(child)))
 
 
 def subjects_of(child: Child, area: Area) -> Iterator[Subject]:
@@ -259,6 +259,12 @@ def _notes(child: Child, on_road: list[Area], subjects: tuple[Subject, ...]) -> 
         levels = child.words.listed(usual)
         notes.append(child.words.fill("say.standing.bracket", grade=child.student.grade, levels=levels))
     return tuple(notes)
+
+
+def _of_languages(child: Child) -> Iterator[str]:
+    """What is not translated is said, so that nobody takes it for carelessness."""
+    for code in child.languages_of_source:
+        yield child.words.fill("say.standing.not_translated", language=child.words.language_name(code))
 
 
 def _when_complete(child: Child, area: Area) -> str:

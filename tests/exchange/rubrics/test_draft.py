@@ -14,6 +14,7 @@ from cbe_cli.exchange.rubrics.draft import draft
 from cbe_cli.exchange.rubrics.naming import split_name
 from cbe_cli.exchange.rubrics.reading import READERS
 from tests.exchange.rubrics.documents import edition, markdown, read, said
+from tests.profiles import up_to
 
 
 def scale(header: Sequence[str], proficient: str = "", lowest: str = "") -> tuple[list[str], list[str]]:
@@ -212,7 +213,7 @@ def test_a_draft_is_a_framework_that_can_be_read() -> None:
 
 
 @pytest.mark.parametrize("ending", [".md", ".xlsx", ".docx"])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=up_to(40), deadline=None)
 @given(data=st.binary(max_size=300))
 def test_no_bytes_are_a_crash(ending: str, data: bytes) -> None:
     parsed = READERS[ending](data, f"a{ending}")
@@ -222,7 +223,7 @@ def test_no_bytes_are_a_crash(ending: str, data: bytes) -> None:
         assert parsed.diagnostics
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=up_to(200), deadline=None)
 @given(
     st.lists(
         st.lists(

@@ -17,6 +17,7 @@ from cbe_cli.exchange.rubrics.draft import draft
 from cbe_cli.exchange.rubrics.incoming import incoming
 from cbe_cli.exchange.rubrics.tables import Document, Heading, Rows
 from tests.exchange.rubrics.documents import FRAMEWORK, brought, edition, said
+from tests.profiles import up_to
 
 Read = dict[str, dict[str, list[str]]]
 
@@ -304,7 +305,7 @@ CELLS = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=up_to(200), deadline=None)
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=6), min_size=1, max_size=7))
 def test_no_table_is_a_crash(rows: list[list[str]]) -> None:
     first = [cell if cell != "^" else "" for cell in rows[0]]

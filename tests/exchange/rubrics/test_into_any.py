@@ -16,6 +16,7 @@ from cbe_cli.exchange.rubrics.described import Described, described, keys
 from cbe_cli.exchange.rubrics.tables import Document, Heading, Rows
 from cbe_cli.files.yaml_writing import block_lines, flow_text
 from tests.exchange.rubrics.documents import brought, edition
+from tests.profiles import up_to
 
 HEAD = """\
 format: 1
@@ -95,7 +96,7 @@ def document(rubric: tuple[Described, ...], base: Base | None) -> Document:
     return Document("a.md", (Heading(1, cell("MA.QR")), Rows(tuple(tuple(map(cell, row)) for row in rows))), base)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=up_to(60), deadline=None)
 @given(ours=RUBRICS, theirs=RUBRICS, style=st.sampled_from(["lines", "braces", "brackets"]), comments=st.booleans())
 def test_two_ways(
     ours: tuple[Described, ...],
@@ -122,7 +123,7 @@ def test_two_ways(
         ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=up_to(60), deadline=None)
 @given(base=RUBRICS, ours=RUBRICS, theirs=RUBRICS, style=st.sampled_from(["lines", "braces", "brackets"]))
 def test_three_ways(
     base: tuple[Described, ...],

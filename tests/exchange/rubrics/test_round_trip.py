@@ -21,6 +21,7 @@ from cbe_cli.exchange.rubrics.sheets import read_sheets
 from cbe_cli.exchange.rubrics.tables import Document
 from cbe_cli.files.yaml_writing import block_lines
 from tests.exchange.rubrics.documents import FRAMEWORK, brought, edition
+from tests.profiles import up_to
 
 POINTS = edition(FRAMEWORK).scales["four"].points
 WRITTEN = {
@@ -78,7 +79,7 @@ def reread(kind: str, content: Export) -> Document:
 
 
 @pytest.mark.parametrize("kind", WRITTEN)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=up_to(25), deadline=None)
 @given(rows=ROWS)
 @example(rows=[(text, text, f"a{text}", f"{text}a") for text in NASTY])
 def test_a_new_framework_of_an_export_has_the_same_rubric(kind: str, rows: Sequence[Sequence[str]]) -> None:
@@ -99,7 +100,7 @@ def _clean(text: str) -> str:
 
 
 @pytest.mark.parametrize("kind", WRITTEN)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=up_to(25), deadline=None)
 @given(rows=ROWS)
 @example(rows=[(text, text, f"a{text}", f"{text}a") for text in NASTY])
 def test_an_export_that_comes_back_untouched_changes_nothing(

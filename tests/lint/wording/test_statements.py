@@ -24,6 +24,7 @@ from cbe_cli.lint.wording.table import WORDING_RULES
 from cbe_cli.school.edition import Edition
 from tests.lint.wording.made import ids, made, named
 from tests.lint.wording.real import read
+from tests.profiles import up_to
 
 OTHERS = {
     "pt-BR": (
@@ -62,7 +63,7 @@ def test_a_framework_in_a_language_without_lists_has_no_findings(language: str) 
 WRITTEN = st.text(st.characters(categories=("L", "M", "N", "P", "S", "Zs")), max_size=60)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=up_to(40))
 @given(st.lists(WRITTEN, min_size=1, max_size=3))
 def test_no_text_stops_a_rule(texts: list[str]) -> None:
     edition = made(*(f"I can {text}" for text in texts))

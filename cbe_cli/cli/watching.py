@@ -1,4 +1,4 @@
-"""`cbe lint --watch`: the same run again whenever a file is saved."""
+"""`--watch`: the same run again whenever a file is saved."""
 
 from __future__ import annotations
 

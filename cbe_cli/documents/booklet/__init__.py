@@ -1,0 +1,1 @@
+"""A framework as a booklet: what coordinators hand out."""
