@@ -32,6 +32,15 @@ class Kind(StrEnum):
     CLASS = "class"
 
 
+class Order(StrEnum):
+    """In which order the documents are."""
+
+    ROSTER = "roster"
+    NAME = "name"
+    ADVISORY = "advisory"
+    LANGUAGE = "language"
+
+
 Student = Annotated[
     list[str] | None,
     typer.Option("--student", metavar="ID", help="Only this student: an id, or a name. May repeat."),
@@ -51,6 +60,9 @@ Language = Annotated[
     str, typer.Option("--language", metavar="CODE", help="In this language, such as es. Else that of each family.")
 ]
 Html = Annotated[bool, typer.Option("--html", help="Also write pages for a browser.")]
+OrderOf = Annotated[Order, typer.Option("--order", help="The order of all.pdf and index.html.")]
+Duplex = Annotated[bool, typer.Option("--duplex", help="In all.pdf, begin each document on the front of a sheet.")]
+Mail = Annotated[bool, typer.Option("--mail", help="Also write mail.pdf: an envelope for each household.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Print in N processes.")]
 Watch = Annotated[bool, typer.Option("--watch", help="Print again whenever a file is saved; for one who edits a page.")]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Go on where a row names a student nobody knows.")]
@@ -71,6 +83,9 @@ def report(  # noqa: PLR0913 - one parameter an option
     only_this_class: OnlyThis = False,
     language: Language = "",
     html: Html = False,
+    order: OrderOf = Order.ROSTER,
+    duplex: Duplex = False,
+    mail: Mail = False,
     jobs: Jobs = None,
     keep_going: KeepGoing = False,
     watch: Watch = False,
@@ -93,7 +108,7 @@ def report(  # noqa: PLR0913 - one parameter an option
         day, as_of, only_this_class, language,
     )  # fmt: skip
     wanted.check()
-    run = partial(_once, wanted, How(out, jobs, html, keep_going))
+    run = partial(_once, wanted, How(out, jobs, html, keep_going, order.value, duplex, mail))
     if watch:
         from cbe_cli.cli.watching import watch as at_each_save
 
@@ -119,7 +134,7 @@ def _unless_unchanged(wanted: Wanted, how: How) -> Outcome:
 
     root = find_root(wanted.here)
     out = (how.out or root / "out").resolve()
-    asked = (str(root), repr(wanted), str(how.html), str(how.keep_going), str(pango_available()))
+    asked = (str(root), repr(wanted), repr(replace(how, out=None, jobs=None)), str(pango_available()))
     now = unchanged.fingerprint(root, out, asked)
     before = unchanged.recall(out, asked, now)
     if before is not None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from cbe_cli.cli.present import console, plain, plural, show
 
 if TYPE_CHECKING:
-    from cbe_cli.documents.outcome import Outcome
+    from collections.abc import Iterator
+
+    from cbe_cli.documents.outcome import Mailed, Outcome, Unsent
 
 MOST_NAMED = 8
 CALLED = {"card": "progress card", "family": "family page", "class": "class overview"}
@@ -38,6 +40,9 @@ def tell(outcome: Outcome, kind: str, seconds: float) -> None:
         named = ", ".join(outcome.left_over[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
         out.print(plain(f"Of an earlier run, and not of this one: {named}"))
     out.print(_summary(outcome, kind, seconds))
+    if outcome.mailed is not None:
+        for line in _post(outcome.mailed):
+            out.print(plain(line))
     if not outcome.pdf:
         out.print(WITHOUT_PANGO)
 
@@ -48,6 +53,20 @@ def _summary(outcome: Outcome, kind: str, seconds: float) -> str:
     unchanged = f" ({same} unchanged)" if same else ""
     folder = from_here(outcome.folder) if outcome.folder else ""
     return plain(f"{plural(len(chosen), CALLED.get(kind, kind))}{unchanged} in {seconds:.1f} s: {folder}")
+
+
+def _post(mailed: Mailed) -> Iterator[str]:
+    """What is in mail.pdf, and whose pages are not, reason by reason."""
+    yield f"By post: {plural(mailed.envelopes, 'envelope')}, {plural(mailed.sheets, 'sheet')}"
+    for why in dict.fromkeys(one.why for one in mailed.unsent):
+        names = [_named(one) for one in mailed.unsent if one.why == why]
+        more = f" and {len(names) - MOST_NAMED} more, who are in mail.csv" if len(names) > MOST_NAMED else ""
+        yield f"Not by post, {why}: {', '.join(names[:MOST_NAMED])}{more}"
+
+
+def _named(unsent: Unsent) -> str:
+    children = ", ".join(f"{name} ({id_})" for id_, name in unsent.students)
+    return f"{children} in household {unsent.household}" if unsent.household else children
 
 
 def from_here(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""What printing can find wrong. Each concerns one student: the others print."""
+"""What printing can find wrong. What concerns one student keeps back theirs: the others print."""
 
 from __future__ import annotations
 
@@ -62,8 +62,13 @@ NO_WORDS = Check(
     title="A family has a language in which the documents have no words.",
     why="Their pages are then in English, which nobody should find out at the printer; no machine translates them.",
 )  # fmt: skip
+ADDRESS_DOES_NOT_FIT = Check(
+    "P071", "address-does-not-fit", Severity.ERROR, Reach.NONE,
+    title="The address of a household does not fit the window of an envelope.",
+    why="What the window cuts off nobody can deliver. The household's pages are printed, and its envelope waits.",
+)  # fmt: skip
 
 CHECKS: tuple[Check, ...] = (
     PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT, NO_WORDS, FONT_UNUSABLE,
-    TEMPLATE_BROKEN, TEMPLATE_UNUSED, BLOCK_UNKNOWN, STYLE_NOT_UNDERSTOOD, WORDS_UNKNOWN,
+    TEMPLATE_BROKEN, TEMPLATE_UNUSED, BLOCK_UNKNOWN, STYLE_NOT_UNDERSTOOD, WORDS_UNKNOWN, ADDRESS_DOES_NOT_FIT,
 )  # fmt: skip

@@ -36,6 +36,7 @@ class Index:
     withheld: Sequence[Withheld]
     pdf: bool = True
     language: str = "en"  # the school's
+    post: Sequence[str] = ()  # the files of what goes by post
 
 
 def write_index(file: Path, index: Index) -> None:
@@ -49,6 +50,7 @@ def write_index(file: Path, index: Index) -> None:
         "rows": rows,
         "withheld": list(index.withheld),
         "together": "all.pdf" if index.pdf and rows else "",
+        "post": list(index.post),
         **frame(words),
     }
     write_text(file, render_template("index/index.html.j2", values))

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pikepdf import Array, OutlineItem, Pdf
+    from pikepdf import Array, OutlineItem, Page, Pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,11 @@ class Part:
     pdf: bytes
 
 
-def together(parts: Sequence[Part], title: str, language: str) -> bytes:
-    """One PDF/UA-1 document of all parts. Identical parts give identical bytes."""
+def together(parts: Sequence[Part], title: str, language: str, *, duplex: bool = False) -> bytes:
+    """One PDF/UA-1 document of all parts. Identical parts give identical bytes.
+
+    With `duplex` each part begins on the front of a sheet: one with an odd number of pages ends with an empty back.
+    """
     import pikepdf
 
     whole = pikepdf.new()
@@ -45,6 +48,8 @@ def together(parts: Sequence[Part], title: str, language: str) -> bytes:
         numbers.extend(_counted_on(tree.ParentTree.Nums, first_number))
         for page in list(whole.pages)[first_page:]:
             page.obj.StructParents = page.obj.StructParents + first_number
+        if duplex and len(source.pages) % 2:
+            whole.add_blank_page(page_size=_size(source.pages[-1]))  # without content, so without tags
     _set_root(whole, trees, numbers)
     with whole.open_outline() as outline:
         outline.root.extend(bookmarks)
@@ -54,6 +59,16 @@ def together(parts: Sequence[Part], title: str, language: str) -> bytes:
         written, deterministic_id=True, fix_metadata_version=False, object_stream_mode=pikepdf.ObjectStreamMode.generate
     )
     return written.getvalue()
+
+
+def on_sheets(pages: int, *, duplex: bool) -> int:
+    """How many pages of the whole a part of so many takes."""
+    return pages + pages % 2 if duplex else pages
+
+
+def _size(page: Page) -> tuple[float, float]:
+    left, bottom, right, top = (float(side) for side in page.mediabox)
+    return right - left, top - bottom
 
 
 def _counted_on(pairs: Any, first: int) -> list[Any]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from cbe_cli.diagnostics import Diagnostic, Severity
+
+WAIVED: Final = "no paper wanted"
+"""Why the pages of a household that waived paper are in no envelope."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +17,17 @@ class How:
     """`out` is the folder for everything (without it `out` in the school), `jobs` how many processes print.
 
     `html` also writes pages for a browser. `keep_going`: a row that names a student nobody knows stops nothing.
+    `order` is one of `order.ORDERS`; with `duplex` each document in all.pdf begins on the front of a sheet. `mail` also
+    writes an envelope for each household.
     """
 
     out: Path | None = None
     jobs: int | None = None
     html: bool = False
     keep_going: bool = False
+    order: str = "roster"
+    duplex: bool = False
+    mail: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,30 @@ class Withheld:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsent:
+    """Students whose pages are in no envelope, of their `household` ("" where they have none), and why."""
+
+    students: tuple[tuple[str, str], ...]  # id, name
+    household: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mailed:
+    """What is in mail.pdf: how many envelopes, of how many sheets. `files` were written for it."""
+
+    envelopes: int
+    sheets: int
+    unsent: tuple[Unsent, ...]
+    files: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether everybody gets paper who wants it."""
+        return all(one.why == WAIVED for one in self.unsent)
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """`stopped`: nothing could be printed, `findings` say why. `pdf` is false where only HTML could be written.
 
@@ -57,9 +90,11 @@ class Outcome:
     files: tuple[str, ...] = field(default=(), repr=False)  # everything in the folder that is of this run
     stopped: bool = False
     pdf: bool = True
+    mailed: Mailed | None = None
 
     @property
     def exit_code(self) -> int:
-        """1 where somebody's document is missing, or an error was found that withholds nobody."""
+        """1 where somebody's document or envelope is missing, or an error was found that withholds nobody."""
         errors = any(found.severity is Severity.ERROR for found in self.findings)
-        return int(self.stopped or bool(self.withheld) or errors)
+        unsent = self.mailed is not None and not self.mailed.complete
+        return int(self.stopped or bool(self.withheld) or errors or unsent)

@@ -17,9 +17,11 @@ from cbe_cli.documents.engine import engine
 from cbe_cli.documents.index_page import Index, write_index
 from cbe_cli.documents.kinds import Each
 from cbe_cli.documents.look import Look, look_of
-from cbe_cli.documents.merging import Part, together
+from cbe_cli.documents.mail.write import Document, Post, must_be_sendable, post
+from cbe_cli.documents.merging import Part, on_sheets, together
 from cbe_cli.documents.one_for_all import print_together
-from cbe_cli.documents.outcome import How, Outcome, Printed, Withheld
+from cbe_cli.documents.order import ordered
+from cbe_cli.documents.outcome import How, Mailed, Outcome, Printed, Withheld
 from cbe_cli.documents.portfolio.occasion import Occasion, occasion
 from cbe_cli.documents.printing import Done, Task, print_one
 from cbe_cli.documents.shelf import Entry, Shelf
@@ -58,6 +60,9 @@ def report(path: Path, ask: Callable[[School], Ask], how: How, progress: Progres
     if read.value is None:
         return Outcome(read.diagnostics, stopped=True)
     school, asked = read.value, ask(read.value)
+    asked = replace(asked, selection=ordered(school, asked.selection, how.order))
+    if how.mail:
+        must_be_sendable(school, asked.content.kind)
     who = ready(school, asked.selection.people, read.diagnostics, keep_going=how.keep_going)
     if who.stopped_by:
         return Outcome(who.findings, stopped=True)
@@ -76,7 +81,7 @@ def report(path: Path, ask: Callable[[School], Ask], how: How, progress: Progres
         run.withhold(student, faults)
     run.found += who.findings
     run.print(look.value, progress)
-    return run.outcome()
+    return run.outcome(look.value)
 
 
 class _Run:
@@ -170,7 +175,7 @@ class _Run:
             if ended.value.fresh:
                 self.fresh.add(ended.name)
 
-    def outcome(self) -> Outcome:
+    def outcome(self, look: Look) -> Outcome:
         """Everybody's pages in one file, the list beside them, and what there is to say."""
         printed = self._printed()
         if self.pdf and printed:
@@ -180,10 +185,19 @@ class _Run:
             for student in self.selection.people
             if student in self.withheld
         )
+        mailed = self._post(printed, look) if self.how.mail else None
         language = self.school.setup.language
-        index = Index(self.selection.title, self.occasion.day, printed, waiting, self.pdf, language)
+        index = Index(
+            self.selection.title,
+            self.occasion.day,
+            printed,
+            waiting,
+            self.pdf,
+            language,
+            mailed.files if mailed else (),
+        )
         write_index(self.folder / INDEX, index)
-        files = self._files(printed)
+        files = (*self._files(printed), *(mailed.files if mailed else ()))
         return Outcome(
             findings=in_order(self.found),
             folder=self.folder,
@@ -192,7 +206,25 @@ class _Run:
             left_over=tuple(name for name in self._there() if name not in files),
             files=files,
             pdf=self.pdf,
+            mailed=mailed,
         )
+
+    def _post(self, printed: Sequence[Printed], look: Look) -> Mailed:
+        """Write what goes by post of those asked for in this run."""
+        documents = {
+            one.student: Document(self._main_file(one.student), one.pages, self.shelf.entries[one.student].digest)
+            for one in printed
+        }
+        about = self.selection
+        what = Post(
+            self.school, about.chosen, documents, self.how.order, self.occasion, self.folder, about.title,
+            self.content.language, look, self.how.jobs,
+        )  # fmt: skip
+        posted = post(what, self.shelf.mail)
+        self.found += posted.found
+        self.shelf.mail = posted.made_of
+        self.shelf.write(self.folder)
+        return posted.mailed
 
     def _printed(self) -> tuple[Printed, ...]:
         """In print order, also those whose pages an earlier run printed for the same day."""
@@ -205,17 +237,18 @@ class _Run:
             at = first if self.pdf else 0
             chosen = student in self.selection.chosen
             found.append(Printed(student, self._name(student), entry.pages, at, student in self.fresh, chosen))
-            first += entry.pages
+            first += on_sheets(entry.pages, duplex=self.how.duplex)
         return tuple(found)
 
     def _put_together(self, printed: Sequence[Printed]) -> None:
         """Write all.pdf, unless it is there and made of the same pages."""
         digests = [(one.student, self.shelf.entries[one.student].digest) for one in printed]
-        made_of = sha256(repr((self.selection.title, digests)).encode()).hexdigest()
+        made_of = sha256(repr((self.selection.title, digests, self.how.duplex)).encode()).hexdigest()
         if made_of == self.shelf.together and (self.folder / ALL).is_file():
             return
         parts = [Part(one.name, read_bytes(self._main_file(one.student), one.student)) for one in printed]
-        write_bytes(self.folder / ALL, together(parts, self.selection.title, self.school.setup.language))
+        whole = together(parts, self.selection.title, self.school.setup.language, duplex=self.how.duplex)
+        write_bytes(self.folder / ALL, whole)
         self.shelf.together = made_of
         self.shelf.write(self.folder)
 
@@ -228,7 +261,7 @@ class _Run:
         return (*ours, *([ALL] if self.pdf and printed else []), INDEX)
 
     def _there(self) -> list[str]:
-        return sorted(file.name for file in self.folder.iterdir() if file.suffix in {".pdf", ".html"})
+        return sorted(file.name for file in self.folder.iterdir() if file.suffix in {".pdf", ".html", ".csv"})
 
     def _name(self, student: str) -> str:
         return self.school.students[student].printed_name

@@ -26,10 +26,11 @@ class Entry:
 
 @dataclass(slots=True)
 class Shelf:
-    """The entries by student id, and what all.pdf was put together from."""
+    """The entries by student id, and what all.pdf and mail.pdf were put together from."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
     together: str = ""
+    mail: str = ""
 
     @classmethod
     def read(cls, folder: Path) -> Shelf:
@@ -37,11 +38,12 @@ class Shelf:
         try:
             told = json.loads(read_bytes(folder / NAME, NAME))
             entries = {student: Entry(**entry) for student, entry in told["entries"].items()}
-            return cls(entries, str(told["together"]))
+            return cls(entries, str(told["together"]), str(told.get("mail", "")))
         except (CannotRun, ValueError, KeyError, TypeError, AttributeError):
             return cls()
 
     def write(self, folder: Path) -> None:
         """Keep it for the next run."""
-        told = {"together": self.together, "entries": {id_: asdict(one) for id_, one in sorted(self.entries.items())}}
+        entries = {id_: asdict(one) for id_, one in sorted(self.entries.items())}
+        told = {"together": self.together, "mail": self.mail, "entries": entries}
         write_text(folder / NAME, json.dumps(told, indent=1) + "\n")

@@ -72,6 +72,11 @@ class Files:
         return self.root / "carried.csv"
 
     @property
+    def households(self) -> Path:
+        """Where it is said who gets pages by post; it need not be there."""
+        return self.root / "households.csv"
+
+    @property
     def translations(self) -> tuple[Path, ...]:
         """Frameworks in other languages."""
         folder = self.root / "translations"

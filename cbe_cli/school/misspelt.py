@@ -24,6 +24,7 @@ _OF_SCHOOL: Final = (
     ("carried.csv",),
     ("comments.csv",),
     ("attendance.csv",),
+    ("households.csv",),
     REFLECTIONS,
     ("frameworks",),
     ("classes",),

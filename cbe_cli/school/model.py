@@ -135,6 +135,22 @@ class Attendance:
 
 
 @dataclass(frozen=True, slots=True)
+class Household:
+    """The rows of households.csv with one id: one envelope for these children of it, if it wants a `copy` on paper.
+
+    `to` and `address` are lines, and () where nothing can be sent. `language` is "" for that of the children.
+    """
+
+    id: str
+    where: Location = field(repr=False)
+    students: tuple[str, ...]
+    to: tuple[str, ...] = ()
+    address: tuple[str, ...] = ()
+    language: str = ""
+    copy: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Portfolio:
     """One student's words for one conference, and the folder (below the root) in which its pictures are."""
 
@@ -151,7 +167,7 @@ class School:
     `evidence` has one row for each row of every gradebook, with the columns of `school.evidence_frame.SCHEMA`; only
     `unread` classes, which are none where a school was read for everybody, may have rows that are not in it.
     `editions` are in the order of framework id, then of the date from which they are in force. `tasks` has the list of
-    each class that keeps one.
+    each class that keeps one. `households` is None where the school keeps no such file.
     """
 
     root: Path
@@ -165,6 +181,7 @@ class School:
     evidence: pl.DataFrame = field(repr=False)
     translations: tuple[TranslationFile, ...] = ()
     carried: tuple[Carried, ...] = ()
+    households: tuple[Household, ...] | None = None
     unread: frozenset[str] = frozenset()
     tasks: Mapping[str, Tasks] = field(default_factory=dict, repr=False)
     comments: tuple[Comment, ...] = ()

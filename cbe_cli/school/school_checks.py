@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from cbe_cli.diagnostics import Check, Reach, Severity
 from cbe_cli.files.examples import example
-from cbe_cli.school import carried_checks, comment_checks, judgment_checks, people_checks, portfolio_checks
+from cbe_cli.school import (
+    carried_checks,
+    comment_checks,
+    household_checks,
+    judgment_checks,
+    people_checks,
+    portfolio_checks,
+)
 
 
 def _class(line: str) -> str:
@@ -154,5 +161,6 @@ SCHOOL_CHECKS: tuple[Check, ...] = (
     *judgment_checks.CHECKS,
     *carried_checks.CHECKS,
     *comment_checks.CHECKS,
+    *household_checks.CHECKS,
     *portfolio_checks.CHECKS,
 )

@@ -9,6 +9,7 @@ import pytest
 from cbe_cli.diagnostics import CannotRun
 from cbe_cli.documents.html import environment
 from cbe_cli.documents.kinds import KINDS
+from cbe_cli.documents.mail.build import TEMPLATE
 from cbe_cli.documents.overrides.checking import check
 from cbe_cli.documents.overrides.copying import copy
 from cbe_cli.documents.overrides.listing import templates
@@ -75,7 +76,7 @@ def test_nothing_is_said_of_templates_that_work(tmp_path: Path) -> None:
 
 
 def test_samples_are_of_every_document() -> None:
-    assert {template for template, _ in samples()} == {kind.template for kind in KINDS}
+    assert {template for template, _ in samples()} == {*(kind.template for kind in KINDS), TEMPLATE}
 
 
 @pytest.mark.parametrize("one", templates(None), ids=lambda one: one.name)

@@ -104,4 +104,5 @@ def _attendance(child: Child) -> str:
 
 def _address(child: Child) -> str:
     named = getattr(child.school.setup, "school", None)
-    return (named.address or "") if named else ""
+    lines = (named.address or "").split("/") if named else []
+    return ", ".join(line.strip() for line in lines)

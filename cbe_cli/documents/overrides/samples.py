@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from cbe_cli.documents.drafts import Content, children_of
 from cbe_cli.documents.kinds import KINDS, Each
 from cbe_cli.documents.look import look_of
+from cbe_cli.documents.mail.build import TEMPLATE, address_page
+from cbe_cli.documents.mail.plan import envelopes
 from cbe_cli.documents.portfolio.occasion import Asked, occasion
 from cbe_cli.files.shipped import shipped
 from cbe_cli.lint.ready import read_school
@@ -37,3 +39,7 @@ def samples() -> Iterator[tuple[str, Any]]:
             finished = kind.finish(draft.value, school.root) if draft.value is not None else None
             if finished is not None and finished.value is not None:
                 yield kind.template, finished.value
+    for envelope in envelopes(school, STUDENTS, STUDENTS, "roster"):
+        page = address_page(school, envelope, envelope.household, when).value if envelope.household else None
+        if page is not None:
+            yield TEMPLATE, page
