@@ -48,7 +48,10 @@ class Each:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """One document about all who were asked for; `draft` gets them in print order, with what they are called."""
+    """One document about all who were asked for; `draft` gets them in print order, with what they are called.
+
+    Of whom it finds something, the document is without.
+    """
 
     name: str
     template: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cbe_cli.diagnostics import Location, in_order
+from cbe_cli.diagnostics import CannotRun, Location, Parsed, in_order
 from cbe_cli.documents import pdf
 from cbe_cli.documents.drafts import children_of, withheld_by
 from cbe_cli.documents.engine import engine
@@ -15,6 +15,7 @@ from cbe_cli.documents.printing import Task, print_one
 from cbe_cli.documents.shelf import Entry, Shelf
 
 if TYPE_CHECKING:
+    from cbe_cli.documents.draft import Draft
     from cbe_cli.documents.drafts import Ask
     from cbe_cli.documents.kinds import Together
     from cbe_cli.documents.look import Look
@@ -28,16 +29,19 @@ def print_together(kind: Together, school: School, ask: Ask, how: How, ready: tu
     content = replace(ask.content, language=ask.content.language or school.setup.language)  # adults read it
     when = occasion(school, selection.people, content.asked)
     people = [student for student in selection.chosen if student not in who.withheld]
+    if not selection.chosen:
+        raise CannotRun(f"Nobody is in {selection.title} on that day.")
+    children = children_of(school, people, when, content) if people else []
+    draft: Parsed[Draft] = kind.draft(selection.title, children, look.logo) if children else Parsed(None)
+    found = in_order((*who.findings, *draft.diagnostics))
+    faults = {**who.withheld, **{one.student: (one,) for one in draft.diagnostics}}
     waiting = tuple(
-        Withheld(student, school.students[student].printed_name, withheld_by(who.withheld[student]))
+        Withheld(student, school.students[student].printed_name, withheld_by(faults[student]))
         for student in selection.people
-        if student in who.withheld
+        if student in faults
     )
-    if not people:
-        return Outcome(in_order(who.findings), withheld=waiting, stopped=True)
-    draft = kind.draft(selection.title, children_of(school, people, when, content), look.logo)
     if draft.value is None:
-        return Outcome(in_order((*who.findings, *draft.diagnostics)), withheld=waiting, stopped=True)
+        return Outcome(found, withheld=waiting, stopped=True)
     folder = (how.out or school.root / "out") / selection.name / kind.name
     shelf = Shelf.read(folder)
     known = shelf.entries.get(selection.name)
@@ -58,13 +62,13 @@ def print_together(kind: Together, school: School, ask: Ask, how: How, ready: tu
     )
     done = print_one(task)
     if not done.digest:
-        return Outcome(in_order((*who.findings, *done.withheld)), withheld=waiting, stopped=True)
+        return Outcome(in_order((*found, *done.withheld)), withheld=waiting, stopped=True)
     pages = done.pages or (known.pages if known else 0)
     shelf.entries[selection.name] = Entry(done.digest, pages, "")
     shelf.write(folder)
     files = tuple(file.name for file, asked in ((task.pdf_file, task.pdf), (task.html_file, task.html)) if asked)
     return Outcome(
-        findings=in_order(who.findings),
+        findings=found,
         folder=folder,
         printed=(Printed(selection.name, selection.title, pages, fresh=done.fresh),),
         withheld=waiting,

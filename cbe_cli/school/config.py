@@ -18,7 +18,8 @@ class SchoolName(Record):
     name: Text
     """The school's name, as documents print it."""
     address: Text | None = None
-    """The school's postal address, in lines parted by ` / `: the sender of what goes by post. Progress cards print it."""
+    """The school's postal address, in lines parted by ` / `: the sender of what goes by post. Progress cards have it
+    too."""
 
 
 class Term(Record):

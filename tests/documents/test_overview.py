@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from cbe_cli.cli.report_choice import Wanted
-from cbe_cli.diagnostics import Location
+from cbe_cli.diagnostics import CannotRun, Location
 from cbe_cli.documents.colours import academic
 from cbe_cli.documents.html import render
 from cbe_cli.documents.outcome import How
@@ -252,6 +252,21 @@ def test_where_everybody_has_to_wait_nothing_is_printed(tmp_path: Path) -> None:
     outcome = report(folder, Wanted("base-class", kind="class").ask, How(jobs=1))
     assert outcome.stopped
     assert [one.student for one in outcome.withheld] == ["S01", "S02"]
+
+
+@pytest.mark.skipif(not pango_available(), reason="Pango is not installed")
+def test_a_name_that_no_font_has_is_left_out(tmp_path: Path) -> None:
+    people = "students.csv\n| id,name\n| S01,Ana \U00013000\n| S02,Bo Chen\n"
+    folder = lay_example(people + TWO.replace("S01,MA.RATIO.5a,9", "S01,MA.RATIO.5a,2"), tmp_path / "g6")
+    outcome = report(folder, Wanted("base-class", kind="class").ask, How(jobs=1))
+    assert (outcome.stopped, outcome.exit_code) == (False, 1)
+    assert [one.student for one in outcome.withheld] == ["S01"]
+
+
+def test_of_nobody_there_is_no_overview(tmp_path: Path) -> None:
+    folder = lay_example("roster.csv\n| student,to\n| S01,2026-09-01\n" + TWO, tmp_path / "g6")
+    with pytest.raises(CannotRun, match=r"^Nobody is in Grade 6 Mathematics on that day\.$"):
+        report(folder, Wanted("base-class", kind="class", day=date(2026, 11, 12)).ask, How(jobs=1))
 
 
 def test_an_overview_of_riverbend(golden: Callable[[Path, str], None]) -> None:

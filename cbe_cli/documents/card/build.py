@@ -16,6 +16,7 @@ from cbe_cli.documents.portfolio.habits import habits
 from cbe_cli.documents.portfolio.plan import next_in
 from cbe_cli.documents.portfolio.rules import in_brief
 from cbe_cli.documents.portfolio.standing import gained_since, standing, subjects_of
+from cbe_cli.school.households import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,5 +105,4 @@ def _attendance(child: Child) -> str:
 
 def _address(child: Child) -> str:
     named = getattr(child.school.setup, "school", None)
-    lines = (named.address or "").split("/") if named else []
-    return ", ".join(line.strip() for line in lines)
+    return ", ".join(lines_of(named.address)) if named and named.address else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cbe_cli.diagnostics import Diagnostic, Parsed
+from cbe_cli.diagnostics import Parsed
 from cbe_cli.documents import fonts
 from cbe_cli.documents.draft import Draft
 from cbe_cli.documents.overview import evidence, ready, view
@@ -17,18 +17,25 @@ from cbe_cli.documents.portfolio.view import Legend, LegendEntry
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cbe_cli.diagnostics import Diagnostic
     from cbe_cli.documents.images import Picture
     from cbe_cli.documents.portfolio.child import Child
 
 
 def overview(title: str, children: Sequence[Child], _logo: Picture | None = None) -> Parsed[Draft]:
-    """The overview of these children, or the names that would print as boxes. There is at least one child."""
-    unprintable: list[Diagnostic] = []
-    for child in children:
-        name, student = child.student.printed_name, child.student
-        unprintable += fonts.unprintable_found(name, f"The name “{name}”", student.where, student.id)
-    if unprintable:
-        return Parsed(None, tuple(unprintable))
+    """The overview of these children; those whose names would print as boxes are left out and found."""
+    faults = [_unprintable(child) for child in children]
+    found = tuple(fault for each in faults for fault in each)
+    printable = [child for child, fault in zip(children, faults, strict=True) if not fault]
+    return Parsed(Draft(_overview(title, printable)) if printable else None, found)
+
+
+def _unprintable(child: Child) -> tuple[Diagnostic, ...]:
+    name, student = child.student.printed_name, child.student
+    return tuple(fonts.unprintable_found(name, f"The name “{name}”", student.where, student.id))
+
+
+def _overview(title: str, children: Sequence[Child]) -> view.Overview:
     people = People(children)
     first, day = people.first, people.first.occasion.day
     made = view.Overview(
@@ -47,18 +54,14 @@ def overview(title: str, children: Sequence[Child], _logo: Picture | None = None
         nothing=evidence.nothing(people),
     )
     if day is None:
-        return Parsed(Draft(made))
+        return made
     since, said = evidence.old_after(people, day)
-    return Parsed(
-        Draft(
-            replace(
-                made,
-                old=evidence.old(people, since),
-                quiet=evidence.quiet(people, since),
-                old_after=said,
-                months=evidence.months(people, day),
-            )
-        )
+    return replace(
+        made,
+        old=evidence.old(people, since),
+        quiet=evidence.quiet(people, since),
+        old_after=said,
+        months=evidence.months(people, day),
     )
 
 
