@@ -36,7 +36,8 @@ class Each:
     """A document for each student. `name` is what `--kind` takes and the folder is called.
 
     `draft` says what is on it, or why it has to wait; `finish` puts the pictures in, where the page is drawn. Of a
-    document that has to be one page, `tighter` gives the view for another try, closer together, or None.
+    document that has to be one page, `tighter` gives the view for another try, closer together, or None. What is
+    `kept` is what a family is shown at a conference, and the next one is compared with (`records`).
     """
 
     name: str
@@ -44,6 +45,7 @@ class Each:
     draft: Callable[[Child, Picture | None], Parsed[Draft]]
     finish: Callable[[Draft, Path], Parsed[Any]] = _as_it_is
     tighter: Callable[[Any], Any | None] | None = None
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Together:
 Kind: TypeAlias = Each | Together
 
 KINDS: tuple[Kind, ...] = (
-    Each("portfolio", "portfolio/portfolio.html.j2", portfolio.portfolio, portfolio.with_pictures),
+    Each("portfolio", "portfolio/portfolio.html.j2", portfolio.portfolio, portfolio.with_pictures, kept=True),
     Each("card", "card/card.html.j2", card.card),
     Each("family", "family/family.html.j2", family.family_page, tighter=closer),
     Together("class", "class/class.html.j2", overview.overview),

@@ -12,6 +12,7 @@ from cbe_cli.documents.engine import engine
 from cbe_cli.documents.outcome import How, Outcome, Printed, Withheld
 from cbe_cli.documents.portfolio.occasion import occasion
 from cbe_cli.documents.printing import Task, print_one
+from cbe_cli.documents.records import records_before
 from cbe_cli.documents.shelf import Entry, Shelf
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def print_together(kind: Together, school: School, ask: Ask, how: How, ready: tu
     people = [student for student in selection.chosen if student not in who.withheld]
     if not selection.chosen:
         raise CannotRun(f"Nobody is in {selection.title} on that day.")
-    children = children_of(school, people, when, content) if people else []
+    before = records_before(school, when, people)
+    children = children_of(school, people, when, content, before.value) if people else []
     draft: Parsed[Draft] = kind.draft(selection.title, children, look.logo) if children else Parsed(None)
     found = in_order((*who.findings, *draft.diagnostics))
     faults = {**who.withheld, **{one.student: (one,) for one in draft.diagnostics}}

@@ -12,10 +12,11 @@ from cbe_cli.documents.card.rows import judged, rows
 from cbe_cli.documents.draft import Draft
 from cbe_cli.documents.portfolio.back import legends, made_from
 from cbe_cli.documents.portfolio.build import PAPERS, group_of
+from cbe_cli.documents.portfolio.gained import levels_gained
 from cbe_cli.documents.portfolio.habits import habits
 from cbe_cli.documents.portfolio.plan import next_in
 from cbe_cli.documents.portfolio.rules import in_brief
-from cbe_cli.documents.portfolio.standing import gained_since, standing, subjects_of
+from cbe_cli.documents.portfolio.standing import standing, subjects_of
 from cbe_cli.school.households import lines_of
 
 if TYPE_CHECKING:
@@ -34,12 +35,13 @@ def card(child: Child, logo: Picture | None = None) -> Parsed[Draft]:
     if unprintable:
         return Parsed(None, unprintable)
     areas = child.areas("academic", "cross-cutting")
-    conference, day, earlier = child.occasion.conference, child.occasion.day, child.facts.earlier
+    conference, day, then = child.occasion.conference, child.occasion.day, child.then
     whole = standing(child)
     made = view.Card(
         name=student.printed_name,
         school=child.school.name,
         language=child.language,
+        name_language=child.name_language,
         paper=PAPERS[setup.paper],
         sample=setup.sample,
         logo=logo,
@@ -50,7 +52,7 @@ def card(child: Child, logo: Picture | None = None) -> Parsed[Draft]:
         group=group_of(child),
         sections=tuple(section for area in areas for section in _sections(child, area)),
         bracket=whole.bracket if whole else False,
-        since=words.fill("say.card.since", day=words.short_day(earlier.day)) if earlier else "",
+        since=words.fill("say.card.since", day=words.short_day(then.met_on)) if then else "",
         habits=habits(child),
         remarks=remarks.of_teachers(child, areas),
         own=remarks.of_student(child),
@@ -68,7 +70,7 @@ def _sections(child: Child, area: Area) -> Iterator[view.Section]:
     """One for each domain; where it has a level in each class or term, the rest stands with the last of them."""
     said = judged(child, area, area.node, child.result(area.edition, area.node.id))
     *front, last = (replace(one, note=said if one.note else "") for one in subjects_of(child, area))
-    gained = gained_since(child, area, child.facts.earlier)
+    gained = levels_gained(child, area)
     if gained:  # since when, the head of the table says
         last = replace(last, change=child.words.counted("say.card.gained", gained))
     yield from (view.Section(subject=subject) for subject in front)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cbe_cli.documents.portfolio.child import Area, Child
-    from cbe_cli.documents.portfolio.facts import Result
+    from cbe_cli.documents.portfolio.facts import Moment, Result
     from cbe_cli.school.edition import Node
 
 
@@ -56,13 +56,24 @@ def _bar(area: Area, node: Node, result: Result) -> ScaleBar | None:
 
 
 def _change(child: Child, area: Area, node: Node, now: Result) -> str:
-    """What has gone up since the conference before: the step of the road, else the point. Nothing else is said."""
-    earlier = child.facts.earlier
-    then = earlier.result(child.student.id, (area.edition.id, node.id), now.part) if earlier else None
-    if earlier is None or then is None or then.status not in ENOUGH or now.status not in ENOUGH:
+    """What has gone up since the last conference: the step of the road, else the point. Nothing else is said.
+
+    It has to be up against each way to say where the student stood then, so that neither a correction nor another rule
+    is celebrated.
+    """
+    if child.then is None:
         return ""
+    said = [_since(child, area, node, (now, moment)) for moment in child.then.moments]
+    return said[0] if all(said) else ""
+
+
+def _since(child: Child, area: Area, node: Node, between: tuple[Result, Moment]) -> str:
+    now, earlier = between
+    then = earlier.result(child.student.id, (area.edition.id, node.id), now.part)
     before = next((one for one in earlier.editions if one.id == area.edition.id), None)
-    if before is None or before.scale(node) != child.original(area.edition).scale(node):
+    if then is None or before is None or then.status not in ENOUGH or now.status not in ENOUGH:
+        return ""
+    if before.scale(node) != child.original(area.edition).scale(node):
         return ""
     levels = area.edition.levels
     if now.over in levels and then.over in levels and now.over != then.over:

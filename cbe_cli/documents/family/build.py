@@ -9,8 +9,9 @@ from cbe_cli.documents import fonts
 from cbe_cli.documents.draft import Draft
 from cbe_cli.documents.family import view
 from cbe_cli.documents.portfolio.build import PAPERS
+from cbe_cli.documents.portfolio.gained import levels_gained
 from cbe_cli.documents.portfolio.plan import nearest, next_in
-from cbe_cli.documents.portfolio.standing import bar_of, family_word, gained_since, scale_of, subjects_of
+from cbe_cli.documents.portfolio.standing import bar_of, family_word, scale_of, subjects_of
 from cbe_cli.documents.portfolio.wording import ENOUGH, begun_large, titled
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def family_page(child: Child, logo: Picture | None = None) -> Parsed[Draft]:
         name=student.printed_name,
         school=child.school.name,
         language=child.language,
+        name_language=child.name_language,
         paper=PAPERS[setup.paper],
         sample=setup.sample,
         logo=logo,
@@ -86,7 +88,7 @@ def _line(child: Child, area: Area, subject: Subject, result: Result | None, *, 
     words = child.words
     bar = bar_of(area, result) if result is not None else None
     at = bar.at if bar else None
-    gained = gained_since(child, area, child.facts.earlier) if result is not None and subject.ladder else 0
+    gained = levels_gained(child, area) if result is not None and subject.ladder else 0
     close = next_in(child, area) if last else None
     return view.Line(
         accent=area.accent,
