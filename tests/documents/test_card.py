@@ -18,7 +18,7 @@ from cbe_cli.documents.card import view
 from cbe_cli.documents.card.build import card
 from cbe_cli.documents.html import render
 from cbe_cli.documents.outcome import How
-from cbe_cli.documents.pdf import pango_available
+from cbe_cli.documents.pdf import pango_available, to_pdf
 from cbe_cli.documents.portfolio.view import Habit, Legend, LegendEntry, Paragraph
 from cbe_cli.documents.report import report
 from cbe_cli.school.model import Attendance, Comment, School
@@ -239,6 +239,14 @@ def test_a_card_is_printed(tmp_path: Path) -> None:
     assert outcome.folder == folder / "out" / "base-class" / "card"
     text = PdfReader(outcome.folder / "S01.pdf").pages[0].extract_text()
     assert "<b>Next</b>: {{ 7 * 7 }}" in text
+
+
+@pytest.mark.skipif(not pango_available(), reason="Pango is not installed")
+def test_a_full_card_is_two_pages() -> None:
+    html = render(card_of(riverbend(), "S014"), None, TEMPLATE)
+    printed = to_pdf(html, riverbend().root, Location("students.csv"), "S014").value
+    assert printed is not None
+    assert printed.pages == 2
 
 
 def test_a_card_of_riverbend(golden: Callable[[Path, str], None]) -> None:
