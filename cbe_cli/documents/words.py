@@ -84,7 +84,10 @@ class Words:
 
     def plural(self, forms: Mapping[str, Tree], count: int, **more: object) -> str:
         """The same for forms in hand, as a template has them, by category of CLDR: English has `one` and `other`."""
-        form = forms.get(self.locale.plural_form(count), forms["other"])
+        category = self.locale.plural_form(count)
+        if isinstance(forms["other"], Untranslated):  # English, whatever the language would ask for
+            category = "one" if count == 1 else "other"
+        form = forms.get(category, forms["other"])
         return fill(form, count=count, **more) if isinstance(form, str) else ""
 
     def day(self, day: date) -> str:
@@ -98,6 +101,12 @@ class Words:
         from babel.dates import format_skeleton
 
         return str(format_skeleton("MMMMd", day, locale=self.locale))
+
+    def short_day(self, day: date) -> str:
+        """`Nov 12`, where the year goes without saying."""
+        from babel.dates import format_skeleton
+
+        return str(format_skeleton("MMMd", day, locale=self.locale))
 
     def month(self, day: date) -> str:
         """`Nov 2026`."""

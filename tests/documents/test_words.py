@@ -57,6 +57,11 @@ def test_patterns_are_filled_once() -> None:
         words_for("en").text("where.nothing")
 
 
+def test_what_is_not_translated_has_the_forms_of_english() -> None:
+    assert words_for("vi").plural({"one": Untranslated("one"), "other": Untranslated("{count}")}, 1) == "one"
+    assert words_for("vi").plural({"other": "{count} bài"}, 1) == "1 bài"
+
+
 def test_an_unknown_language_falls_back_to_english() -> None:
     assert words_for("tlh").language == "en"
 
