@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cbe_cli.documents import charts
+from cbe_cli.documents import chart_parts, charts
 from cbe_cli.documents.colours import ACADEMIC, CROSS_CUTTING, academic, middle
 from cbe_cli.documents.portfolio.view import Dot, Line, Panel, ScaleBar, State, Step
 from cbe_cli.files.shipped import shipped
@@ -117,7 +117,7 @@ def test_accents_can_be_read_as_text(accent: object) -> None:
     assert (tint + 0.05) / (ink + 0.05) >= 4.5
     assert (tint + 0.05) / (luminance("#26241f") + 0.05) >= 7  # our text on the tint
     assert (luminance(middle(accent)) + 0.05) / (luminance("#26241f") + 0.05) >= 4.5  # type: ignore[arg-type]
-    assert (tint + 0.05) / (luminance(charts.SOFT) + 0.05) >= 4.5
+    assert (tint + 0.05) / (luminance(chart_parts.SOFT) + 0.05) >= 4.5
 
 
 def test_the_three_shades_of_a_month_differ_in_a_grey_copy() -> None:
@@ -151,8 +151,8 @@ def test_bands_have_their_labels_between_their_lines() -> None:
 
 
 def test_small_print_has_contrast_too() -> None:
-    assert 1.05 / (luminance(charts.SOFT) + 0.05) >= 4.5
-    assert 1.05 / (luminance(charts.OPEN) + 0.05) >= 3  # an outline, not text
+    assert 1.05 / (luminance(chart_parts.SOFT) + 0.05) >= 4.5
+    assert 1.05 / (luminance(chart_parts.OPEN) + 0.05) >= 3  # an outline, not text
 
 
 def test_the_tones_of_the_style_have_contrast() -> None:
