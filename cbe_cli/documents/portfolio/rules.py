@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from cbe_cli.attainment.policy import NodePolicy, RollupRule
     from cbe_cli.documents.portfolio.child import Area, Child
+    from cbe_cli.documents.words import Words
     from cbe_cli.school.edition import Edition
 
 
@@ -128,7 +129,7 @@ def _rolled(child: Child, areas: tuple[Area, ...], parents: Sequence[str]) -> It
         for rule, titles in rules.values():
             on_road = kind == "competency" and any(child.rungs(area) for area in areas)
             path = f"say.rules.{kind}_text" + ("_on_road" if on_road else "")
-            text = " ".join((words.fill(path, rule=rollup_in_words(words, rule)), *_of_what(child, kind, rule)))
+            text = " ".join((words.fill(path, rule=rollup_in_words(words, rule)), *of_what(words, kind, rule)))
             if len(rules) > 1:
                 text = words.fill("say.rules.in", titles=words.listed(titles), text=text)
             yield Paragraph(title=words.text(f"say.rules.{kind}"), text=text)
@@ -140,15 +141,15 @@ def _has_parents(area: Area, kind: str) -> bool:
     return bool(mine) if kind == "domain" else any(not node.assessed for node in mine)
 
 
-def _of_what(child: Child, kind: str, rule: RollupRule) -> Iterator[str]:
+def of_what(words: Words, kind: str, rule: RollupRule) -> Iterator[str]:
     """What is rolled up besides what is below, and how much of it needs evidence."""
     if rule.takes != "targets":
-        yield child.words.text(f"say.rules.from_{rule.takes}")
+        yield words.text(f"say.rules.from_{rule.takes}")
     known = {Fraction(1, 2): "half", Fraction(1): "whole"}
     if rule.coverage in known:
-        yield child.words.text(f"say.rules.{kind}_{known[rule.coverage]}")
+        yield words.text(f"say.rules.{kind}_{known[rule.coverage]}")
     elif rule.coverage:
-        yield child.words.fill(f"say.rules.{kind}_coverage", percent=percent(rule.coverage))
+        yield words.fill(f"say.rules.{kind}_coverage", percent=percent(rule.coverage))
 
 
 def _road(child: Child, areas: tuple[Area, ...]) -> Iterator[Paragraph]:
