@@ -7,7 +7,7 @@ the environment is sandboxed, everything is escaped, an unknown name is an error
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from cbe_cli.diagnostics import CannotRun
 from cbe_cli.documents import charts, colours, languages, words
+from cbe_cli.documents.isolates import as_elements, isolated, without_isolates
 from cbe_cli.documents.markdown import student_text
 from cbe_cli.documents.mirrored import with_mirrored_grids
 from cbe_cli.files.shipped import shipped
@@ -69,7 +70,7 @@ def render_template(name: str, values: Mapping[str, Any], overrides: Path | None
     from jinja2 import TemplateError
 
     try:
-        return environment(overrides).get_template(name).render(values)
+        return as_elements(environment(overrides).get_template(name).render(values))
     except TemplateError as error:
         raise _explained(error, overrides) from error
 
@@ -88,10 +89,11 @@ def environment(overrides: Path | None = None) -> SandboxedEnvironment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_apart(),
     )
     found.filters |= {
         "student_text": student_text, "direction": languages.direction_of, "size": name_size,
-        "css_string": css_string, "fill": words.fill, "bare": words.bare, "mirrored": _mirrored,
+        "css_string": css_string, "fill": _filler(), "bare": words.bare, "mirrored": _mirrored, "join": _joiner(),
     }  # fmt: skip
     found.tests["blank"] = _is_blank
     found.globals |= {
@@ -131,8 +133,52 @@ def _in_direction(chart: Callable[..., Markup]) -> Callable[..., Markup]:
     return drawn
 
 
+def _apart() -> Callable[..., Any]:
+    """What every `{{ }}` of a template goes through: a text of the other direction does not mix with its sentence."""
+    from jinja2 import pass_context
+
+    @pass_context
+    def printed(context: Mapping[str, Any], value: Any) -> Any:
+        return _isolated(value, context)
+
+    return printed
+
+
+def _filler() -> Callable[..., str]:
+    """`words.fill` for templates."""
+    from jinja2 import pass_context
+
+    @pass_context
+    def fill(context: Mapping[str, Any], pattern: str, **values: object) -> str:
+        return words.fill_in(pattern, values, str(context.get("dir", "ltr")))
+
+    return fill
+
+
+def _joiner() -> Callable[..., str]:
+    """Jinja's `join`, each part for itself."""
+    from jinja2 import pass_context
+    from jinja2.filters import do_join
+
+    @pass_context
+    def join(context: Any, parts: Iterable[Any], between: str = "", attribute: str | int | None = None) -> str:
+        if attribute is not None:
+            return str(do_join(context.eval_ctx, parts, between, attribute))
+        return do_join(context.eval_ctx, [_isolated(part, context) for part in parts], between)
+
+    return join
+
+
+def _isolated(value: Any, context: Mapping[str, Any]) -> Any:
+    """Markup and numbers are no texts."""
+    if not isinstance(value, str) or hasattr(value, "__html__"):
+        return value
+    return isolated(value, str(context.get("dir", "ltr")))
+
+
 def _mirrored(css: str, direction: str) -> Markup:
-    return Markup(with_mirrored_grids(css, direction))  # noqa: S704 - it was markup before
+    """The finished style. What templates print into it is no sentence; in its strings all is escaped still."""
+    return Markup(with_mirrored_grids(without_isolates(css), direction))  # noqa: S704 - it was markup before
 
 
 def _is_blank(text: str) -> bool:

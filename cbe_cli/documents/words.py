@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from cbe_cli.diagnostics import CannotRun
 from cbe_cli.documents.catalogues import CATALOGUE, translated
+from cbe_cli.documents.isolates import isolated, without_isolates
 from cbe_cli.files.shipped import shipped
 from cbe_cli.files.text import read_text
 from cbe_cli.files.yaml_tree import Mapping as YamlMapping
@@ -45,7 +46,7 @@ class Untranslated(str):
 
 def bare(text: str) -> str:
     """The text alone, for places where HTML takes no tags: attributes, titles, the words in a picture."""
-    return "".join(text)
+    return without_isolates("".join(text))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +74,7 @@ class Words:
 
     def fill(self, path: str, **values: object) -> str:
         """The pattern at `path` with `{name}` places filled. What a value contains is never a place itself."""
-        return fill(self.text(path), **values)
+        return fill_in(self.text(path), values, self.direction)
 
     def counted(self, path: str, count: int, **more: object) -> str:
         """The form of the text at `path` that goes with a number, with `{count}` filled in."""
@@ -85,7 +86,7 @@ class Words:
     def plural(self, forms: Mapping[str, Tree], count: int, **more: object) -> str:
         """The same for forms in hand, as a template has them, by category of CLDR: English has `one` and `other`."""
         form = forms.get(self.locale.plural_form(count), forms["other"])
-        return fill(form, count=count, **more) if isinstance(form, str) else ""
+        return fill_in(form, {"count": count, **more}, self.direction) if isinstance(form, str) else ""
 
     def day(self, day: date) -> str:
         """`November 12, 2026`, or `12 de noviembre de 2026`."""
@@ -109,7 +110,8 @@ class Words:
         """`a`, `a and b`, `a, b, and c`."""
         from babel.lists import format_list
 
-        return str(format_list(list(items), locale=self.locale)) if items else ""
+        apart = [isolated(item, self.direction) for item in items]
+        return str(format_list(apart, locale=self.locale)) if items else ""
 
     def language_name(self, code: str) -> str:
         """`Spanish`, or `español`: a language as this one calls it; its code where it has no name for it."""
@@ -125,7 +127,8 @@ class Words:
         """`a`, `a or b`, `a, b, or c`."""
         from babel.lists import format_list
 
-        return str(format_list(list(items), style="or", locale=self.locale)) if items else ""
+        apart = [isolated(item, self.direction) for item in items]
+        return str(format_list(apart, style="or", locale=self.locale)) if items else ""
 
     def _at(self, path: str) -> Tree | Mapping[str, Tree]:
         found: Tree | Mapping[str, Tree] = self.tree
@@ -138,7 +141,14 @@ class Words:
 
 def fill(pattern: str, **values: object) -> str:
     """Replace each `{name}` once. KeyError for a name without a value."""
-    filled = _PLACE.sub(lambda place: str(values[place[1]]), pattern)
+    return fill_in(pattern, values)
+
+
+def fill_in(pattern: str, values: Mapping[str, object], direction: str = "ltr") -> str:
+    """The same in a language of this direction: a value of the other one is isolated."""
+    if isinstance(pattern, Untranslated):  # English
+        direction = "ltr"
+    filled = _PLACE.sub(lambda place: isolated(str(values[place[1]]), direction), pattern)
     return Untranslated(filled) if isinstance(pattern, Untranslated) else filled
 
 
