@@ -5,10 +5,13 @@ All are legible in a grey copy (fill, hatching and outline differ, not only colo
 unit is one point of print, so a font size of 8 is 8 pt as long as the page does not scale the picture.
 
 On a page that is read from right to left a chart is `mirrored`: its shapes as a whole, its words each in its place.
+WeasyPrint draws the text of a picture letter by letter, so words whose letters join or change places (Arabic, Hindi)
+stand in elements over the picture.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +19,7 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from cbe_cli.documents.colours import Accent
+from cbe_cli.documents.languages import direction_of
 from cbe_cli.documents.portfolio.view import Line as GrowthLine
 from cbe_cli.documents.portfolio.view import Panel, ScaleBar, State, Step
 from cbe_cli.documents.words import bare
@@ -26,6 +30,9 @@ CELL = 13.0  # height
 GROWTH_WIDTH, GROWTH_HEIGHT, DENSE_HEIGHT = 232.0, 92.0, 66.0
 SMALL = 8.0  # the smallest type of any page
 LETTER_WIDTH = 4.7  # of the average letter at that size, generously
+LINE, BASELINE = 12.0, 9.1  # of a label over the picture: its height, and how far down its letters stand
+_JOINED = re.compile("[\u0590-\u1cff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff\U0001e900-\U0001e95f]")
+"""Scripts whose letters do not stand one beside the other as they are written."""
 SOFT, HAIR, OPEN, INK = "#635d52", "#ddd7ca", "#8d8574", "#26241f"
 FONT = "'Noto Sans',system-ui,sans-serif"
 
@@ -201,6 +208,19 @@ class _Label:
         words = escape(bare(self.text))
         return f'<text x="{x:.2f}" y="{self.y:.2f}" text-anchor="{anchor}"{look}>{words}</text>'
 
+    def over(self, width: float, *, mirrored: bool) -> str:
+        """As an element over the picture: a box that has the place of the words in its middle or on a side."""
+        look = f"font-weight:700;color:{INK}" if self.bold else f"color:{SOFT}"
+        x = width - self.x if mirrored else self.x
+        side = {"start": "left", "middle": "center", "end": "right"}[self.anchor]
+        side = {"left": "right", "right": "left"}.get(side, side) if mirrored else side
+        left, wide = {"left": (x, width - x), "right": (0.0, x), "center": (x - width, 2 * width)}[side]
+        return (
+            f'<span dir="{direction_of(self.text)}" style="position:absolute;left:{left:.2f}pt;'
+            f'top:{self.y - BASELINE:.2f}pt;width:{wide:.2f}pt;text-align:{side};white-space:nowrap;{look}">'
+            f"{escape(bare(self.text))}</span>"
+        )
+
 
 def _text(x: float, y: float, text: str, *, bold: bool = False, anchor: str = "middle") -> _Label:
     return _Label(x, y, text, bold, anchor)
@@ -216,11 +236,18 @@ def _svg(width: float, height: float, alt: str, parts: Iterable[str | _Label], *
     """The picture: shapes first, words over them."""
     every = list(parts)
     shapes = "".join(part for part in every if isinstance(part, str))
-    labels = "".join(part.drawn(width, mirrored=mirrored) for part in every if isinstance(part, _Label))
+    words = [part for part in every if isinstance(part, _Label)]
+    joined = any(_JOINED.search(one.text) for one in words)
+    labels = "" if joined else "".join(one.drawn(width, mirrored=mirrored) for one in words)
     ltr = ' direction="ltr"' if mirrored else ""  # what an anchor is goes by it, and the page has the other
     turned = f'<g transform="matrix(-1 0 0 1 {width:g} 0)">{shapes}</g>' if mirrored else shapes
-    return Markup(  # noqa: S704 - every text of a label went through `escape`
+    picture = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}pt" height="{height:g}pt" '
         f'viewBox="0 0 {width:g} {height:g}" role="img" font-family="{FONT}" font-size="{SMALL:g}"{ltr}>'
         f"<title>{escape(bare(alt))}</title>{turned}{labels}</svg>"
     )
+    if joined:
+        over = "".join(one.over(width, mirrored=mirrored) for one in words)
+        size = f"width:{width:g}pt;height:{height:g}pt;font:{SMALL:g}pt/{LINE:g}pt {FONT}"
+        picture = f'<div class="chart" style="position:relative;{size}">{picture}{over}</div>'
+    return Markup(picture)  # noqa: S704 - every text of a label went through `escape`

@@ -127,3 +127,17 @@ def test_neighbours_differ_in_a_grey_copy() -> None:
 
 def test_accents_repeat_after_ten() -> None:
     assert academic(10) == academic(0)
+
+
+def test_words_whose_letters_join_stand_over_the_picture() -> None:
+    """WeasyPrint draws the text of a picture letter by letter."""
+    bar = ScaleBar(points=("بداية", "تمكّن"), at=1)
+    drawn = read(charts.scale(bar, BLUE, "تمكّن", mirrored=True).replace(' xmlns="http://www.w3.org/2000/svg"', ""))
+    assert (drawn.tag, drawn[0].tag, drawn[0][0].text) == ("div", "svg", "تمكّن")
+    assert [(over.tag, over.text, over.get("dir")) for over in drawn[1:]] == [
+        ("span", "بداية", "rtl"),
+        ("span", "تمكّن", "rtl"),
+    ]
+    assert not list(drawn.iter("text"))
+    lefts = [float(str(over.get("style")).split("left:")[1].split("pt")[0]) for over in drawn[1:]]
+    assert lefts[0] > lefts[1]  # the first point is on the right
