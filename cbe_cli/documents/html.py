@@ -162,9 +162,9 @@ def _joiner() -> Callable[..., str]:
 
     @pass_context
     def join(context: Any, parts: Iterable[Any], between: str = "", attribute: str | int | None = None) -> str:
-        if attribute is not None:
-            return str(do_join(context.eval_ctx, parts, between, attribute))
-        return do_join(context.eval_ctx, [_isolated(part, context) for part in parts], between)
+        apart = parts if attribute is not None else [_isolated(part, context) for part in parts]
+        joined: str = do_join(context.eval_ctx, apart, between, attribute)
+        return joined
 
     return join
 
