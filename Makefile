@@ -27,7 +27,7 @@ test: $(READY)  ## the tests
 	@$(BIN)/python -m compileall -q cbe_cli
 	$(BIN)/pytest -q -n auto --dist loadgroup
 
-test-heavy: $(READY)  ## checks with other programs: printed portfolios, what editors show, rubrics in an office program; and what takes long
+test-heavy: $(READY)  ## checks with other programs: printed portfolios, pages in a browser, what editors show, rubrics in an office program; and what takes long
 	sh tools/test-heavy.sh $(BIN) $(SAMPLE)
 
 check: $(READY)  ## style and types
@@ -38,8 +38,9 @@ check: $(READY)  ## style and types
 bench: $(READY)  ## what is promised about speed, measured
 	$(BIN)/python -m tests.bench
 
-docs: $(READY)  ## the generated pages of docs/
+docs: $(READY)  ## the generated pages and pictures of docs/
 	$(BIN)/python -m tests.write_docs
+	$(BIN)/python -m tests.write_pictures
 
 wheel: $(READY)  ## dist/*.whl, to give away
 	$(BIN)/python -m build --no-isolation

@@ -1,4 +1,4 @@
-"""What all tests share: comparing with golden files."""
+"""What all tests share: comparing with golden files, and a browser."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import profiles
+from tests.browser import chromium  # noqa: F401 - a fixture, for whoever asks for it
 
 profiles.load()
 

@@ -1,6 +1,6 @@
 # Check with programs that are not ours: what `cbe report` prints with qpdf for the file and Poppler for the text, what
-# editors make of our schemas with the language server that they run for YAML, and rubrics with LibreOffice;
-# and what takes long.
+# editors make of our schemas with the language server that they run for YAML, rubrics with LibreOffice, and pages with
+# Chromium and axe-core, which finds what keeps people with a disability from using them; and what takes long.
 # $1: folder of the programs of the virtual environment; $2: the class to print.
 set -eu
 bin=$1
@@ -28,24 +28,41 @@ done <"$out/list"
 [ "$checked" -gt 0 ] || { echo "there was no PDF to check" >&2; exit 1; }
 echo "test-heavy: $checked PDFs are sound and have text"
 
-# Into a folder of its own, which is gone afterwards. Without it its tests are skipped, and say so.
-install_language_server() {
+# Installs the package.json of folder $1 into folder $2, which is gone afterwards. Says what is missing where it cannot be.
+install_with_npm() {
     if ! { command -v node && command -v npm; } >/dev/null 2>&1; then
         if ! { may_apt && apt_install nodejs npm; }; then
-            echo "Going on without an editor's language server, which needs Node.js. To install that, type: sudo apt-get install nodejs npm" >&2
-            return
+            echo "Going on without $3, which needs Node.js. To install that, type: sudo apt-get install nodejs npm" >&2
+            return 1
         fi
     fi
-    mkdir "$out/editor"
-    cp tests/editor/package.json "$out/editor"
-    if (cd "$out/editor" && npm install --ignore-scripts --no-audit --no-fund --no-package-lock --loglevel=error >/dev/null); then
-        export YAML_LANGUAGE_SERVER="$out/editor"
-    else
-        echo "Going on without an editor's language server: npm could not install it." >&2
+    mkdir "$2"
+    cp "$1/package.json" "$2"
+    if ! (cd "$2" && npm install --ignore-scripts --no-audit --no-fund --no-package-lock --loglevel=error >/dev/null); then
+        echo "Going on without $3: npm could not install it." >&2
+        return 1
     fi
 }
 
-# Without it its tests are skipped, and say so.
+# Without them their tests are skipped, and say so.
+install_language_server() {
+    if install_with_npm tests/editor "$out/editor" "an editor's language server"; then
+        export YAML_LANGUAGE_SERVER="$out/editor"
+    fi
+}
+
+install_browser() {
+    if ! { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null 2>&1; then
+        if ! { may_apt && apt_install chromium; }; then
+            echo "Going on without Chromium. To install it, type: sudo apt-get install chromium" >&2
+            return
+        fi
+    fi
+    if install_with_npm tests/axe "$out/axe" "axe-core, the checker of pages"; then
+        export AXE_CORE="$out/axe"
+    fi
+}
+
 install_office() {
     command -v soffice >/dev/null 2>&1 && return
     if ! { may_apt && apt_install libreoffice-calc libreoffice-writer; }; then
@@ -54,6 +71,7 @@ install_office() {
 }
 
 install_language_server
+install_browser
 install_office
 "$bin/pytest" -q -m heavy
 # Properties again, each with all of its examples: `make test` tries a part of them.

@@ -61,6 +61,10 @@ OrderOf = Annotated[Order, typer.Option("--order", help="The order of all.pdf an
 Duplex = Annotated[bool, typer.Option("--duplex", help="In all.pdf, begin each document on the front of a sheet.")]
 Mail = Annotated[bool, typer.Option("--mail", help="Also write mail.pdf: an envelope for each household.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Print in N processes.")]
+Accept = Annotated[
+    bool, typer.Option("--accept-changes", help="Go on where nearly all scores of a task changed at once: it is meant.")
+]
+Cluster = Annotated[str, typer.Option("--cluster", metavar="ADDRESS", help="Draw the pages on a Dask cluster.")]
 Watch = Annotated[bool, typer.Option("--watch", help="Print again whenever a file is saved; for one who edits a page.")]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Go on where a row names a student nobody knows.")]
 
@@ -84,14 +88,17 @@ def report(  # noqa: PLR0913 - one parameter an option
     duplex: Duplex = False,
     mail: Mail = False,
     jobs: Jobs = None,
+    cluster: Cluster = "",
     keep_going: KeepGoing = False,
+    accept_changes: Accept = False,
     watch: Watch = False,
 ) -> None:
     """Print a conference portfolio for each student of a class.
 
     Writes out/CLASS/portfolio/ID.pdf, all of them in print order as all.pdf, and index.html with the names. What has
-    not changed is not printed again. A student with a fault is left out and named, and the others print. Ends with
-    0, with 1 when somebody had to be left out, and with 2 when it could not run.
+    not changed is not printed again. What the pages of a conference showed is kept in conferences/, for those of the
+    next. A student with a fault is left out and named, and the others print. Ends with 0, with 1 when somebody had to
+    be left out, and with 2 when it could not run.
     """
     from cbe_cli.cli.report_choice import Wanted
     from cbe_cli.documents.outcome import How
@@ -101,7 +108,7 @@ def report(  # noqa: PLR0913 - one parameter an option
         day, as_of, only_this_class, language,
     )  # fmt: skip
     wanted.check()
-    run = partial(_once, wanted, How(out, jobs, html, keep_going, order.value, duplex, mail))
+    run = partial(_once, wanted, How(out, jobs, html, keep_going, order.value, duplex, mail, accept_changes, cluster))
     if watch:
         from cbe_cli.cli.watching import watch as at_each_save
 
@@ -128,14 +135,14 @@ def _unless_unchanged(wanted: Wanted, how: How) -> Outcome:
     root = find_root(wanted.here)
     out = (how.out or root / "out").resolve()
     asked = (str(root), repr(wanted), repr(replace(how, out=None, jobs=None)), str(pango_available()))
-    now = unchanged.fingerprint(root, out, asked)
-    before = unchanged.recall(out, asked, now)
+    now, kept = unchanged.fingerprint(root, out, asked), unchanged.kept_of_conferences(root)
+    before = unchanged.recall(out, asked, now, kept)
     if before is not None:
         return before
     from cbe_cli.documents.report import report as run
 
     outcome = run(root, wanted.ask, replace(how, out=out), _progress)
-    unchanged.remember(out, asked, now, outcome)
+    unchanged.remember(root, out, asked, (now, kept), outcome)
     return outcome
 
 

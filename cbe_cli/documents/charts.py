@@ -22,17 +22,19 @@ from cbe_cli.documents.colours import Accent
 from cbe_cli.documents.languages import direction_of
 from cbe_cli.documents.portfolio.view import Line as GrowthLine
 from cbe_cli.documents.portfolio.view import Panel, ScaleBar, State, Step
+from cbe_cli.documents.widths import SPARE, ems
 from cbe_cli.documents.words import bare
+from cbe_cli.files.tidy_text import composed
 
 WIDTH = 262.0  # of a ladder or scale
 GAP = 2.6
 CELL = 13.0  # height
 GROWTH_WIDTH, GROWTH_HEIGHT, DENSE_HEIGHT = 232.0, 92.0, 66.0
 SMALL = 8.0  # the smallest type of any page
-LETTER_WIDTH = 4.7  # of the average letter at that size, generously
 LINE, BASELINE = 12.0, 9.1  # of a label over the picture: its height, and how far down its letters stand
 _JOINED = re.compile("[\u0590-\u1cff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff\U0001e900-\U0001e95f]")
 """Scripts whose letters do not stand one beside the other as they are written."""
+BESIDE = 2.0  # between two labels, at least
 SOFT, HAIR, OPEN, INK = "#635d52", "#ddd7ca", "#8d8574", "#26241f"
 FONT = "'Noto Sans',system-ui,sans-serif"
 
@@ -64,7 +66,7 @@ def scale(bar: ScaleBar, accent: Accent, alt: str, *, mirrored: bool = False) ->
         _path(map(_rounded, cells[reached:]), stroke=OPEN, width=0.7),
         _path(map(_rounded, cells[:reached]), fill=accent.ink, stroke=accent.ink, width=0.9),
     ]
-    fits = all(len(name) * LETTER_WIDTH <= cell[2] for name, cell in zip(bar.points, cells, strict=True))
+    fits = all(_wide(name) <= cell[2] for name, cell in zip(bar.points, cells, strict=True))
     for index, (name, (x, _, wide, _)) in enumerate(zip(bar.points, cells, strict=True)):
         here = index == bar.at
         if fits:
@@ -88,7 +90,7 @@ def dots(count: int, at: int | None, accent: Accent, alt: str, *, mirrored: bool
 def growth(line: GrowthLine, panel: Panel, alt: str, *, dense: bool = False, mirrored: bool = False) -> Markup:
     """A step line on the panel's axes, with a dot at its end; `dense` is lower, for pages with many."""
     tall = DENSE_HEIGHT if dense else GROWTH_HEIGHT
-    left = 6 + max(len(label) for _, label in panel.axis) * LETTER_WIDTH
+    left = 6 + max(_wide(label) for _, label in panel.axis)
     right, top, bottom = GROWTH_WIDTH - 6, 6.0, tall - 14
 
     def across(day: date) -> float:
@@ -164,7 +166,7 @@ def _bracket(expected: Sequence[Cell]) -> str:
 
 
 def _step_labels(steps: Sequence[Step], cells: Sequence[Cell], baseline: float) -> Iterable[_Label]:
-    every = all(len(step.label) * LETTER_WIDTH <= cell[2] + GAP for step, cell in zip(steps, cells, strict=True))
+    every = all(_wide(step.label) <= cell[2] + GAP for step, cell in zip(steps, cells, strict=True))
     ends = {0, len(steps) - 1}
     working = {index for index, step in enumerate(steps) if step.state is State.WORKING}
     for index, (step, (x, _, wide, _)) in enumerate(zip(steps, cells, strict=True)):
@@ -190,6 +192,11 @@ def _path(pieces: Iterable[str], *, fill: str = "none", stroke: str = "", width:
     return f'<path d="{drawn}" fill="{fill}"{line}{light}/>' if drawn else ""
 
 
+def _wide(label: str) -> float:
+    """The room that a label asks for, in bold."""
+    return ems(label, bold=True) * SMALL * SPARE + BESIDE
+
+
 @dataclass(frozen=True, slots=True)
 class _Label:
     """Words in a chart, at a place of the unmirrored picture."""
@@ -205,7 +212,7 @@ class _Label:
         look = f' font-weight="700" fill="{INK}"' if self.bold else f' fill="{SOFT}"'
         x = width - self.x if mirrored else self.x
         anchor = {"start": "end", "end": "start"}.get(self.anchor, self.anchor) if mirrored else self.anchor
-        words = escape(bare(self.text))
+        words = escape(composed(bare(self.text)))
         return f'<text x="{x:.2f}" y="{self.y:.2f}" text-anchor="{anchor}"{look}>{words}</text>'
 
     def over(self, width: float, *, mirrored: bool) -> str:
@@ -228,7 +235,7 @@ def _text(x: float, y: float, text: str, *, bold: bool = False, anchor: str = "m
 
 def _text_inside(x: float, y: float, text: str, *, bold: bool = True) -> _Label:
     """A label wider than its cell, kept within the picture."""
-    half = len(text) * LETTER_WIDTH / 2
+    half = _wide(text) / 2
     return _text(min(max(x, half), WIDTH - half), y, text, bold=bold)
 
 
@@ -244,7 +251,7 @@ def _svg(width: float, height: float, alt: str, parts: Iterable[str | _Label], *
     picture = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}pt" height="{height:g}pt" '
         f'viewBox="0 0 {width:g} {height:g}" role="img" font-family="{FONT}" font-size="{SMALL:g}"{ltr}>'
-        f"<title>{escape(bare(alt))}</title>{turned}{labels}</svg>"
+        f"<title>{escape(composed(bare(alt)))}</title>{turned}{labels}</svg>"
     )
     if joined:
         over = "".join(one.over(width, mirrored=mirrored) for one in words)

@@ -67,8 +67,15 @@ ADDRESS_DOES_NOT_FIT = Check(
     title="The address of a household does not fit the window of an envelope.",
     why="What the window cuts off nobody can deliver. The household's pages are printed, and its envelope waits.",
 )  # fmt: skip
+RECORD_NOT_KEPT = Check(
+    "P110", "record-not-kept", Severity.WARNING, Reach.NONE,
+    title="What was shown at a conference could not be kept.",
+    why="`cbe report` writes a small file for each student into the folder “conferences” of the school. The pages are "
+    "printed all the same; those of the next conference will go by the dates of the work alone.",
+)  # fmt: skip
 
 CHECKS: tuple[Check, ...] = (
     PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT, NO_WORDS, FONT_UNUSABLE,
     TEMPLATE_BROKEN, TEMPLATE_UNUSED, BLOCK_UNKNOWN, STYLE_NOT_UNDERSTOOD, WORDS_UNKNOWN, ADDRESS_DOES_NOT_FIT,
+    RECORD_NOT_KEPT,
 )  # fmt: skip

@@ -1,8 +1,8 @@
 """One accent per domain, the same on every page of every document.
 
 The palette is calm and was chosen by three measures, which tests keep: each ink has at least 4.5:1 contrast on white
-(WCAG AA for text), neighbours differ in lightness so that a grey copy still tells them apart, and no ink is the red
-that children read as "wrong".
+and on its tint (WCAG AA for text), neighbours differ in lightness so that a grey copy still tells them apart, and no
+ink is the red that children read as "wrong".
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ class Accent:
 
 ACADEMIC: tuple[Accent, ...] = (
     Accent("blue", "#2a5b8c", "#dfe8f1"),
-    Accent("rust", "#a9512a", "#f5e6de"),
+    Accent("rust", "#a54e28", "#f5e6de"),
     Accent("green", "#2f6b48", "#dfece4"),
     Accent("violet", "#7d5391", "#ece4f0"),
-    Accent("ochre", "#8a6a14", "#f2ead3"),
+    Accent("ochre", "#836412", "#f2ead3"),
     Accent("teal", "#1f5f66", "#dbeaeb"),
     Accent("rose", "#a24a6b", "#f4e2e9"),
     Accent("slate", "#4a5578", "#e3e6ee"),
-    Accent("olive", "#66702a", "#eaecd9"),
+    Accent("olive", "#646e28", "#eaecd9"),
     Accent("brown", "#6b4a36", "#ece3dc"),
 )
 CROSS_CUTTING = Accent("ink", "#3f4650", "#e6e8ea")

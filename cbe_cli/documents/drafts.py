@@ -9,15 +9,17 @@ from cbe_cli.documents.kinds import Kind, kind_named
 from cbe_cli.documents.portfolio.child import Child
 from cbe_cli.documents.portfolio.facts import gather
 from cbe_cli.documents.portfolio.occasion import Asked
+from cbe_cli.documents.portfolio.then import thens
 from cbe_cli.documents.printing import overrides_of
 from cbe_cli.documents.words import words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cbe_cli.diagnostics import Diagnostic
     from cbe_cli.documents.portfolio.occasion import Occasion
     from cbe_cli.documents.selection import Selection
+    from cbe_cli.school.conference_records import ConferenceRecord
     from cbe_cli.school.model import Class, Portfolio, School
 
 
@@ -40,9 +42,19 @@ class Ask:
     class_: Class | None = None
 
 
-def children_of(school: School, people: Sequence[str], occasion: Occasion, content: Content) -> list[Child]:
-    """What documents about `people` look things up in; everything is computed here, once for all of them."""
+def children_of(
+    school: School,
+    people: Sequence[str],
+    occasion: Occasion,
+    content: Content,
+    records: Mapping[str, ConferenceRecord] | None = None,
+) -> list[Child]:
+    """What documents about `people` look things up in; everything is computed here, once for all of them.
+
+    `records` has what was shown of each at the last conference, where that is known.
+    """
     facts = gather(school, people, occasion)
+    before = thens(school, people, occasion, facts, records or {})
     overrides = overrides_of(school.root)
     children = []
     for id_ in people:
@@ -58,6 +70,7 @@ def children_of(school: School, people: Sequence[str], occasion: Occasion, conte
                 portfolio=_words_of(school, id_, occasion),
                 only=content.only,
                 asked_language=content.language,
+                then=before.get(id_),
             )
         )
     return children

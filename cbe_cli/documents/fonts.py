@@ -102,32 +102,6 @@ def _characters(font: Path) -> frozenset[int]:
         return frozenset(opened.getBestCmap())
 
 
-def width(text: str) -> float:
-    """How wide a line is in the upright face of the pages, in its size (1 is as wide as it is high).
-
-    The sum of its characters, as they stand alone: letters that join, as in Arabic, take rather less.
-    """
-    return sum(_width(character) for character in text)
-
-
-@cache
-def _width(character: str) -> float:
-    if unicodedata.east_asian_width(character) in "WF":
-        return 1.0
-    if unicodedata.combining(character) or (_invisible(character) and character != " "):
-        return 0.0
-    return next((found[ord(character)] for found in map(_widths, font_files()) if ord(character) in found), 1.0)
-
-
-@cache
-def _widths(font: Path) -> dict[int, float]:
-    from fontTools.ttLib import TTFont
-
-    with TTFont(font, lazy=True, fontNumber=0 if font.suffix == ".ttc" else -1) as opened:
-        advances, high = opened["hmtx"].metrics, opened["head"].unitsPerEm
-        return {code: advances[name][0] / high for code, name in opened.getBestCmap().items()}
-
-
 def _invisible(character: str) -> bool:
     return unicodedata.category(character) in _INVISIBLE_KINDS or ord(character) in _VARIATION_SELECTORS
 

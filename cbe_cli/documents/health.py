@@ -89,10 +89,14 @@ def pango() -> Health:
 
 
 def speed() -> Health:
-    """Whether fonts can be cut to size quickly."""
-    if any(not library.needed for library in libraries.missing()):
-        says = "Printing works without libharfbuzz-subset, but up to six times as slowly."
+    """What cuts fonts to size."""
+    if any(not library.needed for library in libraries.wanting()):
+        says = "Printing works without libharfbuzz-subset or the package uharfbuzz, but up to six times as slowly."
         return Health("Speed", State.COULD_BE_BETTER, says, libraries.remedies())
+    for library in libraries.missing():
+        if library.package:
+            says = f"The package {library.package} does what lib{library.stem} would, so printing is fast."
+            return Health("Speed", State.GOOD, says)
     return Health("Speed", State.GOOD, "libharfbuzz-subset is here, so printing is fast.")
 
 

@@ -7,7 +7,7 @@ the environment is sandboxed, everything is escaped, an unknown name is an error
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,14 +15,17 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from cbe_cli.diagnostics import CannotRun
-from cbe_cli.documents import charts, colours, languages, words
+from cbe_cli.documents import charts, colours, languages, names, words
 from cbe_cli.documents.isolates import as_elements, isolated, without_isolates
 from cbe_cli.documents.markdown import student_text
 from cbe_cli.documents.mirrored import with_mirrored_grids
 from cbe_cli.files.shipped import shipped
+from cbe_cli.files.tidy_text import composed
+from cbe_cli.work.time_limit import TookTooLong
 
 if TYPE_CHECKING:
-    from jinja2 import TemplateError
+    from types import TracebackType
+
     from jinja2.sandbox import SandboxedEnvironment
 
     from cbe_cli.documents.draft import View
@@ -31,9 +34,6 @@ CHARTS: dict[str, Callable[..., Markup]] = {
     "ladder": charts.ladder, "scale": charts.scale, "dots": charts.dots, "growth": charts.growth,
 }  # fmt: skip
 """The charts that templates can draw."""
-
-LONG_NAME = 22  # characters; from here on a name is set smaller, so that it never leaves the page
-VERY_LONG_NAME = 48
 
 
 def render(
@@ -67,11 +67,11 @@ def frame(said: words.Words, look: str = "") -> dict[str, Any]:
 
 def render_template(name: str, values: Mapping[str, Any], overrides: Path | None = None) -> str:
     """Any document's template, by its name under `templates/`."""
-    from jinja2 import TemplateError
+    from cbe_cli.documents.sandbox import written
 
     try:
-        return as_elements(environment(overrides).get_template(name).render(values))
-    except TemplateError as error:
+        return as_elements(written(environment(overrides).get_template(name), values))
+    except (Exception, TookTooLong) as error:
         raise _explained(error, overrides) from error
 
 
@@ -79,11 +79,12 @@ def render_template(name: str, values: Mapping[str, Any], overrides: Path | None
 def environment(overrides: Path | None = None) -> SandboxedEnvironment:
     """A school's file wins over ours of the same name, and may extend ours as `shipped/NAME`."""
     from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from cbe_cli.documents.sandbox import Sandbox
 
     ours = FileSystemLoader(shipped("templates"))
     theirs = [FileSystemLoader(overrides)] if overrides else []
-    found = ImmutableSandboxedEnvironment(
+    found = Sandbox(
         loader=ChoiceLoader([*theirs, ours, PrefixLoader({"shipped": ours})]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -92,23 +93,17 @@ def environment(overrides: Path | None = None) -> SandboxedEnvironment:
         finalize=_apart(),
     )
     found.filters |= {
-        "student_text": student_text, "direction": languages.direction_of, "size": name_size,
-        "css_string": css_string, "fill": _filler(), "bare": words.bare, "mirrored": _mirrored, "join": _joiner(),
+        "student_text": student_text, "direction": languages.direction_of, "size": names.size,
+        "foot": _footer(), "css_string": css_string, "fill": _filler(), "bare": words.bare, "mirrored": _mirrored,
+        "join": _joiner(),
     }  # fmt: skip
-    found.tests["blank"] = _is_blank
+    found.tests |= {"blank": _is_blank, "unbreakable": names.unbreakable}
     found.globals |= {
         **{name: _in_direction(chart) for name, chart in CHARTS.items()},
         "band": charts.band, "accent_styles": colours.stylesheet(), "language_of": languages.language_of,
-        "habits_accent": colours.HABITS,
+        "language_of_words": languages.language_of_words, "habits_accent": colours.HABITS,
     }  # fmt: skip
     return found
-
-
-def name_size(name: str) -> str:
-    """`""`, `long` or `very-long`: a class for a name set in large type."""
-    if len(name) < LONG_NAME:
-        return ""
-    return "long" if len(name) < VERY_LONG_NAME else "very-long"
 
 
 def css_string(text: str) -> Markup:
@@ -117,7 +112,8 @@ def css_string(text: str) -> Markup:
     What stands at the foot of a page has to be CSS: browsers know no other way yet.
     """
     written = "".join(
-        character if character.isalnum() or character == " " else f"\\{ord(character):x} " for character in text
+        character if character.isalnum() or character == " " else f"\\{ord(character):x} "
+        for character in composed(text)
     )
     return Markup(f'"{written}"')  # noqa: S704 - see above
 
@@ -134,12 +130,16 @@ def _in_direction(chart: Callable[..., Markup]) -> Callable[..., Markup]:
 
 
 def _apart() -> Callable[..., Any]:
-    """What every `{{ }}` of a template goes through: a text of the other direction does not mix with its sentence."""
+    """What every `{{ }}` of a template goes through, but for our own markup.
+
+    What files spell as a letter and an accent is one letter on the page. A text of the other direction does not mix
+    with its sentence.
+    """
     from jinja2 import pass_context
 
     @pass_context
     def printed(context: Mapping[str, Any], value: Any) -> Any:
-        return _isolated(value, context)
+        return _isolated(composed(value) if type(value) is str else value, context)
 
     return printed
 
@@ -169,6 +169,17 @@ def _joiner() -> Callable[..., str]:
     return join
 
 
+def _footer() -> Callable[..., str]:
+    """`names.foot` for templates."""
+    from jinja2 import pass_context
+
+    @pass_context
+    def foot(context: Mapping[str, Any], parts: Sequence[str]) -> str:
+        return names.foot([_isolated(part, context) for part in parts])
+
+    return foot
+
+
 def _isolated(value: Any, context: Mapping[str, Any]) -> Any:
     """Markup and numbers are no texts."""
     if not isinstance(value, str) or hasattr(value, "__html__"):
@@ -185,7 +196,7 @@ def _is_blank(text: str) -> bool:
     return not text.strip()
 
 
-def _explained(error: TemplateError, overrides: Path | None) -> Exception:
+def _explained(error: BaseException, overrides: Path | None) -> BaseException:
     """A sentence where a file of the school is at fault; our own fault stays what it is."""
     line = getattr(error, "lineno", None)
     name = getattr(error, "name", None)
@@ -193,9 +204,15 @@ def _explained(error: TemplateError, overrides: Path | None) -> Exception:
     while trace is not None:  # an error while rendering carries no name: the innermost template in the trace has it
         file = trace.tb_frame.f_code.co_filename
         if overrides and file.startswith(str(overrides)):
-            name, line = Path(file).relative_to(overrides).as_posix(), trace.tb_lineno
+            name, line = Path(file).relative_to(overrides).as_posix(), _line(trace)
         trace = trace.tb_next
     if overrides is None or name is None or not (overrides / name).is_file():
         return error
-    reason = str(error.message).rstrip(".")
-    return CannotRun(f"templates/{name}:{line or 1}: this template does not work: {reason}.")
+    reason = "it was not done in time" if isinstance(error, TookTooLong) else getattr(error, "message", str(error))
+    return CannotRun(f"templates/{name}:{line or 1}: this template does not work: {str(reason).rstrip('.')}.")
+
+
+def _line(trace: TracebackType) -> int:
+    """The line of a template. Jinja2 puts it into an `Exception` by itself; else it is one of the Python made of it."""
+    made_of = trace.tb_frame.f_globals.get("__jinja_template__")
+    return int(made_of.get_corresponding_lineno(trace.tb_lineno)) if made_of else trace.tb_lineno

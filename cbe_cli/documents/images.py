@@ -92,7 +92,7 @@ def _prepared(file: Path, shown: str) -> tuple[bytes, int, int]:
     except (PIL.Image.DecompressionBombError, MemoryError):
         drawn = None
     except Exception:  # noqa: BLE001 - a damaged file makes Pillow raise nearly anything; all of it means the same
-        raise _Refused(_unreadable(shown)) from None
+        raise _Refused(_unreadable(file, shown)) from None
     if drawn is None:
         raise _Refused(_too_large(shown))
     return drawn
@@ -111,12 +111,22 @@ def _to_the_end() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
-def _unreadable(shown: str) -> Problem:
-    return Problem(
-        checks.PICTURE_UNREADABLE,
-        f"The file {quoted(shown)} cannot be read as a picture.",
-        "Open it, save it as JPEG or PNG and name that file. Photos of an iPhone in HEIC have to be saved as JPEG.",
-    )
+def _unreadable(file: Path, shown: str) -> Problem:
+    with file.open("rb") as opened:
+        head = opened.read(512)
+    if head[4:8] == b"ftyp":  # the family of formats in which also films are kept
+        what = f"The photo {quoted(shown)} is in a format of newer phones (HEIC), which pages cannot show."
+        hint = (
+            "Save it as JPEG and name that file. An iPhone takes JPEGs once Settings > Camera > Formats is set "
+            "to Most Compatible."
+        )
+    elif b"<svg" in head:
+        what = f"The file {quoted(shown)} is a drawing (SVG); only the school's logo can be one."
+        hint = "Save it as PNG and name that file."
+    else:
+        what = f"The file {quoted(shown)} cannot be read as a picture."
+        hint = "Open it, save it as JPEG or PNG and name that file."
+    return Problem(checks.PICTURE_UNREADABLE, what, hint)
 
 
 def _too_large(shown: str) -> Problem:

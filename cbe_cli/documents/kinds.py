@@ -31,13 +31,15 @@ def _as_it_is(draft: Draft, _root: Path) -> Parsed[Any]:
 class Each:
     """A document for each student. `name` is what `--kind` takes and the folder is called.
 
-    `draft` says what is on it, or why it has to wait; `finish` puts the pictures in, where the page is drawn.
+    `draft` says what is on it, or why it has to wait; `finish` puts the pictures in, where the page is drawn. What is
+    `kept` is what a family is shown at a conference, and the next one is compared with (`records`).
     """
 
     name: str
     template: str
     draft: Callable[[Child, Picture | None], Parsed[Draft]]
     finish: Callable[[Draft, Path], Parsed[Any]] = _as_it_is
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Together:
 Kind: TypeAlias = Each | Together
 
 KINDS: tuple[Kind, ...] = (
-    Each("portfolio", "portfolio/portfolio.html.j2", portfolio.portfolio, portfolio.with_pictures),
+    Each("portfolio", "portfolio/portfolio.html.j2", portfolio.portfolio, portfolio.with_pictures, kept=True),
     Each("worksheet", "portfolio/portfolio.html.j2", partial(portfolio.portfolio, kind=Filled.WORKSHEET)),
 )
 

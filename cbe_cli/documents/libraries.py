@@ -13,16 +13,21 @@ import platform
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A shared library; `stem` and `version` make its file name on each system. Without a needed one nothing prints."""
+    """A shared library; `stem` and `version` make its file name on each system. Without a needed one nothing prints.
+
+    `package` is one of Python that does the same as well.
+    """
 
     stem: str
     version: str
     needed: bool = True
+    package: str = ""
 
     @property
     def file_names(self) -> tuple[str, ...]:
@@ -43,7 +48,7 @@ LIBRARIES: Final = (
     Library("harfbuzz", "0"),
     Library("fontconfig", "1"),
     Library("pangoft2-1.0", "0"),
-    Library("harfbuzz-subset", "0", needed=False),  # makes printing up to six times as fast
+    Library("harfbuzz-subset", "0", needed=False, package="uharfbuzz"),  # makes printing up to six times as fast
 )
 
 # One line (Windows: two) for each system. apt's `libharfbuzz-subset0` is no dependency of Pango there.
@@ -67,6 +72,11 @@ def missing() -> tuple[Library, ...]:
             with suppress(OSError):
                 os.add_dll_directory(folder)
     return tuple(library for library in LIBRARIES if not _loads(library))
+
+
+def wanting() -> tuple[Library, ...]:
+    """Those of `missing()` whose work no package of Python does: what a person should do something about."""
+    return tuple(library for library in missing() if not (library.package and find_spec(library.package)))
 
 
 def _loads(library: Library) -> bool:
@@ -103,7 +113,7 @@ def remedies() -> tuple[str, ...]:
 
 def main() -> int:
     """Say what is missing and what to type; 1 when something is."""
-    lacking = missing()
+    lacking = wanting()
     if not lacking:
         return 0
     names = ", ".join(library.stem for library in lacking)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from cbe_cli.files.tidy_text import composed
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -29,7 +31,7 @@ def student_text(text: str) -> Markup:
     A line that ends early ("Your Linh", a line of a poem) was ended on purpose and stays; one that an editor
     wrapped flows on.
     """
-    kept = "\n".join(map(_line, (lines := text.strip().split("\n")), [*lines[1:], ""]))
+    kept = "\n".join(map(_line, (lines := composed(text).strip().split("\n")), [*lines[1:], ""]))
     return Markup(_parser().render(kept))  # noqa: S704 - markdown-it escapes, and HTML is off
 
 

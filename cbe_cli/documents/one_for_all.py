@@ -11,6 +11,7 @@ from cbe_cli.documents.engine import engine
 from cbe_cli.documents.outcome import How, Outcome, Printed, Withheld
 from cbe_cli.documents.portfolio.occasion import occasion
 from cbe_cli.documents.printing import Task, print_one
+from cbe_cli.documents.records import records_before
 from cbe_cli.documents.shelf import Entry, Shelf
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def print_together(kind: Together, school: School, ask: Ask, how: How, ready: tu
         for student in selection.people
         if student in who.withheld
     )
-    draft = kind.draft(selection.title, children_of(school, people, when, content), look.logo)
+    before = records_before(school, when, people)
+    draft = kind.draft(selection.title, children_of(school, people, when, content, before.value), look.logo)
     if draft.value is None:
         return Outcome(in_order((*who.findings, *draft.diagnostics)), withheld=waiting, stopped=True)
     folder = (how.out or school.root / "out") / selection.name / kind.name

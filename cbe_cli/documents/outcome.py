@@ -18,7 +18,8 @@ class How:
 
     `html` also writes pages for a browser. `keep_going`: a row that names a student nobody knows stops nothing.
     `order` is one of `order.ORDERS`; with `duplex` each document in all.pdf begins on the front of a sheet. `mail` also
-    writes an envelope for each household.
+    writes an envelope for each household. `accept_changes`: scores that changed all at once are meant.
+    `cluster` is the address of a Dask scheduler whose workers draw the pages, instead of the processes here.
     """
 
     out: Path | None = None
@@ -28,6 +29,8 @@ class How:
     order: str = "roster"
     duplex: bool = False
     mail: bool = False
+    accept_changes: bool = False
+    cluster: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ class Mailed:
 class Outcome:
     """`stopped`: nothing could be printed, `findings` say why. `pdf` is false where only HTML could be written.
 
-    `left_over` are files in `folder` that an earlier run wrote and this one did not.
+    `left_over` are files in `folder` that an earlier run wrote and this one did not. The run read what is kept of the
+    conferences of the students `compared`, and wrote the files `kept` among it, named from the school's folder.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -88,6 +92,8 @@ class Outcome:
     withheld: tuple[Withheld, ...] = ()
     left_over: tuple[str, ...] = ()
     files: tuple[str, ...] = field(default=(), repr=False)  # everything in the folder that is of this run
+    compared: tuple[str, ...] = field(default=(), repr=False)
+    kept: tuple[str, ...] = field(default=(), repr=False)
     stopped: bool = False
     pdf: bool = True
     mailed: Mailed | None = None

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, Parsed, in_order
-from cbe_cli.documents import checks, fonts, libraries
+from cbe_cli.documents import checks, fonts, libraries, page_tree, spoken, subsetting
 from cbe_cli.files.shipped import shipped
 
 if TYPE_CHECKING:
@@ -69,37 +69,54 @@ def _printer(root: Path, fonts: tuple[Path, ...]) -> _Printer:
 
 
 class _Printer:
-    """What documents share: the font configuration and the way to files."""
+    """What documents share: the font configuration and the way to files.
+
+    A school's own templates may be any HTML, so their pages are for the parser that WeasyPrint has for that.
+    """
 
     def __init__(self, root: Path, own: tuple[Path, ...]) -> None:
         self._weasyprint = load_weasyprint(own)
         self._fonts = self._weasyprint.text.fonts.FontConfiguration()
         self._base = (root / "templates").as_uri() + "/"
         self._fetcher = fetcher_for(root)
+        self._templates = root / "templates"
 
     def print(self, html: str, where: Location, student: str) -> Parsed[Printed]:
         from weasyprint.urls import FatalURLFetchingError
 
         missing: dict[str, None] = {}
 
-        def look_for_boxes(document: Any, _pdf: Any) -> None:
+        def finish(document: Any, made: Any) -> None:
             for font in document.fonts.values():
                 missing.update(dict.fromkeys(map(chr, font.missing)))
+            spoken.tell(document, made)
 
         with _heard() as faults:
-            page = self._weasyprint.HTML(string=html, base_url=self._base, url_fetcher=self._fetcher)
+            page = self._page(html)
             try:
                 document = page.render(font_config=self._fonts, pdf_variant=VARIANT, dpi=DPI)
-                pdf = document.write_pdf(finisher=look_for_boxes, pdf_variant=VARIANT, dpi=DPI)
+                pdf = document.write_pdf(finisher=finish, pdf_variant=VARIANT, dpi=DPI)
             except FatalURLFetchingError as refused:
-                return Parsed(None, (_page_fault(str(refused), where, student),))
-        found = [_page_fault(fault, where, student) for fault in faults]
+                return Parsed(None, (page_fault(str(refused), where, student),))
+        found = [page_fault(fault, where, student) for fault in faults]
         if missing:
             found.append(fonts.cannot_print(missing, "A text on the page", where, student))
         return Parsed(None, in_order(found)) if found else Parsed(Printed(pdf, len(document.pages)))
 
+    def _page(self, html: str) -> Any:
+        from cssselect2 import ElementWrapper
 
-def _page_fault(what: str, where: Location, student: str) -> Diagnostic:
+        tree = None if any(self._templates.rglob("*.j2")) else page_tree.tree_of(html)
+        if tree is None:
+            return self._weasyprint.HTML(string=html, base_url=self._base, url_fetcher=self._fetcher)
+        page = self._weasyprint.HTML(string="", base_url=self._base, url_fetcher=self._fetcher)
+        page.etree_element = tree
+        page.wrapper_element = ElementWrapper.from_html_root(tree)
+        return page
+
+
+def page_fault(what: str, where: Location, student: str) -> Diagnostic:
+    """The finding that withholds a document which cannot be drawn."""
     return checks.PAGE_FAULT.at(
         where,
         f"A page cannot be drawn as it should be: {what.rstrip('.')}.",
@@ -116,6 +133,8 @@ def load_weasyprint(own: tuple[Path, ...] = ()) -> Any:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()), _quiet():
             import weasyprint
             import weasyprint.text.fonts
+
+            subsetting.use_the_package()
     except OSError as error:
         raise PangoMissing from error
     return weasyprint

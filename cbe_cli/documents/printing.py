@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cbe_cli.documents import pdf
 from cbe_cli.documents.html import render
 from cbe_cli.documents.kinds import kind_named
 from cbe_cli.documents.look import Look
 from cbe_cli.files.text import write_bytes, write_text
+from cbe_cli.work.time_limit import TookTooLong, at_most
 
 if TYPE_CHECKING:
-    from cbe_cli.diagnostics import Diagnostic, Location
+    from cbe_cli.diagnostics import Diagnostic, Location, Parsed
     from cbe_cli.documents.draft import Draft
+    from cbe_cli.documents.pdf import Printed
+
+LONGEST: Final = 120.0
+"""Seconds by the clock for one document. A portfolio takes one; what takes this long has no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,36 @@ class Done:
     withheld: tuple[Diagnostic, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a task comes to before it is drawn: HTML that holds everything, and the digest of `Done`."""
+
+    html: str
+    digest: str
+
+
 def print_one(task: Task) -> Done:
-    """Write what has changed. A fault of this student's withholds everything of theirs, and nothing is half written."""
+    """Write what has changed. A fault of this student's withholds everything of theirs, and nothing is half written.
+
+    `CannotRun` is raised where a template of the school does not work, or is not done in time.
+    """
+    try:
+        return at_most(LONGEST, _print, task)
+    except TookTooLong:
+        return Done(withheld=(too_long(task.where, task.student),))
+
+
+def _print(task: Task) -> Done:
+    page = page_of(task)
+    if isinstance(page, Done):
+        return page
+    if not task.pdf:
+        return keep(task, page, None)
+    return keep(task, page, pdf.to_pdf(page.html, task.root, task.where, task.student, task.look.fonts))
+
+
+def page_of(task: Task) -> Page | Done:
+    """The page, unless there is nothing to draw: somebody has to wait, or nothing has changed."""
     kind = kind_named(task.kind)
     filled = kind.finish(task.draft, task.root)
     if filled.value is None:
@@ -73,16 +106,25 @@ def print_one(task: Task) -> Done:
     wanted = [file for file, asked in ((task.pdf_file, task.pdf), (task.html_file, task.html)) if asked]
     if digest == task.known and all(file.is_file() for file in wanted):
         return Done(digest, fresh=False)
+    return Page(html, digest)
+
+
+def keep(task: Task, page: Page, printed: Parsed[Printed] | None) -> Done:
+    """Write the files. `printed` is None where no PDF is asked for."""
     pages = 0
-    if task.pdf:
-        printed = pdf.to_pdf(html, task.root, task.where, task.student, task.look.fonts)
+    if printed is not None:
         if printed.value is None:
             return Done(withheld=printed.diagnostics)
         pages = printed.value.pages
         write_bytes(task.pdf_file, printed.value.pdf)
     if task.html:
-        write_text(task.html_file, html.replace("<style>", f"<style>\n{task.look.faces}", 1))
-    return Done(digest, pages)
+        write_text(task.html_file, page.html.replace("<style>", f"<style>\n{task.look.faces}", 1))
+    return Done(page.digest, pages)
+
+
+def too_long(where: Location, student: str) -> Diagnostic:
+    """The finding for a document that was not done in `LONGEST`."""
+    return pdf.page_fault(f"it was not done after {LONGEST:g} seconds", where, student)
 
 
 def overrides_of(root: Path) -> Path | None:

@@ -24,16 +24,20 @@ from cbe_cli.documents.order import ordered
 from cbe_cli.documents.outcome import How, Mailed, Outcome, Printed, Withheld
 from cbe_cli.documents.portfolio.occasion import Occasion, occasion
 from cbe_cli.documents.printing import Done, Task, print_one
+from cbe_cli.documents.printing_elsewhere import print_there
+from cbe_cli.documents.records import keep_records, records_before
 from cbe_cli.documents.shelf import Entry, Shelf
 from cbe_cli.documents.tongues import without_words
 from cbe_cli.files.text import read_bytes, write_bytes
 from cbe_cli.lint.ready import read_school, ready
+from cbe_cli.lint.scores_since import changed_scores, together_with
 from cbe_cli.work.executors import Job, run_jobs
 from cbe_cli.work.processes import InProcesses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cbe_cli.documents.portfolio.child import Child
     from cbe_cli.school.model import School
     from cbe_cli.work.executors import Outcome as Ended
 
@@ -63,7 +67,8 @@ def report(path: Path, ask: Callable[[School], Ask], how: How, progress: Progres
     asked = replace(asked, selection=ordered(school, asked.selection, how.order))
     if how.mail:
         must_be_sendable(school, asked.content.kind)
-    who = ready(school, asked.selection.people, read.diagnostics, keep_going=how.keep_going)
+    changed = () if how.accept_changes else changed_scores(school, asked.selection.people)
+    who = ready(school, asked.selection.people, (*read.diagnostics, *changed), keep_going=how.keep_going)
     if who.stopped_by:
         return Outcome(who.findings, stopped=True)
     said = without_words(school, asked.selection.chosen, asked.content.language)
@@ -97,6 +102,7 @@ class _Run:
         self.found: list[Diagnostic] = []
         self.withheld: dict[str, tuple[str, ...]] = {}
         self.fresh: set[str] = set()
+        self.drafted: list[Child] = []
 
     def _asked(self) -> str:
         """What the pages were printed for: pages of another day do not go into the same all.pdf."""
@@ -124,22 +130,33 @@ class _Run:
                     self.shelf.write(self.folder)
 
             try:
-                jobs = [Job(task.name, task) for task in tasks]
-                warm_up = partial(pdf.load_weasyprint, look.fonts) if self.pdf else None
-                run_jobs(print_one, jobs, where=InProcesses(self.how.jobs), warm_up=warm_up, on_done=on_done)
+                self._send(tasks, look, on_done)
             finally:
                 self.shelf.write(self.folder)
+
+    def _send(self, tasks: Sequence[Task], look: Look, on_done: Callable[[Ended[Done]], None]) -> None:
+        here = InProcesses(self.how.jobs)
+        if self.how.cluster:
+            from cbe_cli.work.cluster import OnCluster
+
+            print_there(tasks, here, OnCluster(self.how.cluster), on_done)
+        else:
+            warm_up = partial(pdf.load_weasyprint, look.fonts) if self.pdf else None
+            run_jobs(print_one, [Job(task.name, task) for task in tasks], where=here, warm_up=warm_up, on_done=on_done)
 
     def _tasks(self, look: Look) -> list[Task]:
         people = [student for student in self.selection.chosen if student not in self.withheld]
         drawn_by = engine()
         tasks = []
-        for child in children_of(self.school, people, self.occasion, self.content):
+        before = records_before(self.school, self.occasion, people)
+        self.found += before.diagnostics
+        for child in children_of(self.school, people, self.occasion, self.content, before.value):
             student, draft = child.student.id, self.kind.draft(child, look.logo)
             if draft.value is None:
                 self.found += draft.diagnostics
                 self.withhold(student, draft.diagnostics)
                 continue
+            self.drafted.append(child)
             known = self.shelf.entries.get(student)
             tasks.append(
                 Task(
@@ -179,6 +196,7 @@ class _Run:
         printed = self._printed()
         if self.pdf and printed:
             self._put_together(printed)
+        kept = self._keep()
         waiting = tuple(
             Withheld(student, self._name(student), self.withheld[student])
             for student in self.selection.people
@@ -204,9 +222,20 @@ class _Run:
             withheld=waiting,
             left_over=tuple(name for name in self._there() if name not in files),
             files=files,
+            compared=tuple(sorted({*self.selection.people, *together_with(self.school, self.selection.people)})),
+            kept=kept,
             pdf=self.pdf,
             mailed=mailed,
         )
+
+    def _keep(self) -> tuple[str, ...]:
+        """Keep what was shown to whom, for the next conference."""
+        if not self.kind.kept:
+            return ()
+        printed = [child for child in self.drafted if child.student.id not in self.withheld]
+        kept = keep_records(printed, accept=self.how.accept_changes)
+        self.found += kept.diagnostics
+        return kept.value or ()
 
     def _post(self, printed: Sequence[Printed], look: Look) -> Mailed:
         """Write what goes by post of those asked for in this run."""

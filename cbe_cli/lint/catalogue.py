@@ -26,6 +26,7 @@ from cbe_cli.lint import (
     translations,
 )
 from cbe_cli.lint.framework_checks import FRAMEWORK_CHECKS
+from cbe_cli.lint.scores_since import SCORE_RULES
 from cbe_cli.school import evidence_checks, school_checks
 
 if TYPE_CHECKING:
@@ -123,5 +124,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     *school_checks.SCHOOL_CHECKS,
     *evidence_checks.CHECKS,
     *(rule.check for rule in (*SCHOOL_RULES, *ASIDE_RULES)),
+    *(rule.check for rule in SCORE_RULES),
 )
 """Every check that `cbe lint` can report."""

@@ -175,6 +175,7 @@ def _lint_school(root: Path, inside: Sequence[Path], settings: Settings, past: P
 
 def _read_school(root: Path, settings: Settings, earlier: Earlier | None) -> Iterator[Diagnostic]:
     from cbe_cli.lint.rows import rows_under
+    from cbe_cli.lint.scores_since import check_scores
     from cbe_cli.lint.settings_faults import settings_faults
     from cbe_cli.school.load import load  # brings Polars, which a framework by itself does not need
 
@@ -184,6 +185,7 @@ def _read_school(root: Path, settings: Settings, earlier: Earlier | None) -> Ite
         yield from settings_faults(settings.school, root) if settings.school else ()
         yield from _of_school(loaded.value, loaded.diagnostics, settings)
         yield from since_school(earlier, loaded.value.editions, rows_under(loaded.value)) if earlier else ()
+        yield from check_scores(loaded.value)
 
 
 def _of_school(school: School, unread: Sequence[Diagnostic], settings: Settings) -> Iterator[Diagnostic]:

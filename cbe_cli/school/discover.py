@@ -20,6 +20,8 @@ SCHOOL_FILE: Final = "cbe.yaml"
 CLASS_FILE: Final = "class.yaml"
 TASKS: Final = "tasks.csv"
 REFLECTIONS: Final = ("reflections.csv", "reflections.xlsx")
+CONFERENCES: Final = "conferences"
+"""The folder of what was shown at conferences, which cbe writes and reads (`conference_records`)."""
 _GENERATED: Final = "out"
 _FRAMEWORK_KEYS: Final = (re.compile(rb"^framework\s*:", re.MULTILINE), re.compile(rb"^domains\s*:", re.MULTILINE))
 

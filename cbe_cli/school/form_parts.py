@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import Diagnostic, Parsed
 from cbe_cli.school import portfolio_checks as checks
-from cbe_cli.school.portfolio import Goal, Piece, Profile, SelfScore
+from cbe_cli.school.portfolio import Goal, GoalThen, Piece, Profile, SelfScore
 from cbe_cli.school.record import Record
 from cbe_cli.school.rows import folded_header
 from cbe_cli.school.wording import did_you_mean, quoted
@@ -22,7 +22,7 @@ WHO: Final = frozenset({"student", "name", "conference"})
 IGNORE: Final = "ignore"
 _OWN_HEADERS: Final = {"student": "student", "name": "name", "conference": "conference", "timestamp": IGNORE}
 _TEXTS: Final = ("language", "quote", "letter", "questions")
-_NUMBERED: Final[dict[str, type[Record]]] = {"pieces": Piece, "goals": Goal}
+_NUMBERED: Final[dict[str, type[Record]]] = {"pieces": Piece, "goals": Goal, "goals_then": GoalThen}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from cbe_cli.files.yaml_tree import Entry, Mapping, Node, Scalar, Sequence
 
 TITLES: Final = {"pieces": "title", "goals": "what"}
 """The lists of a portfolio, and the key that each of their items must have."""
+PLACES: Final = "goals_then"
+"""The list in which the place of an item says what it is about."""
 _BETWEEN: Final = {
     "questions": re.compile(r"\n+"),
     "steps": re.compile(r"\n+"),
@@ -93,6 +95,8 @@ def _node(name: str, value: _Branch | Answer, row: Location) -> Node:
         return _cell(value.text, value.where)
     if name in TITLES:
         return _numbered(name, value, row)
+    if name == PLACES:
+        return _in_their_places(value, row)
     return _block(value, row)
 
 
@@ -104,6 +108,13 @@ def _numbered(name: str, items: _Branch, row: Location) -> Sequence:
         if isinstance(item, dict) and TITLES[name] in item:
             own: _Branch = {"id": Answer((), f"piece-{number}", row)} if name == "pieces" else {}
             blocks.append(_block({**own, **item}, row))
+    return Sequence(row.path, row.line, row.column, tuple(blocks))
+
+
+def _in_their_places(items: _Branch, row: Location) -> Sequence:
+    """The second stays the second where nothing was said about the first."""
+    numbers = range(1, max(map(int, items)) + 1)
+    blocks = [_block(item if isinstance(item := items.get(str(number)), dict) else {}, row) for number in numbers]
     return Sequence(row.path, row.line, row.column, tuple(blocks))
 
 

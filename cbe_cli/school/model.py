@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cbe_cli.files.tidy_text import composed
 from cbe_cli.school.editions import in_force
 from cbe_cli.school.scope import editions_of, pins
 
@@ -43,8 +44,8 @@ class Student:
 
     @property
     def printed_name(self) -> str:
-        """The name that documents carry."""
-        return self.name_on_documents or self.name
+        """The name that documents carry, with letters in one piece: the file may spell é as e and an accent."""
+        return composed(self.name_on_documents or self.name)
 
 
 @dataclass(frozen=True, slots=True)

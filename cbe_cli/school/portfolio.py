@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from cbe_cli.school.fields import Day, Id, Keyed, Listed, Text, Version
 from cbe_cli.school.record import Record
+
+
+def _word(value: object) -> object:
+    """`Not yet`, as the answers of a form are written, is `not_yet`."""
+    return "_".join(value.casefold().split()) if isinstance(value, str) else value
 
 
 class Profile(Record):
@@ -76,6 +81,21 @@ class Goal(Record):
     """The day by which I want to be there, such as 2026-12-04."""
     kind: Literal["academic", "habit", "personal"] | None = None
     """Whether the goal is about learning (`academic`), about a `habit` of work, or `personal`."""
+    shows: Listed[Text] = ()
+    """What is shown once the goal is met: ids of targets or competencies, or a level such as MA@L5. The next portfolio
+    says where they stand then."""
+
+
+class GoalThen(Record):
+    """What became of a goal of the conference before, as the student sees it."""
+
+    what: Text | None = None
+    """The goal, in the words of the last time. Left out, the first of this list is about the first goal of then, the
+    second about the second."""
+    how_it_went: Annotated[Literal["met", "partly", "not_yet"], BeforeValidator(_word)] | None = None
+    """How it went, as the student sees it: `met`, `partly` or `not_yet`."""
+    note: Text | None = None
+    """What I say about it."""
 
 
 class PortfolioFile(Record):
@@ -97,5 +117,7 @@ class PortfolioFile(Record):
     """How the student sees the habits of work, by the id of the habit."""
     goals: tuple[Goal, ...] = ()
     """What the student wants to reach next."""
+    goals_then: tuple[GoalThen, ...] = ()
+    """What became of the goals of the last conference."""
     questions: Listed[Text] = ()
     """What the student wants to ask the family at the conference."""

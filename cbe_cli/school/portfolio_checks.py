@@ -64,8 +64,9 @@ PORTFOLIO_CONFERENCE = Check(
 )  # fmt: skip
 PORTFOLIO_ADDRESS = Check(
     "P103", "portfolio-unknown-address", Severity.ERROR, Reach.STUDENT,
-    title="A piece shows, or a self-score names, what the frameworks do not have.",
-    why="The piece would stand in the portfolio without the competency that the student chose it for.",
+    title="A piece or a goal shows, or a self-score names, what the frameworks do not have.",
+    why="The piece would stand in the portfolio without the competency that the student chose it for, and of the goal "
+    "nobody could say whether it is met.",
     fails=_words("S01/autumn", "pieces: [{id: a, title: A mural, shows: MA.RATOI}]"),
     passes=_words("S01/autumn", "pieces: [{id: a, title: A mural, shows: MA.RATIO}]"),
 )  # fmt: skip
@@ -105,6 +106,21 @@ SELF_SCORE = Check(
     fails=_words("S01/autumn", "habits: {HW.PERS: {score: 7}}"),
     passes=_words("S01/autumn", "habits: {HW.PERS: {score: 2}}"),
 )  # fmt: skip
+RECORD_UNREADABLE = Check(
+    "P109", "record-unreadable", Severity.WARNING, Reach.NONE,
+    title="What was shown at a conference cannot be read.",
+    why="`cbe report` keeps a small file for each student, so that the next portfolio can tell new work from "
+    "corrections. Without it the portfolio goes by the dates of the work.",
+    fails="\n".join([*_class(), "conferences/autumn/S01.json", "| {"]),
+    passes="\n".join(
+        [
+            *_class(),
+            "conferences/autumn/S01.json",
+            '| {"format": 1, "conference": "autumn", "student": "S01", "day": "2026-11-05", "as_of": null,',
+            '|  "levels": [], "roads": [], "goals": [], "rows": []}',
+        ]
+    ),
+)  # fmt: skip
 
 CHECKS: tuple[Check, ...] = (
     PICTURE_MISSING,
@@ -117,4 +133,5 @@ CHECKS: tuple[Check, ...] = (
     FORM_REPEATED,
     FORM_UNTITLED,
     SELF_SCORE,
+    RECORD_UNREADABLE,
 )

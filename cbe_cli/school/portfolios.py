@@ -16,7 +16,7 @@ from cbe_cli.school.file_names import visible
 from cbe_cli.school.model import Portfolio, Student
 from cbe_cli.school.names import id_as_listed, unknown_student_hint
 from cbe_cli.school.pictures import find_picture
-from cbe_cli.school.portfolio import PortfolioFile, SelfScore
+from cbe_cli.school.portfolio import Goal, Piece, PortfolioFile, SelfScore
 from cbe_cli.school.record import Concerns
 from cbe_cli.school.reflections import Words, read_reflections
 from cbe_cli.school.score_cell import read_score
@@ -101,8 +101,9 @@ def _merged(written: Words, answered: Words) -> Words:
 
 
 def _check_words(file: PortfolioFile, student: str, editions: Sequence[Edition]) -> Iterator[Diagnostic]:
-    for piece in file.pieces:
-        for where, address in zip(piece.where_each("shows"), piece.shows, strict=True):
+    parts: tuple[Piece | Goal, ...] = (*file.pieces, *file.goals)
+    for part in parts:
+        for where, address in zip(part.where_each("shows"), part.shows, strict=True):
             problem = resolve(address, editions)
             if isinstance(problem, Problem):
                 yield checks.PORTFOLIO_ADDRESS.at(where, problem.message, hint=problem.hint, student=student)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
+from cbe_cli.documents import libraries
 from tests.bench import inputs
 from tests.bench.measure import Cost, WentWrong, cost, medians
 
@@ -19,6 +21,8 @@ CBE = BIN / "cbe"
 SAMPLE = ROOT / "sample_frameworks" / "riverbend"
 LIBRARIES_OF_A_RUN = "import typer, rich, pydantic, polars, jinja2"  # start-up, which no cache of ours can spare
 
+
+ALONE = [sys.executable, Path(__file__).with_name("weasyprint_alone.py")]
 
 WHOLE = "`cbe levels` of a whole school as CSV"
 
@@ -102,15 +106,21 @@ def again_and_first(folder: Path) -> Compared:
 
 
 def portfolios_and_weasyprint(folder: Path) -> Compared:
-    """CPU of thirty portfolios by that of WeasyPrint on the same thirty pages."""
+    """CPU of thirty portfolios by that of WeasyPrint, used as well as it can be, on the same thirty pages."""
     of_thirty = inputs.class_of_thirty(SAMPLE, folder / "school")
     printed = Printed(of_thirty, folder)
-    cost([CBE, "report", of_thirty, "--html", "-o", folder / "html"])
-    pages = folder / "html" / of_thirty.name / "portfolio"
-    if len(list(pages.glob("*.html"))) < inputs.STUDENTS:
-        raise WentWrong(f"there are not {inputs.STUDENTS} pages in {pages}")
-    alone = Path(__file__).with_name("weasyprint_alone.py")
-    ours, theirs = medians(3, lambda: cost(printed.anew(jobs=1)), lambda: cost([sys.executable, alone, pages]))
+    pages = printed.pages(inputs.STUDENTS)
+    ours, theirs = medians(3, lambda: cost(printed.anew(jobs=1)), lambda: cost([*ALONE, "best", pages]))
+    return ours.cpu, theirs.cpu
+
+
+def with_pip_alone(folder: Path) -> Compared:
+    """CPU of a class where fonts are cut by the package uharfbuzz by that with the system's libharfbuzz-subset."""
+    if any(not library.needed for library in libraries.missing()):
+        raise WentWrong("libharfbuzz-subset is not here to be compared with")
+    printed = Printed(inputs.class_of_thirty(SAMPLE, folder / "school"), folder)
+    hidden = [sys.executable, Path(__file__).with_name("without_library.py")]
+    ours, theirs = medians(3, lambda: cost([*hidden, *printed.anew(jobs=1)[1:]]), lambda: cost(printed.anew(jobs=1)))
     return ours.cpu, theirs.cpu
 
 
@@ -119,6 +129,26 @@ def two_processes_and_one(folder: Path) -> Compared:
     printed = Printed(inputs.class_of_thirty(SAMPLE, folder / "school"), folder)
     two, one = medians(3, lambda: cost(printed.anew(jobs=2)), lambda: cost(printed.anew(jobs=1)))
     return two.wall, one.wall
+
+
+def class_and_plain_weasyprint(folder: Path) -> Compared:
+    """Time by the clock of a class of 24, from files to all.pdf, by that of WeasyPrint as its manual begins."""
+    shutil.copytree(SAMPLE, folder / "school")
+    printed = Printed(folder / "school" / "classes" / "g6-math", folder)
+    pages = printed.pages(24)
+    ours, theirs = medians(3, lambda: cost(printed.anew(jobs=2)), lambda: cost([*ALONE, "plain", pages]))
+    return ours.wall, theirs.wall
+
+
+def memory_of_a_thousand_pages(_: Path) -> Compared:
+    """The most memory of a worker after a thousand documents, in GiB, by that after fifty."""
+    done = subprocess.run(
+        [sys.executable, Path(__file__).with_name("thousand_pages.py")], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise WentWrong(done.stderr.strip()[-200:])
+    few, many = (int(kilobytes) / 2**20 for kilobytes in done.stdout.split())
+    return many, few
 
 
 def unchanged_and_first(folder: Path) -> Compared:
@@ -183,6 +213,14 @@ class Printed:
     folder: Path
     times: int = 0
 
+    def pages(self, number: int) -> Path:
+        """The folder with the HTML of all documents, so many."""
+        cost([CBE, "report", self.of, "--html", "-o", self.folder / "html"])
+        pages = self.folder / "html" / self.of.name / "portfolio"
+        if len(list(pages.glob("*[0-9].html"))) != number:
+            raise WentWrong(f"there are not {number} pages in {pages}")
+        return pages
+
     def anew(self, jobs: int) -> list[str | Path]:
         """The command for a folder that is not there yet."""
         self.times += 1
@@ -198,8 +236,11 @@ BENCHMARKS = (
     Benchmark("cbe lint / yamllint, 5,000 competencies (CPU)", "lint", 1 / 6, lint_and_yamllint),
     Benchmark("cbe lint, 1,000 more of 50,000 / of 5,000 (CPU)", "lint", 1.25, many_and_few),
     Benchmark("cbe lint again / first, 50 frameworks (CPU)", "lint", 1 / 5, again_and_first),
-    Benchmark("30 portfolios / WeasyPrint alone (CPU)", "report", 1.25, portfolios_and_weasyprint),
-    Benchmark("two processes / one (time)", "report", 0.65, two_processes_and_one),
+    Benchmark("30 portfolios / WeasyPrint alone (CPU)", "report", 1.15, portfolios_and_weasyprint),
+    Benchmark("30 portfolios with pip alone / with apt (CPU)", "report", 1.2, with_pip_alone),
+    Benchmark("two processes / one (time)", "report", 0.6, two_processes_and_one),
+    Benchmark("class of 24 / WeasyPrint's first example (time)", "report", 0.75, class_and_plain_weasyprint),
+    Benchmark("memory at 1,000 pages / at 50 (GiB)", "report", 1.3, memory_of_a_thousand_pages),
     Benchmark("unchanged / first time (CPU)", "report", 0.05, unchanged_and_first),
     Benchmark("1.2 million rows / Polars alone (CPU)", "levels", 3, district_and_bare_polars),
     Benchmark("why of one in 1.2 million rows / reading (CPU)", "why", 2, why_and_reading_the_files),

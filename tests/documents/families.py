@@ -13,7 +13,9 @@ from cbe_cli.documents.portfolio.build import portfolio
 from cbe_cli.documents.portfolio.child import Child
 from cbe_cli.documents.portfolio.facts import gather
 from cbe_cli.documents.portfolio.occasion import Asked, occasion
+from cbe_cli.documents.portfolio.then import thens
 from cbe_cli.documents.words import words_for
+from cbe_cli.school.conference_records import ConferenceRecord
 from cbe_cli.school.model import Class, Enrolment, Portfolio, School, Student
 from cbe_cli.school.portfolio import PortfolioFile
 from tests.attainment.schools import edition, model, school
@@ -104,12 +106,20 @@ def own_words(text: str) -> Portfolio:
     return Portfolio("S1", "autumn", "portfolios/S1", model(PortfolioFile, f"format: 1\n{text}"))
 
 
-def child_of(of: School, student: str = "S1", words: str = "", **more: Any) -> Child:
+def child_of(
+    of: School,
+    student: str = "S1",
+    words: str = "",
+    records: dict[str, ConferenceRecord] | None = None,
+    **more: Any,
+) -> Child:
     """The child whose document is to be made, with everybody's facts."""
     people = list(of.students)
     when = occasion(of, people, Asked(**more))
     own = own_words(words) if words else None
-    return Child(of, of.students[student], gather(of, people, when), when, words_for("en"), own)
+    facts = gather(of, people, when)
+    before = thens(of, people, when, facts, records or {}).get(student)
+    return Child(of, of.students[student], facts, when, words_for("en"), own, then=before)
 
 
 def draft_of(of: School, student: str = "S1", words: str = "", **more: Any) -> Draft:

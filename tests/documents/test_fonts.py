@@ -10,7 +10,7 @@ import pytest
 
 from cbe_cli.diagnostics import Location
 from cbe_cli.documents import fonts
-from cbe_cli.documents.languages import direction_of, language_of
+from cbe_cli.documents.languages import direction_of, language_of, language_of_words
 from cbe_cli.files.shipped import shipped
 
 WHERE = Location("students.csv", 5, 1)
@@ -89,6 +89,35 @@ def test_fonts_are_static_and_each_file_has_its_own_name() -> None:
         assert name not in seen, f"{file.name} and {seen.get(name)}"
         seen[name] = file.name
     assert len(seen) >= 40
+
+
+def test_each_script_has_a_bold_face() -> None:
+    """Without one, what stands in bold is printed like the rest, and nothing says so."""
+    folder = shipped("templates") / "fonts"
+    regular = {file.name.removesuffix("-Regular.ttf") for file in folder.glob("*-Regular.ttf")}
+    bold = {file.name.removesuffix("-Bold.ttf") for file in folder.glob("*-Bold.ttf")}
+    none_is_made = {"NotoSansNKo", "NotoSansTifinagh", "NotoSansMath", "NotoSansSymbols2", "NotoEmoji"}
+    assert regular - bold == none_is_made
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "language"),
+    [
+        ("山田", "ja", "ja"), ("山田", "zh-Hant", "zh-Hant"), ("金民俊", "ko", "ko"), ("山田", "es", "zh"),
+        ("山田さくら", "zh", "ja"), ("김민준", "zh", "ko"), ("زینب", "ur", "ur"), ("ليلى", "en", "ar"),
+        ("प्रिया", "ne", "ne"), ("Thùy", "vi", "vi"), ("Ольга", "uk", "uk"), ("Ελένη", "en", "el"),
+    ],
+)  # fmt: skip
+def test_of_the_languages_of_a_script_it_is_the_family_s(text: str, likely: str, language: str) -> None:
+    assert language_of(text, likely) == language
+
+
+def test_words_have_the_language_of_most_of_their_letters() -> None:
+    assert language_of_words("Dear Bà ngoại, 谢谢") == ""
+    assert language_of_words("谢谢 Ms Li, 我们很高兴。") == "zh"
+    assert language_of_words("山を見る") == "ja"
+    assert language_of_words("山田", "ja") == "ja"
+    assert language_of_words("") == ""
 
 
 @pytest.mark.parametrize(

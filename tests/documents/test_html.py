@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from cbe_cli.diagnostics import CannotRun
-from cbe_cli.documents.html import css_string, name_size, render
-from cbe_cli.documents.portfolio.view import Kind, Portfolio, Still
+from cbe_cli.documents.html import css_string, render
+from cbe_cli.documents.portfolio.view import Corrected, GoalThen, Kind, NewWork, Portfolio, Since, Still
 from tests.documents.views import BRIDGE, FULL, GOALS, HABITS, NEWCOMER, PLAN, SHOP, SUBJECTS, VIEWS, WORKSHEET
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -51,11 +51,19 @@ def hostile() -> Portfolio:
         SUBJECTS[0], title=HOSTILE, sentence=HOSTILE, headline=HOSTILE, detail=HOSTILE, change=HOSTILE, note=HOSTILE,
         ladder=tuple(replace(step, label=HOSTILE) for step in SUBJECTS[0].ladder),
     )  # fmt: skip
+    since = Since(
+        lead=HOSTILE, notes=(HOSTILE,), more_corrections=HOSTILE,
+        work=(NewWork(accent=BRIDGE.accent, title=HOSTILE, pieces=HOSTILE, late=HOSTILE, gains=(HOSTILE,)),),
+        corrections=(
+            Corrected(accent=BRIDGE.accent, work=HOSTILE, statement=HOSTILE, now=HOSTILE, then=HOSTILE),
+        ),
+        goals=(GoalThen(what=HOSTILE, said=HOSTILE, note=HOSTILE, stands=(HOSTILE,)),),
+    )  # fmt: skip
     habit = replace(HABITS[0], title=HOSTILE, statement=HOSTILE, teacher_name=HOSTILE, example=HOSTILE)
     return replace(
         FULL, name=HOSTILE, school=HOSTILE, letter=HOSTILE, adviser=HOSTILE, next_meeting=HOSTILE, questions=(HOSTILE,),
         cover=replace(FULL.cover, conference=HOSTILE, date=HOSTILE, group=HOSTILE, grade=HOSTILE, quote=HOSTILE),
-        profile=replace(FULL.profile, strengths=HOSTILE), pieces=(piece,), habits=(habit,),
+        profile=replace(FULL.profile, strengths=HOSTILE), pieces=(piece,), habits=(habit,), since=since,
         standing=replace(FULL.standing, subjects=(subject,)),  # type: ignore[type-var]
         plan=(replace(PLAN[0], title=HOSTILE, still=(Still(statement=HOSTILE, now=HOSTILE, moves=HOSTILE),)),),
         goals=(replace(GOALS[0], what=HOSTILE, steps=(HOSTILE,), why=HOSTILE, helps=HOSTILE, by=HOSTILE),),
@@ -139,11 +147,6 @@ def test_the_bracket_stands_on_each_ladder_or_on_none() -> None:
     assert FULL.standing.bracket
     assert not some.bracket
     assert "where most of my grade works" not in render(replace(FULL, standing=some))
-
-
-@pytest.mark.parametrize(("name", "size"), [("Linh", ""), ("Maximiliane Oberhauser", "long"), ("x" * 48, "very-long")])
-def test_long_names_are_set_smaller(name: str, size: str) -> None:
-    assert name_size(name) == size
 
 
 def test_a_piece_without_a_picture_joins_the_page_before() -> None:

@@ -114,7 +114,7 @@ def test_a_missing_one_is_named(name: str, folder: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("content", [b"", b"no picture", b"%PDF-1.7", b"<svg xmlns='http://www.w3.org/2000/svg'/>"])
+@pytest.mark.parametrize("content", [b"", b"no picture", b"%PDF-1.7"])
 def test_a_file_that_is_no_picture_is_named(content: bytes, folder: Path) -> None:
     (folder / "x.jpg").write_bytes(content)
     assert told(wanted(folder, "x.jpg")) == (

@@ -15,6 +15,7 @@ from cbe_cli.documents import fonts, libraries, pdf
 from cbe_cli.documents.html import render
 from cbe_cli.documents.pdf import PangoMissing, pango_available, to_pdf
 from cbe_cli.documents.portfolio.view import Paper, Portfolio
+from tests.documents.structure import nodes
 from tests.documents.views import CHINESE, FULL, LONG, NEWCOMER, WORKSHEET
 
 pytestmark = [
@@ -66,25 +67,10 @@ def test_it_is_tagged_with_title_and_language(full: tuple[bytes, PdfReader]) -> 
 
 
 def test_every_picture_has_words(full: tuple[bytes, PdfReader]) -> None:
-    figures = [node.get("/Alt") for node in structure(full[1]) if node.get("/S") == "/Figure"]
+    figures = [node.get("/Alt") for node in nodes(full[1]) if node.get("/S") == "/Figure"]
     assert len(figures) == 6 + 5 + 6 + 2  # ladders and scales, growth, dots, photos
     assert all(figures)
     assert "Mathematics: Working on Level 6, 5 of 8 skills." in figures
-
-
-def structure(reader: PdfReader) -> list[Any]:
-    """Every node of the tag tree, in no order."""
-    root: Any = reader.trailer["/Root"]
-    todo, nodes = [root["/StructTreeRoot"]], []
-    while todo:
-        node = todo.pop().get_object()
-        if isinstance(node, list):
-            todo.extend(item for item in node if not isinstance(item, int))
-        elif hasattr(node, "get"):
-            nodes.append(node)
-            if "/K" in node and not isinstance(node["/K"], int):
-                todo.append(node["/K"])
-    return nodes
 
 
 def test_two_runs_give_the_same_bytes(full: tuple[bytes, PdfReader], tmp_path: Path) -> None:

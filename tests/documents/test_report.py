@@ -245,16 +245,16 @@ class TestUnchanged:
     def test_an_outcome_is_remembered_while_nothing_changes(self, three: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(libraries, "LIBRARIES", (libraries.Library("no-such-library", "0"),))
         out, asked = three / "out", ("g6",)
-        now = unchanged.fingerprint(three, out, asked)
+        now, records = unchanged.fingerprint(three, out, asked), unchanged.kept_of_conferences(three)
         outcome = run(three)
-        unchanged.remember(out, asked, now, outcome)
+        unchanged.remember(three, out, asked, (now, records), outcome)
         assert unchanged.fingerprint(three, out, asked) == now  # what cbe writes is no input
-        kept = unchanged.recall(out, asked, now)
+        kept = unchanged.recall(out, asked, now, unchanged.kept_of_conferences(three))
         assert kept == replace(outcome, printed=tuple(replace(one, fresh=False) for one in outcome.printed))
-        assert unchanged.recall(out, ("other",), now) is None
+        assert unchanged.recall(out, ("other",), now, {}) is None
         assert outcome.folder is not None
         (outcome.folder / "S01.html").write_text("changed by hand", encoding="utf-8")
-        assert unchanged.recall(out, asked, now) is None
+        assert unchanged.recall(out, asked, now, {}) is None
 
     @pytest.mark.parametrize("name", ["evidence.csv", "portfolios/S02/bridge.jpg", "templates/words/en.yaml"])
     def test_any_file_of_the_school_counts(self, three: Path, name: str) -> None:

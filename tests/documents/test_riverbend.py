@@ -12,6 +12,7 @@ from cbe_cli.documents.portfolio.build import portfolio, with_pictures
 from cbe_cli.documents.portfolio.child import Child
 from cbe_cli.documents.portfolio.facts import gather
 from cbe_cli.documents.portfolio.occasion import Asked, occasion
+from cbe_cli.documents.portfolio.then import thens
 from cbe_cli.documents.words import words_for
 from cbe_cli.files.shipped import shipped
 from cbe_cli.school.load import load
@@ -26,7 +27,9 @@ def test_a_child_of_riverbend(student: str, golden: Callable[[Path, str], None])
     assert school is not None
     when = occasion(school, list(school.students), Asked())
     own = next((one for one in school.portfolios if (one.student, one.conference) == (student, "autumn")), None)
-    child = Child(school, school.students[student], gather(school, [student], when), when, words_for("en"), own)
+    facts = gather(school, [student], when)
+    before = thens(school, [student], when, facts, {}).get(student)
+    child = Child(school, school.students[student], facts, when, words_for("en"), own, then=before)
     draft = portfolio(child).value
     assert draft is not None
     view = with_pictures(draft, school.root).value

@@ -33,6 +33,7 @@ from cbe_cli.documents.portfolio.view_back import (
     Paragraph,
 )
 from cbe_cli.documents.portfolio.view_levels import Dot, Line, Panel, ScaleBar, Standing, State, Step, Subject
+from cbe_cli.documents.portfolio.view_since import Corrected, GoalThen, NewWork, Since
 from tests.documents.pictures import as_bytes, bridge
 
 MATHS, READING, SCIENCE, SOCIETY, ARTS = (academic(position) for position in range(5))
@@ -473,6 +474,44 @@ BACK = BackMatter(
     ),
 )
 
+SINCE = Since(
+    lead="We last met on 16 April 2026.",
+    work=(
+        NewWork(
+            accent=MATHS,
+            title="Mathematics",
+            pieces="4 new pieces: “Soup for forty”, “Maps of one river”, “Who pays what” and 1 more",
+            gains=("Level 5 is complete.", "6 more skills are shown."),
+        ),
+        NewWork(
+            accent=SCIENCE,
+            title="Science",
+            pieces="1 new piece: “The bridge that did not hold”",
+            late="1 piece from before that day, entered since: “Pond study”",
+        ),
+    ),
+    corrections=(
+        Corrected(
+            accent=SCIENCE,
+            work="Food web on trial, 2 April 2026",
+            statement="I can say where the energy in a food web comes from.",
+            now="Developing",
+            then="Proficient",
+        ),
+    ),
+    more_corrections="And 1 more.",
+    notes=("Science: Level 4 on these pages when we last met, Level 3 by what we know of that day now.",),
+    goals=(
+        GoalThen(
+            what="Explain equal ratios to my cousin.",
+            said="met",
+            note="It took **two** evenings and a pie.",
+            stands=("Quantitative reasoning: shown, at Proficient",),
+        ),
+        GoalThen(what="Đọc một cuốn sách cho bà."),
+    ),
+)
+
 FULL = Portfolio(
     name="Thùy Linh Nguyễn",
     school="Riverbend School",
@@ -497,6 +536,7 @@ FULL = Portfolio(
         notes=("A level is complete when each skill in it was shown well, in two of the last three pieces.",),
     ),
     growth=GROWTH,
+    since=SINCE,
     pieces=(BRIDGE, SHOP, PODCAST),
     habits=HABITS,
     plan=PLAN,

@@ -17,6 +17,7 @@ from cbe_cli.lint.catalogue import ASIDE_RULES, CHECKS, SCHOOL_RULES
 from cbe_cli.lint.choice import Choice
 from cbe_cli.lint.edition_rules import EDITION_RULES
 from cbe_cli.lint.run import lint
+from cbe_cli.lint.scores_since import SCORE_RULES
 from cbe_cli.lint.since_rules import SINCE_RULES
 from cbe_cli.lint.wording.table import WORDING_RULES
 from tests.lint.laid import CASES, lay_case, lay_example
@@ -44,7 +45,7 @@ def test_says_exactly_this(case: Path, tmp_path: Path, golden: Callable[[Path, s
 
 @pytest.mark.parametrize(
     "rule",
-    [*EDITION_RULES, *SINCE_RULES, *WORDING_RULES, *SCHOOL_RULES, *ASIDE_RULES],
+    [*EDITION_RULES, *SINCE_RULES, *WORDING_RULES, *SCHOOL_RULES, *SCORE_RULES, *ASIDE_RULES],
     ids=lambda rule: rule.check.code,
 )
 def test_every_rule_has_a_case(rule: object) -> None:

@@ -11,11 +11,14 @@ from cbe_cli.lint.catalogue import ASIDE_RULES, CHECKS, SCHOOL_RULES
 from cbe_cli.lint.choice import Choice
 from cbe_cli.lint.edition_rules import EDITION_RULES
 from cbe_cli.lint.run import lint
+from cbe_cli.lint.scores_since import SCORE_RULES
 from cbe_cli.lint.since_rules import SINCE_RULES
 from cbe_cli.lint.wording.table import WORDING_RULES
 from tests.lint.laid import BASE, lay_example
 
-RULES = [rule.check for rule in (*EDITION_RULES, *SINCE_RULES, *WORDING_RULES, *SCHOOL_RULES, *ASIDE_RULES)]
+RULES = [
+    rule.check for rule in (*EDITION_RULES, *SINCE_RULES, *WORDING_RULES, *SCHOOL_RULES, *SCORE_RULES, *ASIDE_RULES)
+]
 
 
 def examples(kind: str) -> list[object]:

@@ -80,6 +80,19 @@ def test_pictures_and_notes_beside_are_left_alone(tmp_path: Path) -> None:
         ),
         (
             "S01/autumn",
+            "goals: [{what: Compare, shows: [MA.RATIO@L9]}]",
+            ("portfolios/S01/autumn.yaml:2:33: P103 The framework “base” has no level “L9”. The levels are: L5, L6."),
+        ),
+        (
+            "S01/autumn",
+            "goals_then: [{how_it_went: nearly}]",
+            (
+                "portfolios/S01/autumn.yaml:2:28: Y103 “how_it_went” must be met, partly or not_yet, not “nearly”. "
+                "Did you mean “partly”?"
+            ),
+        ),
+        (
+            "S01/autumn",
             "habits: {MA.RATIO: {score: 3}}",
             (
                 "portfolios/S01/autumn.yaml:2:20: P103 “MA.RATIO” is not a habit of the framework. "
@@ -190,6 +203,20 @@ def test_a_form_gives_the_same_portfolio(tmp_path: Path) -> None:
     assert ana.file.questions == ("How?", "Why?")
     assert ana.file.habits["HW.PERS"].score == "2"
     assert (bo.student, bo.file.pieces, bo.file.letter) == ("S02", (), None)
+
+
+def test_a_form_asks_what_became_of_the_goals_of_last_time(tmp_path: Path) -> None:
+    """By their numbers, since nobody types a goal twice; who was asked about the second alone speaks of the second."""
+    root = form(
+        tmp_path,
+        '"How did your first goal go?": goals_then.1.how_it_went, "And the second?": goals_then.2.how_it_went',
+        "student,How did your first goal go?,And the second?",
+        "S01,Met,Partly",
+        "S02,,Not yet",
+    )
+    ana, bo = loaded(root).portfolios
+    assert [goal.how_it_went for goal in ana.file.goals_then] == ["met", "partly"]
+    assert [goal.how_it_went for goal in bo.file.goals_then] == [None, "not_yet"]
 
 
 def test_a_part_from_a_file_wins_over_the_form(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.documents.fonts import width
 from cbe_cli.documents.portfolio.view import Paper
+from cbe_cli.documents.widths import SPARE, ems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +73,7 @@ LAYOUTS: Final = {
 
 def size_of(lines: Sequence[str], box: Box, sizes: Sequence[float] = SIZES) -> float | None:
     """The size in points in which these lines stand in the box without breaking; None where there is none."""
-    widest = max(map(width, lines), default=0.0)
+    widest = max(map(ems, lines), default=0.0) * SPARE
     for size in sizes:
         if widest * size * MM <= box.width and len(lines) * size * LINE_HEIGHT * MM <= box.height:
             return size

@@ -18,11 +18,14 @@ from cbe_cli.documents.words import words_for
 from cbe_cli.files.shipped import shipped
 from cbe_cli.files.text import read_bytes
 from cbe_cli.school.wording import did_you_mean, quoted
+from cbe_cli.work.time_limit import at_most
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cbe_cli.documents.words import Tree
+
+PATIENCE = 20.0  # seconds for one document; an endless loop is said as any other fault of its template
 
 _BLOCK = re.compile(r"\{%-?\s*block\s+(\w+)")
 _EXTENDS = re.compile(r"\{%-?\s*extends\s+[\"']shipped/([^\"']+)")
@@ -144,7 +147,7 @@ def _drawn(own: Path) -> Iterator[Diagnostic]:
     said: set[str] = set()
     for template, view in samples():
         try:
-            render(view, own, template)
+            at_most(PATIENCE, render, view, own, template)
         except CannotRun as reason:
             if (message := str(reason)) not in said:
                 said.add(message)

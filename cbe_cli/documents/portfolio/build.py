@@ -18,6 +18,7 @@ from cbe_cli.documents.portfolio.evidence import pieces
 from cbe_cli.documents.portfolio.growth import growth
 from cbe_cli.documents.portfolio.habits import habits
 from cbe_cli.documents.portfolio.plan import plan
+from cbe_cli.documents.portfolio.since import since
 from cbe_cli.documents.portfolio.standing import standing
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def portfolio(child: Child, logo: Picture | None = None, *, kind: view.Kind = vi
         beginning=child.beginning,
         standing=standing(child),
         growth=growth(child),
+        since=since(child),
         pieces=tuple(one.piece for one in chosen),
         habits=habits(child),
         plan=plan(child),
@@ -78,6 +80,7 @@ def _frame(child: Child, kind: view.Kind, logo: Picture | None) -> view.Portfoli
         school=child.school.name,
         kind=kind,
         language=child.language,
+        name_language=child.name_language,
         paper=PAPERS[setup.paper],
         sample=setup.sample,
         adviser=_adviser(child),

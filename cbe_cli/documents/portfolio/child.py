@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.attainment.shown_parts import shown_parts
 from cbe_cli.documents import colours
+from cbe_cli.documents.languages import language_of
 from cbe_cli.school.in_language import in_language, untranslated
 from cbe_cli.school.scope import in_scope
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from cbe_cli.documents.colours import Accent
     from cbe_cli.documents.portfolio.facts import Facts, Result, Rung
     from cbe_cli.documents.portfolio.occasion import Occasion
+    from cbe_cli.documents.portfolio.then import Then
     from cbe_cli.documents.words import Words
     from cbe_cli.school.config import Brand
     from cbe_cli.school.edition import Edition, Node
@@ -51,7 +53,8 @@ class Area:
 class Child:
     """Everything the parts need about one student. `only` narrows to what one class is about.
 
-    `asked_language` is for this document, whatever the family's is.
+    `asked_language` is for this document, whatever the family's is. `then` is the conference before this one, None
+    where there was none, or the student was not there.
     """
 
     school: School
@@ -62,6 +65,7 @@ class Child:
     portfolio: Portfolio | None = None
     only: Class | None = None
     asked_language: str = ""
+    then: Then | None = None
 
     @property
     def classes(self) -> tuple[Class, ...]:
@@ -79,6 +83,11 @@ class Child:
     def language(self) -> str:
         """BCP 47 of the pages: the one asked for, else the family's, else the school's."""
         return self.asked_language or self.student.language or self.school.setup.language
+
+    @property
+    def name_language(self) -> str:
+        """BCP 47 of the student's name: the family's language does not change with that of the pages."""
+        return language_of(self.student.printed_name, self.student.language or self.school.setup.language)
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:

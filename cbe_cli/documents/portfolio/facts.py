@@ -15,6 +15,7 @@ from cbe_cli.attainment.behind import pieces_behind
 from cbe_cli.attainment.judged import active
 from cbe_cli.attainment.moving import moves
 from cbe_cli.attainment.over_time import over_time
+from cbe_cli.school.scored_rows import scored_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from cbe_cli.documents.portfolio.occasion import Occasion
     from cbe_cli.school.edition import Edition
     from cbe_cli.school.model import Judgment, School
+    from cbe_cli.school.scored_rows import Entered
 
 A_MONTH = timedelta(days=31)
 MOST_POINTS = 10
@@ -85,12 +87,16 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Where everybody stood on one day: student -> domains, each with all its parts, and roads."""
+    """Where everybody stood on one day: student -> domains, each with all its parts, and roads.
+
+    `shown` are the targets that were met by then; it is left empty for the days of the growth page.
+    """
 
     day: date
     editions: tuple[Edition, ...]
     nodes: dict[str, dict[Key, tuple[Result, ...]]]
     roads: dict[str, dict[Key, tuple[Rung, ...]]]
+    shown: dict[str, frozenset[Key]] = field(default_factory=dict, repr=False)
 
     def result(self, student: str, key: Key, part: str | None = None) -> Result | None:
         """That of one class or term; of any where what is asked is the same in all."""
@@ -118,6 +124,8 @@ class Facts:
     computed_roads: dict[Whose, str] = field(default_factory=dict, repr=False)  # what would be reached without
     first_day: date | None = None  # of evidence of anybody in the school
     pieces: dict[str, list[dict[str, Any]]] = field(default_factory=dict, repr=False)  # rows of each, oldest first
+    shown: dict[str, frozenset[Key]] = field(default_factory=dict, repr=False)  # the targets that each has shown
+    scored: dict[str, tuple[Entered, ...]] = field(default_factory=dict, repr=False)  # what each one's levels rest on
     taught: dict[str, set[Key]] = field(default_factory=dict, repr=False)  # class -> what it has scored for anybody
 
 
@@ -128,7 +136,8 @@ def gather(school: School, people: Sequence[str], occasion: Occasion) -> Facts:
     month_ago = occasion.day - A_MONTH if occasion.day else None
     wanted = [*days, *(day for day in (occasion.previous, month_ago) if day)]
     judged = _judged_roads(school, people, occasion.as_of)
-    moments = {day: _moment(then) for day, then in over_time(school, people, wanted).items()} if people else {}
+    past = over_time(school, people, wanted) if people else {}
+    moments = {day: moment(then, targets=day == occasion.previous) for day, then in past.items()}
     open_ = _open(now)
     return Facts(
         now=now,
@@ -143,6 +152,8 @@ def gather(school: School, people: Sequence[str], occasion: Occasion) -> Facts:
         computed_roads=_without(school, judged, occasion.as_of),
         first_day=_first_or_last(_up_to(school.evidence, occasion.as_of).get_column("date"), "min"),
         pieces=_pieces(school, people, occasion.as_of),
+        shown=shown_targets(now.nodes),
+        scored=scored_rows(_up_to(school.evidence, occasion.as_of), people),
         taught=_taught(school),
     )
 
@@ -215,9 +226,20 @@ def _last_year(school: School, day: date | None) -> date:
     return day - timedelta(days=365) if day else date.min
 
 
-def _moment(then: Attainment) -> Moment:
+def moment(then: Attainment, *, targets: bool) -> Moment:
+    """One attainment as a moment, with the `targets` that were shown by then or without."""
     domains = then.nodes.filter(pl.col("kind") == "domain")
-    return Moment(cast("date", then.day), then.editions, _by_student(domains), _roads(then.levels))
+    shown = shown_targets(then.nodes) if targets else {}
+    return Moment(cast("date", then.day), then.editions, _by_student(domains), _roads(then.levels), shown)
+
+
+def shown_targets(nodes: pl.DataFrame) -> dict[str, frozenset[Key]]:
+    """The targets of each student that are met, or once were where what is met stays met."""
+    met = nodes.filter((pl.col("kind") == "target") & ((pl.col("status") == "met") | pl.col("met_on").is_not_null()))
+    found: dict[str, set[Key]] = defaultdict(set)
+    for student, framework, node in met.select("student", "framework", "node").iter_rows():
+        found[student].add((framework, node))
+    return {student: frozenset(keys) for student, keys in found.items()}
 
 
 _COLUMNS = tuple(item.name for item in fields(Result))

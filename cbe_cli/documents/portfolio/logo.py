@@ -6,8 +6,8 @@ from base64 import b64encode
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cbe_cli.diagnostics import CannotRun, Diagnostic, Parsed, Reach
-from cbe_cli.documents import checks
+from cbe_cli.diagnostics import CannotRun, Check, Diagnostic, Parsed, Reach
+from cbe_cli.documents import checks, drawing
 from cbe_cli.documents.images import Picture, Wanted, picture
 from cbe_cli.documents.words import words_for
 from cbe_cli.files.text import read_bytes
@@ -31,7 +31,7 @@ def logo_of(school: School | Library) -> Parsed[Picture]:
 
 
 def _drawing(school: School | Library, brand: Brand, logo: str, alt: str) -> Parsed[Picture]:
-    """An SVG as it is: as a picture it can neither run nor fetch anything."""
+    """An SVG as it is: as a picture it can run nothing, and it must not want to fetch anything."""
     file = (school.root / logo).resolve()
     check, message = checks.PICTURE_MISSING, f"The logo {logo!r} is not there."
     if not file.is_relative_to(school.root.resolve()):
@@ -39,12 +39,23 @@ def _drawing(school: School | Library, brand: Brand, logo: str, alt: str) -> Par
     elif file.is_file():
         try:
             data = read_bytes(file, logo)
+            outside = drawing.reaches_for(data)
         except CannotRun as reason:
             check, message = checks.PICTURE_UNREADABLE, str(reason)
+        except drawing.NoDrawing:
+            check, message = checks.PICTURE_UNREADABLE, f"The logo {logo!r} cannot be read as a drawing (SVG)."
         else:
+            if outside:
+                message = f"The logo {logo!r} asks for something outside of itself, {outside!r}."
+                hint = "Open it in a drawing program, put that into the drawing itself, and save it."
+                return Parsed(None, (_fault(brand, checks.PICTURE_UNREADABLE, message, hint),))
             return Parsed(Picture("data:image/svg+xml;base64," + b64encode(data).decode("ascii"), 0, 0, alt))
     hint = "Correct `brand: {logo: ...}`, a path below the school's folder, or take it out."
-    return Parsed(None, (check.at(brand.where("logo"), message, hint=hint, reach=Reach.REPOSITORY),))
+    return Parsed(None, (_fault(brand, check, message, hint),))
+
+
+def _fault(brand: Brand, check: Check, message: str, hint: str) -> Diagnostic:
+    return check.at(brand.where("logo"), message, hint=hint, reach=Reach.REPOSITORY)
 
 
 def _everybodys(fault: Diagnostic) -> Diagnostic:

@@ -38,6 +38,7 @@ class Occasion:
     conference: Conference | None = None
     previous: date | None = None
     following: date | None = None
+    conference_before: Conference | None = None  # that of `previous`
 
 
 def occasion(school: School, people: Iterable[str], asked: Asked) -> Occasion:
@@ -52,13 +53,15 @@ def occasion(school: School, people: Iterable[str], asked: Asked) -> Occasion:
     chosen = _named(conferences, asked.conference) if asked.conference else _next(conferences, asked.date or newest)
     day = asked.date or (chosen.date if chosen else newest)
     around = chosen.date if chosen else day
+    before = [one for one in conferences if around and one.date < around]
     days = [one.date for one in conferences]
     return Occasion(
         day=day,
         as_of=asked.as_of,
         conference=chosen,
-        previous=max((one for one in days if around and one < around), default=None),
+        previous=before[-1].date if before else None,
         following=min((one for one in days if around and one > around), default=None),
+        conference_before=before[-1] if before else None,
     )
 
 

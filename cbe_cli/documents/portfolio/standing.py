@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cbe_cli.documents.portfolio.gained import levels_gained, levels_since
 from cbe_cli.documents.portfolio.view import ScaleBar, Standing, State, Step, Subject
 from cbe_cli.documents.portfolio.wording import ENOUGH, begun_large, short_levels, titled
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cbe_cli.documents.portfolio.child import Area, Child
-    from cbe_cli.documents.portfolio.facts import Moment, Result, Rung
+    from cbe_cli.documents.portfolio.facts import Result, Rung
 
 STATES = {
     "complete": State.REACHED,
@@ -85,7 +86,7 @@ def _ladder(child: Child, area: Area, rungs: tuple[Rung, ...], *, known: bool) -
 def _on_the_road(child: Child, area: Area, result: Result, rungs: tuple[Rung, ...]) -> Subject:
     words = child.words
     working = next((rung for rung in rungs if rung.level == result.working_on), None)
-    gained = _gained(child, area, child.facts.earlier)
+    gained = levels_gained(child, area)
     if working is None:
         headline, detail = words.fill("where.finished", level=area.edition.level_name(result.reached)), ""
     else:
@@ -145,35 +146,10 @@ def _how_it_stands(result: Result, working: Rung, gained: int, *, judged: bool) 
     return "most" if 2 * working.met > working.needed else "working"
 
 
-def _gained(child: Child, area: Area, earlier: Moment | None) -> int:
-    """Levels completed since `earlier`; 0 where the road was another then, or nothing was known. Never below 0."""
-    if earlier is None:
-        return 0
-    edition = next((one for one in earlier.editions if one.id == area.edition.id), None)
-    then = earlier.result(child.student.id, area.key)
-    if edition is None or edition.levels != area.edition.levels or then is None:
-        return 0
-    if not (then.reached or then.working_on):
-        return 0
-    before = earlier.roads[child.student.id].get(area.road, ())
-    now = child.rungs(area)
-    # A new placement moves the place and completes nothing; a judgment may complete what lay behind the place.
-    return max(0, min(_complete(now) - _complete(before), _place(now) - _place(before)))
-
-
-def _complete(rungs: tuple[Rung, ...]) -> int:
-    return sum(rung.state == "complete" for rung in rungs)
-
-
-def _place(rungs: tuple[Rung, ...]) -> int:
-    """How many levels lie behind somebody, shown or placed."""
-    return sum(rung.state in {"complete", "placed"} for rung in rungs)
-
-
 def _change(child: Child, area: Area, gained: int) -> str:
     if gained:
         return child.words.counted("where.gained", gained)
-    if child.facts.earlier is None and _gained(child, area, child.facts.a_month_ago):
+    if child.then is None and levels_since(child, area, child.facts.a_month_ago):
         return child.words.text("say.standing.new_level")
     return ""
 

@@ -2,8 +2,8 @@
 
 A builder fills these from a school and its levels; templates only place them. So every text is final, in the
 language of the family: numbers, dates and names are worded already (`documents.words` helps), and nothing here
-is computed from anything else. The parts with levels are defined in `view_levels`, the last
-pages in `view_back`; all can be imported from here.
+is computed from anything else. The parts with levels are defined in `view_levels`, what is new
+in `view_since`, the last pages in `view_back`; all can be imported from here.
 
 How absence reads, everywhere in this module:
 
@@ -31,14 +31,17 @@ from cbe_cli.documents.portfolio.view_back import (
     Paragraph,
 )
 from cbe_cli.documents.portfolio.view_levels import Dot, Line, Panel, ScaleBar, Standing, State, Step, Subject
+from cbe_cli.documents.portfolio.view_since import Corrected, GoalThen, NewWork, Since
 
 __all__ = [  # everything that a builder needs, from one place
     "BackMatter",
     "CompetencyGroup",
     "CompetencyRow",
+    "Corrected",
     "Cover",
     "Dot",
     "Goal",
+    "GoalThen",
     "Habit",
     "InPart",
     "InReach",
@@ -48,6 +51,7 @@ __all__ = [  # everything that a builder needs, from one place
     "LegendEntry",
     "Line",
     "Look",
+    "NewWork",
     "Panel",
     "Paper",
     "Paragraph",
@@ -57,6 +61,7 @@ __all__ = [  # everything that a builder needs, from one place
     "Rubric",
     "RubricRow",
     "ScaleBar",
+    "Since",
     "Standing",
     "State",
     "Step",
@@ -220,6 +225,7 @@ class Portfolio:
     profile: Profile = field(default_factory=Profile)
     standing: Standing | None = None
     growth: tuple[Panel, ...] = ()
+    since: Since | None = None
     pieces: tuple[Piece, ...] = ()
     habits: tuple[Habit, ...] = ()
     plan: tuple[InReach, ...] = ()
