@@ -57,6 +57,8 @@ def frame(said: words.Words, look: str = "") -> dict[str, Any]:
     return {
         "words": said.tree,
         "plural": said.plural,
+        "comma": said.comma,
+        "semicolon": said.semicolon,
         "lang": said.language,
         "dir": said.direction,
         "near": near,
@@ -156,13 +158,14 @@ def _filler() -> Callable[..., str]:
 
 
 def _joiner() -> Callable[..., str]:
-    """Jinja's `join`, each part for itself."""
+    """Jinja's `join`, each part for itself, with the commas of the language."""
     from jinja2 import pass_context
     from jinja2.filters import do_join
 
     @pass_context
     def join(context: Any, parts: Iterable[Any], between: str = "", attribute: str | int | None = None) -> str:
         apart = parts if attribute is not None else [_isolated(part, context) for part in parts]
+        between = {", ": context.get("comma"), "; ": context.get("semicolon")}.get(between) or between
         joined: str = do_join(context.eval_ctx, apart, between, attribute)
         return joined
 

@@ -33,6 +33,8 @@ Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 FALLBACK = "en"
+IN_ARABIC_SCRIPT = frozenset({"ar", "ckb", "fa", "ks", "ps", "sd", "ug", "ur"})
+"""Languages with commas and semicolons of their own, which Unicode CLDR does not have."""
 
 
 class Untranslated(str):
@@ -64,6 +66,16 @@ class Words:
     def direction(self) -> str:
         """`ltr` or `rtl`."""
         return str(self.locale.text_direction)
+
+    @property
+    def comma(self) -> str:
+        """What stands between parts in a row, with its blank."""
+        return "، " if _base(self.language) in IN_ARABIC_SCRIPT else ", "
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between half sentences, with its blank."""
+        return "؛ " if _base(self.language) in IN_ARABIC_SCRIPT else "; "
 
     def text(self, path: str) -> str:
         """The text at a dotted path, such as `where.working`. KeyError where there is none: a fault of ours."""

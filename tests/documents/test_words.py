@@ -20,6 +20,7 @@ from cbe_cli.documents.catalogues import (
     read_catalogue,
     translated,
 )
+from cbe_cli.documents.html import frame, render_template
 from cbe_cli.documents.words import Untranslated, fill, has_words, words_for
 from cbe_cli.files.shipped import shipped
 from cbe_cli.school.kinds import EvidenceKind
@@ -83,6 +84,12 @@ def test_numbers_and_lists_are_those_of_the_language() -> None:
     assert words_for("en").listed(["a", "b", "c"]) == "a, b, and c"
     assert words_for("es").listed(["a", "b", "c"]) == "a, b y c"
     assert words_for("en").listed([]) == ""
+
+
+def test_commas_are_those_of_the_script(tmp_path: Path) -> None:
+    assert [(words_for(code).comma, words_for(code).semicolon) for code in ("en", "ar")] == [(", ", "; "), ("، ", "؛ ")]
+    (tmp_path / "own.html.j2").write_text('{{ ["أ", "ب"] | join(", ") }}{{ ["أ"] | join(", ") }}', encoding="utf-8")
+    assert render_template("own.html.j2", frame(words_for("ar")), tmp_path) == "أ، بأ"
 
 
 @pytest.mark.parametrize(
