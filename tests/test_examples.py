@@ -23,7 +23,7 @@ SESSIONS = [
     (path.name, number, steps) for path in PAGES for number, steps in enumerate(sessions(path.read_text("utf-8")))
 ]
 
-PRINTING = ("cbe doctor", "cbe report", "--print")
+PRINTING = ("cbe doctor", "cbe report", "cbe transcript", "cbe profile", "--print")
 """What they show depends on whether Pango is here."""
 
 

@@ -46,7 +46,7 @@ def portfolio() -> Image.Image:
         wanted = Wanted(class_="g6-math", students=("S014",), language="en")
         report(shipped("sample_frameworks") / "riverbend", wanted.ask, How(out=Path(out), jobs=1))
         (file,) = Path(out).rglob("S014.pdf")
-        return side_by_side(pages_of(file.read_bytes(), (4, 6)))
+        return side_by_side(pages_of(file.read_bytes(), (4, 8)))
 
 
 def names() -> Image.Image:

@@ -9,6 +9,7 @@ import polars as pl
 
 from cbe_cli.attainment.carried import carry, decided
 from cbe_cli.attainment.policy import NodePolicy, policy_of
+from cbe_cli.attainment.recovered import recovered, set_aside
 from cbe_cli.school.policy import in_force
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 class Basis:
     """The edition and the rules of its nodes, the students, and their evidence on it up to a day.
 
-    `rows` has the evidence of this framework, that of retired ids under the ids that carry it. `day` chose edition and
-    policy; None where nothing was filtered and there is no evidence.
+    `rows` has the evidence of this framework, that of retired ids under the ids that carry it. `aside` are those that a
+    recovery has left behind: they are shown, and no level rests on them. `day` chose edition and policy; None where
+    nothing was filtered and there is no evidence.
     """
 
     edition: Edition
@@ -34,6 +36,7 @@ class Basis:
     rows: pl.DataFrame = field(repr=False)
     years: tuple[Year, ...]
     day: date | None
+    aside: pl.DataFrame = field(default_factory=pl.DataFrame, repr=False)
 
 
 def basis(school: School, edition: Edition, students: Sequence[str], as_of: date | None, day: date | None) -> Basis:
@@ -46,7 +49,8 @@ def basis(school: School, edition: Edition, students: Sequence[str], as_of: date
     policies = {node.id: policy_of(node, block) for node in edition.nodes.values()}
     rows = rows_of(school, students, as_of).filter(pl.col("framework") == edition.id)
     mine = carry(rows, edition, decided(school.carried, as_of))
-    return Basis(edition, policies, tuple(students), mine, school.setup.years, day)
+    kept, aside = set_aside(mine, edition, recovered(school.experiences, as_of))
+    return Basis(edition, policies, tuple(students), kept, school.setup.years, day, aside)
 
 
 def rows_of(school: School, students: Sequence[str], as_of: date | None) -> pl.DataFrame:

@@ -10,6 +10,7 @@ from cbe_cli.attainment.carried import carry, decided
 from cbe_cli.attainment.cases import cases
 from cbe_cli.attainment.counted import counts, in_window
 from cbe_cli.attainment.policy import policy_of
+from cbe_cli.attainment.recovered import recovered, set_aside
 from cbe_cli.attainment.targets import SCORED, scored
 from cbe_cli.school.policy import in_force
 
@@ -30,6 +31,7 @@ def criteria_of(school: School, student: str, edition: Edition, node: str, as_of
     about = (pl.col("student") == student) & (pl.col("framework") == edition.id) & (pl.col("criterion") != "")
     rows = school.evidence.filter(about if as_of is None else about & (pl.col("date") <= as_of))
     rows = carry(rows, edition, decided(school.carried, as_of)).filter(pl.col("node") == node)
+    rows, _ = set_aside(rows, edition, recovered(school.experiences, as_of))
     if scale is None or not scale.points or rows.is_empty():
         return pl.DataFrame(schema={"criterion": pl.String, **SCORED})
     names = rows.get_column("criterion").unique().cast(pl.String).sort().to_list()

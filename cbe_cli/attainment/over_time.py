@@ -17,6 +17,7 @@ from cbe_cli.attainment.attain import attain
 from cbe_cli.attainment.carried import decided
 from cbe_cli.attainment.judged import active
 from cbe_cli.attainment.model import Attainment
+from cbe_cli.attainment.recovered import recovered
 from cbe_cli.school.policy import in_force
 
 if TYPE_CHECKING:
@@ -49,7 +50,12 @@ def _at_once(school: School, students: Sequence[str], days: Sequence[date]) -> d
     rows = [mine.filter(pl.col("date") <= day).with_columns(_named(f"{ON}{day}")) for day in days]
     judgments = [one for day in days for one in _judgments(school, set(students), day)]
     decisions = tuple(one for day in days for one in _decisions(school, day))
-    copies = replace(school, evidence=pl.concat(rows), judgments=tuple(judgments), carried=decisions)
+    recoveries = tuple(
+        replace(one, student=f"{one.student}{ON}{day}") for day in days for one in recovered(school.experiences, day)
+    )
+    copies = replace(
+        school, evidence=pl.concat(rows), judgments=tuple(judgments), carried=decisions, experiences=recoveries
+    )
     all_days = attain(copies, [f"{student}{ON}{day}" for day in days for student in students], days[-1])
     frames = _Split(all_days)
     return {day: frames.on(day) for day in days}

@@ -14,7 +14,7 @@ from cbe_cli.attainment.numbers_in_words import listed, number
 from cbe_cli.attainment.parts import Fact, Parts, parts_of
 from cbe_cli.attainment.required import least, number_of
 from cbe_cli.attainment.rules_in_words import target_rules
-from cbe_cli.attainment.traced import trace
+from cbe_cli.attainment.traced import in_reading_order, trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cbe_cli.attainment.traced import Piece, Trace
 
 FOLDED = {"median": "the lower middle", "lowest": "the lowest", "mean": "the average"}
+RECOVERED = "not counted: recovered later"
 NOT_ENOUGH = "a piece; not enough of them yet"
 
 
@@ -32,12 +33,12 @@ def of_target(asked: Question) -> Why:
     rules, scale, on = target_rules(asked.policy), asked.scale, asked.on
     if scale is None:
         return Why(asked.student, on.edition, asked.node, asked.result, on.day, rules)
-    rows = _rows(asked)
+    rows = _rows(asked, on.rows)
     traced = trace(rows, asked.policy, scale, on.years, on.day)
     scored = [piece for piece in traced.pieces if piece.score is not None]
     facts = [Fact(cast("float", piece.score), piece.weight, piece.kind) for piece in scored]
     parts = parts_of(facts, asked.policy, scale) if facts and asked.enough else None
-    explained = tuple(_row_parts(traced, parts))
+    explained = tuple(sorted((*_left_behind(asked), *_row_parts(traced, parts)), key=lambda part: part.row["date"]))
     key = (asked.student, on.edition.id, asked.node.id, asked.result["part"])
     return Why(
         asked.student,
@@ -55,9 +56,17 @@ def of_target(asked: Question) -> Why:
     )
 
 
-def _rows(asked: Question) -> pl.DataFrame:
+def _left_behind(asked: Question) -> Iterator[RowPart]:
+    """The rows from before a recovery, which no step looks at."""
+    if asked.on.aside.is_empty():
+        return
+    for row in in_reading_order(_rows(asked, asked.on.aside)).iter_rows(named=True):
+        yield RowPart(place_of(row), row, RECOVERED)
+
+
+def _rows(asked: Question, among: pl.DataFrame) -> pl.DataFrame:
     """All evidence about this node itself, of one part where there are several."""
-    rows = asked.on.rows.filter((pl.col("node") == asked.node.id) & (pl.col("kind") != "placement"))
+    rows = among.filter((pl.col("node") == asked.node.id) & (pl.col("kind") != "placement"))
     part, of_part = asked.result["part"], part_of(asked.policy, asked.on.years)
     return rows.filter(of_part == part) if of_part is not None and part else rows
 

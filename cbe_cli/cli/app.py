@@ -28,10 +28,12 @@ from cbe_cli.cli.levels import levels
 from cbe_cli.cli.lint import lint
 from cbe_cli.cli.lsp import lsp
 from cbe_cli.cli.new import app as new
+from cbe_cli.cli.profile import profile
 from cbe_cli.cli.report import report
 from cbe_cli.cli.rule import rule
 from cbe_cli.cli.schema import schema
 from cbe_cli.cli.templates import app as templates
+from cbe_cli.cli.transcript import transcript
 from cbe_cli.cli.translate import translate
 from cbe_cli.cli.whatif import whatif
 from cbe_cli.cli.why import why
@@ -50,6 +52,8 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None] | typer.Typer, str], ...]] 
     ("init", init, YOUR_FILES),
     ("new", new, YOUR_FILES),
     ("report", report, YOUR_FILES),
+    ("transcript", transcript, YOUR_FILES),
+    ("profile", profile, YOUR_FILES),
     ("levels", levels, YOUR_FILES),
     ("why", why, YOUR_FILES),
     ("whatif", whatif, YOUR_FILES),

@@ -56,7 +56,7 @@ OnlyThis = Annotated[bool, typer.Option("--only-this-class", help="Show what thi
 Language = Annotated[
     str, typer.Option("--language", metavar="CODE", help="In this language, such as es. Else that of each family.")
 ]
-Html = Annotated[bool, typer.Option("--html", help="Also write pages for a browser.")]
+Html = Annotated[bool, typer.Option("--html", help="Also write pages for a browser, to show part by part.")]
 OrderOf = Annotated[Order, typer.Option("--order", help="The order of all.pdf and index.html.")]
 Duplex = Annotated[bool, typer.Option("--duplex", help="In all.pdf, begin each document on the front of a sheet.")]
 Mail = Annotated[bool, typer.Option("--mail", help="Also write mail.pdf: an envelope for each household.")]

@@ -33,6 +33,7 @@ class Wanted:
     as_of: date | None = None
     only_this_class: bool = False
     language: str = ""
+    class_of: str = ""
 
     @property
     def here(self) -> Path:
@@ -73,13 +74,15 @@ class Wanted:
         return None if whole_school else the_class(school, self.class_)
 
     def _set(self, school: School, class_: Class | None) -> Selection:
-        from cbe_cli.documents.selection import of_advisor, of_all, of_class, of_grade
+        from cbe_cli.documents.selection import of_advisor, of_all, of_class, of_class_of, of_grade
 
         among = on_roster(class_) if class_ else tuple(school.students)
         if self.advisor:
             return of_advisor(school, self.advisor, among)
         if self.grade:
             return of_grade(school, self.grade, among)
+        if self.class_of:
+            return of_class_of(school, self.class_of, among)
         if self.everybody:
             return of_all(school)
         if class_ is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cbe_cli.diagnostics import Check, Reach, Severity
+from cbe_cli.diagnostics import Check, Diagnostic, Location, Reach, Severity
 from cbe_cli.school import portfolio_checks
 
 PICTURE_MISSING, PICTURE_OUTSIDE = portfolio_checks.PICTURE_MISSING, portfolio_checks.PICTURE_OUTSIDE
@@ -62,6 +62,22 @@ NO_WORDS = Check(
     title="A family has a language in which the documents have no words.",
     why="Their pages are then in English, which nobody should find out at the printer; no machine translates them.",
 )  # fmt: skip
+TRANSCRIPT_INCOMPLETE = Check(
+    "P081", "transcript-incomplete", Severity.ERROR, Reach.NONE,
+    title="A transcript was asked for as official, and something that its readers rely on is missing.",
+    why="Whoever signs says that the record is complete. Until it is, the transcript is printed as unofficial.",
+)  # fmt: skip
+TOO_LONG = Check(
+    "P082", "document-too-long", Severity.WARNING, Reach.NONE,
+    title="A document has more pages than its readers take the time for.",
+    why="A transcript or a school profile is read in two minutes, on two pages. It is printed whole all the same: "
+    "nothing is left out to make it fit.",
+)  # fmt: skip
+PROFILE_OLD = Check(
+    "P083", "profile-old", Severity.WARNING, Reach.NONE,
+    title="What the school profile says of the school has not been looked over for a year.",
+    why="Colleges expect a profile of this year. How many students there are, and where graduates go, changes.",
+)  # fmt: skip
 ADDRESS_DOES_NOT_FIT = Check(
     "P071", "address-does-not-fit", Severity.ERROR, Reach.NONE,
     title="The address of a household does not fit the window of an envelope.",
@@ -78,4 +94,14 @@ CHECKS: tuple[Check, ...] = (
     PICTURE_UNREADABLE, PICTURE_TOO_LARGE, UNPRINTABLE, PAGE_FAULT, NO_WORDS, FONT_UNUSABLE,
     TEMPLATE_BROKEN, TEMPLATE_UNUSED, BLOCK_UNKNOWN, STYLE_NOT_UNDERSTOOD, WORDS_UNKNOWN, ADDRESS_DOES_NOT_FIT,
     RECORD_NOT_KEPT,
+    TRANSCRIPT_INCOMPLETE, TOO_LONG, PROFILE_OLD,
 )  # fmt: skip
+
+
+def too_long(where: Location, whose: str, pages: int, most: int) -> Diagnostic:
+    """The finding about the document of a student, or of the school, that was printed on more pages than `most`."""
+    return TOO_LONG.at(
+        where,
+        f"The document of {whose} has {pages} pages; its readers expect {most} at most.",
+        hint="Fewer or shorter lines make it fit: nothing has been left out.",
+    )

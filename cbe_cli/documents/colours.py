@@ -57,9 +57,15 @@ def _tint(ink: str) -> str:
     return "#" + "".join(f"{round(255 - (255 - one) * THIN):02x}" for one in channels)
 
 
+def middle(accent: Accent) -> str:
+    """Between tint and ink, light enough for dark text."""
+    pairs = ((int(accent.ink[at : at + 2], 16), int(accent.tint[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(0.36 * ink + 0.64 * tint):02x}" for ink, tint in pairs)
+
+
 def rule(accent: Accent) -> str:
-    """`.accent-NAME` with the two colours as custom properties."""
-    return f".accent-{accent.name} {{ --accent: {accent.ink}; --tint: {accent.tint} }}"
+    """`.accent-NAME` with its colours as custom properties."""
+    return f".accent-{accent.name} {{ --accent: {accent.ink}; --tint: {accent.tint}; --middle: {middle(accent)} }}"
 
 
 def stylesheet() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cbe_cli.documents.bands import band_of
 from cbe_cli.documents.kinds import Kind, kind_named
 from cbe_cli.documents.portfolio.child import Child
 from cbe_cli.documents.portfolio.facts import gather
@@ -66,7 +67,7 @@ def children_of(
                 student=student,
                 facts=facts,
                 occasion=occasion,
-                words=words_for(language, overrides),
+                words=words_for(language, overrides).for_band(band_of(student.grade)),
                 portfolio=_words_of(school, id_, occasion),
                 only=content.only,
                 asked_language=content.language,

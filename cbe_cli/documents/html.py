@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from cbe_cli.diagnostics import CannotRun
-from cbe_cli.documents import charts, colours, languages, names, words
+from cbe_cli.documents import charts, colours, languages, map_chart, names, words
 from cbe_cli.documents.isolates import as_elements, isolated, without_isolates
 from cbe_cli.documents.markdown import student_text
 from cbe_cli.documents.mirrored import with_mirrored_grids
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 CHARTS: dict[str, Callable[..., Markup]] = {
     "ladder": charts.ladder, "scale": charts.scale, "dots": charts.dots, "growth": charts.growth,
+    "learning_map": map_chart.learning_map,
 }  # fmt: skip
 """The charts that templates can draw."""
 
@@ -97,7 +98,7 @@ def environment(overrides: Path | None = None) -> SandboxedEnvironment:
     found.filters |= {
         "student_text": student_text, "direction": languages.direction_of, "size": names.size,
         "foot": _footer(), "css_string": css_string, "fill": _filler(), "bare": words.bare, "mirrored": _mirrored,
-        "join": _joiner(),
+        "join": _joiner(), "in_band": words.in_band,
     }  # fmt: skip
     found.tests |= {"blank": _is_blank, "unbreakable": names.unbreakable}
     found.globals |= {

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from cbe_cli.diagnostics import CannotRun, Parsed
 from cbe_cli.documents.portfolio import build as portfolio
 from cbe_cli.documents.portfolio.view import Kind as Filled
+from cbe_cli.documents.transcript import build as transcript
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,8 +32,9 @@ def _as_it_is(draft: Draft, _root: Path) -> Parsed[Any]:
 class Each:
     """A document for each student. `name` is what `--kind` takes and the folder is called.
 
-    `draft` says what is on it, or why it has to wait; `finish` puts the pictures in, where the page is drawn. What is
-    `kept` is what a family is shown at a conference, and the next one is compared with (`records`).
+    `draft` says what is on it, with findings that withhold nothing, or why it has to wait; `finish` puts the pictures
+    in, where the page is drawn. What is `kept` is what a family is shown at a conference, and the next one is compared
+    with (`records`). More than `most_pages` are too many for its readers, which is said; 0 is no limit.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Each:
     draft: Callable[[Child, Picture | None], Parsed[Draft]]
     finish: Callable[[Draft, Path], Parsed[Any]] = _as_it_is
     kept: bool = False
+    most_pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ Kind: TypeAlias = Each | Together
 KINDS: tuple[Kind, ...] = (
     Each("portfolio", "portfolio/portfolio.html.j2", portfolio.portfolio, portfolio.with_pictures, kept=True),
     Each("worksheet", "portfolio/portfolio.html.j2", partial(portfolio.portfolio, kind=Filled.WORKSHEET)),
+    Each("transcript", "transcript/transcript.html.j2", transcript.unofficial, most_pages=2),
 )
 
 

@@ -33,6 +33,7 @@ class Place:
 
 PLACES: Final = {
     "cover": Place(width=437, usual=38, least=26, smallest=16),  # on A4, the narrower one
+    "record": Place(width=300, usual=22, least=15, smallest=11),  # beside the facts at the head of a transcript
 }
 """By the name that templates use: `name | size("cover")`. Where type is not larger than text, `<bdi>` wraps alone."""
 

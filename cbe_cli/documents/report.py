@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import Diagnostic, in_order
-from cbe_cli.documents import pdf
+from cbe_cli.documents import checks, pdf
 from cbe_cli.documents.drafts import Ask, children_of, withheld_by
 from cbe_cli.documents.engine import engine
 from cbe_cli.documents.index_page import Index, write_index
@@ -152,8 +152,8 @@ class _Run:
         self.found += before.diagnostics
         for child in children_of(self.school, people, self.occasion, self.content, before.value):
             student, draft = child.student.id, self.kind.draft(child, look.logo)
+            self.found += draft.diagnostics
             if draft.value is None:
-                self.found += draft.diagnostics
                 self.withhold(student, draft.diagnostics)
                 continue
             self.drafted.append(child)
@@ -190,6 +190,9 @@ class _Run:
             self.shelf.entries[ended.name] = Entry(ended.value.digest, pages, self.asked)
             if ended.value.fresh:
                 self.fresh.add(ended.name)
+            if self.kind.most_pages and pages > self.kind.most_pages:
+                where = self.school.students[ended.name].where
+                self.found.append(checks.too_long(where, ended.name, pages, self.kind.most_pages))
 
     def outcome(self, look: Look) -> Outcome:
         """Everybody's pages in one file, the list beside them, and what there is to say."""

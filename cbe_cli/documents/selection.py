@@ -68,6 +68,15 @@ def of_grade(school: School, grade: str, among: Iterable[str]) -> Selection:
     return _those("grade", meant[0], tuple(id_ for id_ in among if school.students[id_].grade == meant[0]))
 
 
+def of_class_of(school: School, year: str, among: Iterable[str]) -> Selection:
+    """Those of `among` who graduate in this year. Raises `CannotRun` where there is none."""
+    known = dict.fromkeys(student.class_of for student in school.students.values() if student.class_of)
+    meant = [one for one in known if fold(one) == fold(year)]
+    if not meant:
+        raise CannotRun(_unclear("class of graduates", year, list(known)))
+    return _those("class-of", meant[0], tuple(id_ for id_ in among if school.students[id_].class_of == meant[0]))
+
+
 def of_all(school: School) -> Selection:
     """Everybody in students.csv, in its order."""
     people = tuple(school.students)

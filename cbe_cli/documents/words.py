@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, reduce
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -106,11 +106,27 @@ class Words:
 
         return str(format_date(day, "long", self.locale))
 
+    def day_of_year(self, day: date) -> str:
+        """`November 12`, without a year."""
+        from babel.dates import format_skeleton
+
+        return str(format_skeleton("MMMMd", day, locale=self.locale))
+
     def month(self, day: date) -> str:
         """`Nov 2026`."""
         from babel.dates import format_skeleton
 
         return str(format_skeleton("yMMM", day, locale=self.locale))
+
+    def short_month(self, month: int) -> str:
+        """`Nov` for 11."""
+        from babel.dates import get_month_names
+
+        return str(get_month_names("abbreviated", "format", self.locale)[month])
+
+    def for_band(self, band: str) -> Words:
+        """The same with the words of a grade band over the common ones."""
+        return replace(self, tree=in_band(self.tree, band))
 
     def number(self, number: Decimal | float) -> str:
         """`1,234.5`, or `1.234,5`: every decimal that there is."""
@@ -162,6 +178,35 @@ def fill_in(pattern: str, values: Mapping[str, object], direction: str = "ltr") 
         direction = "ltr"
     filled = _PLACE.sub(lambda place: isolated(str(values[place[1]]), direction), pattern)
     return Untranslated(filled) if isinstance(pattern, Untranslated) else filled
+
+
+def in_band(tree: Mapping[str, Tree], band: str) -> Mapping[str, Tree]:
+    """The words of a grade band over the common ones.
+
+    Where the band has none, and where its own are not translated and the common ones are, the common ones stand.
+    """
+    bands = tree.get("bands")
+    own = bands.get(band) if isinstance(bands, Mapping) else None
+    return _laid_over(tree, _said(own, tree)) if isinstance(own, Mapping) else tree
+
+
+def _said(own: Mapping[str, Tree], common: Mapping[str, Tree]) -> dict[str, Tree]:
+    """What of a band is in the language, or has no common text that is."""
+    found: dict[str, Tree] = {}
+    for key, value in own.items():
+        below = common.get(key)
+        if isinstance(value, Mapping) and isinstance(below, Mapping):
+            found[key] = _said(value, below)
+        elif below is None or not _untranslated(value) or _untranslated(below):
+            found[key] = value
+    return found
+
+
+def _untranslated(node: Tree) -> bool:
+    """Whether any of it is in English still."""
+    if isinstance(node, str):
+        return isinstance(node, Untranslated)
+    return any(map(_untranslated, node.values() if isinstance(node, Mapping) else node))
 
 
 def words_for(language: str, overrides: Path | None = None) -> Words:

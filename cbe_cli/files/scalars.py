@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final, Literal
 
 DateOrder = Literal["iso", "mdy", "dmy"]
@@ -18,6 +19,7 @@ _ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LOCAL: Final = re.compile(r"([0-9]{1,4})[/.\-]([0-9]{1,2})[/.\-]([0-9]{1,4})")
 _DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _DECIMAL_COMMA: Final = re.compile(r"-?[0-9]+,[0-9]+")
+_FRACTION: Final = re.compile(r"([0-9]{1,6}) ?/ ?([0-9]{1,6})")
 _THOUSANDS: Final = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _MOST_DIGITS: Final = 12
@@ -83,6 +85,19 @@ def parse_decimal(text: str) -> Decimal:
     if _DECIMAL_COMMA.fullmatch(text):
         raise ValueError(f"must be a number with a decimal point: write {text.replace(',', '.')}, not “{_short(text)}”")
     raise ValueError(f"must be a number like 3 or 2.5, not “{_short(text)}”")
+
+
+def parse_fraction(text: str) -> Fraction:
+    """A number that is not negative, exact: `0.66` is 33/50, and `2/3` is two thirds."""
+    parts = _FRACTION.fullmatch(text)
+    if parts is None:
+        value = Fraction(parse_decimal(text))
+        if value < 0:
+            raise ValueError(f"must be 0 or more, not “{_short(text)}”")
+        return value
+    if int(parts[2]) == 0:
+        raise ValueError(f"must be a fraction that exists, not “{_short(text)}”")
+    return Fraction(int(parts[1]), int(parts[2]))
 
 
 def parse_yes_no(text: str) -> bool:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 from cbe_cli.lint import (
     brand,
     comments,
+    conversions,
     counting,
+    experiences,
     gradebooks,
     judges,
     planned,
@@ -23,6 +25,7 @@ from cbe_cli.lint import (
     spellings,
     standards,
     standing,
+    students_words,
     translations,
 )
 from cbe_cli.lint.framework_checks import FRAMEWORK_CHECKS
@@ -79,6 +82,10 @@ SCHOOL_RULES: Final[tuple[Rule[School], ...]] = (
     judges.judgment_not_allowed,
     scorers.outside_terms,
     spellings.task_spelt_two_ways,
+    experiences.evidence_unknown_experience,
+    experiences.experience_not_approved,
+    conversions.conversion_unknown_point,
+    students_words.portfolio_names_another_student,
 )
 """Rules that look at a whole school, in the order of their pages; the next one is added here."""
 

@@ -15,7 +15,7 @@ from cbe_cli.lint.scores_before import KEY, scores_before
 from cbe_cli.school.scored_rows import MARKS, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from cbe_cli.diagnostics import Location
@@ -25,7 +25,7 @@ LEAST: Final = 5
 """The scores of so many students have to be others: of a class of three, or four, all of them may well be."""
 A_THIRD: Final = 1 / 3
 """Of a column that is sorted many scores stay what they are: where most of a class have the same, the greater part.
-That corrections of so many cancel out to the last one would be a strange chance."""
+That corrections of so many cancel out would be a strange chance."""
 NEARLY_ALL: Final = 0.9
 
 
@@ -136,9 +136,10 @@ def _by(scores: Iterable[Score], scope: Callable[[Score], Scope]) -> Mapping[Sco
     return found
 
 
-def _same_scores(changed: Iterable[Score]) -> bool:
-    changed = list(changed)
-    return Counter(one.then for one in changed) == Counter(one.now for one in changed)
+def _same_scores(changed: Sequence[Score]) -> bool:
+    """Whether nearly all of them are there again: one or two may have got lost, where a cell was blank."""
+    again = Counter(one.then for one in changed) & Counter(one.now for one in changed)
+    return again.total() >= NEARLY_ALL * len(changed)
 
 
 def scores_of(school: School, classes: Collection[str]) -> Parsed[Scores]:
@@ -148,8 +149,10 @@ def scores_of(school: School, classes: Collection[str]) -> Parsed[Scores]:
         return Parsed(None, before.diagnostics)
     ours = told(school.evidence.filter(pl.col("class_id").is_in(list(classes))))
     now = ours.filter(pl.struct("class_id", *KEY).is_unique())
-    both = now.join(before.value.rename({"said": "then"}), on=KEY)
+    both = now.join(before.value.rename({"said": "then", "scale": "scale_then"}), on=KEY)
+    of_two_scales = (pl.col("scale") != pl.col("scale_then")) & (pl.col("scale") != "") & (pl.col("scale_then") != "")
     other = pl.col("then") != pl.col("said")
+    both = both.filter(~of_two_scales)  # a mark is of none
     both = both.filter(other.sum().over("class_id") >= LEAST)
     columns = ("class_id", "student", "task", "day", "id", "then", "said", "since")
     found = [Score._make((*(row[name] for name in columns), place(row))) for row in both.iter_rows(named=True)]

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 PRINTED: Final = "printed"
 COMMITTED: Final = "committed"
 
-KEY: Final = ("student", "day", "id", "task", "attempt", "by", "scale")
+KEY: Final = ("student", "day", "id", "task", "attempt", "by")
 """Which score it is. The class is that of today, so a folder may be renamed."""
+SAYS: Final = ("scale", "said")
 
 BEFORE: Final[dict[str, pl.DataType]] = {
     "student": pl.String(),
@@ -58,7 +59,7 @@ def scores_before(school: School, classes: Collection[str]) -> Parsed[pl.DataFra
 def _printed(school: School, students: Collection[str]) -> tuple[pl.DataFrame, tuple[Diagnostic, ...]]:
     records = latest_records(school.root, school.setup.conferences, students)
     rows = [
-        (one.student, *(getattr(row, name) for name in (*KEY[1:], "said")), PRINTED)
+        (one.student, *(getattr(row, name) for name in (*KEY[1:], *SAYS)), PRINTED)
         for one in records.value or ()
         for row in _last_seen(one)
     ]
@@ -73,7 +74,7 @@ def _last_seen(record: ConferenceRecord) -> list[ScoredRow]:
 
 def _once(rows: pl.DataFrame) -> pl.DataFrame:
     """Without the rows that are about one score and say different things."""
-    return rows.unique([*KEY, "said"]).filter(pl.struct(KEY).is_unique())
+    return rows.unique([*KEY, *SAYS]).filter(pl.struct(KEY).is_unique())
 
 
 def _committed(school: School, classes: Collection[str]) -> pl.DataFrame:
@@ -118,4 +119,4 @@ def _school_of(root: Path, commit: Commit, folders: Collection[str]) -> School |
         return load(place).value
 
 
-assert set(KEY[1:]) | {"said"} <= set(ScoredRow._fields)  # noqa: S101 - the two tables speak of one row
+assert {*KEY[1:], *SAYS} <= set(ScoredRow._fields)  # noqa: S101 - the two tables speak of one row

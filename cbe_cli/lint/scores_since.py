@@ -108,8 +108,8 @@ def scores_in_another_order(scores: Scores) -> Iterator[Finding]:
 def nearly_every_score_changed(scores: Scores) -> Iterator[Finding]:
     """Nearly every score of a task is another than before.
 
-    A teacher corrects a score here and there. Where all of a class are others at once, a column was pasted a row too
-    low, or over another task. Scores that take the place of a mark (*missed*, *excused*) are new and not counted here,
+    A teacher corrects a score here and there. Where all of a class are others at once, a column was pasted over
+    another. Scores that take the place of a mark (*missed*, *excused*) are new and not counted here,
     and neither are those of another day or attempt. Scores are compared as in G253.
 
     Fails:

@@ -10,6 +10,7 @@ from cbe_cli.school.fields import Color, Count, Day, EditionName, Id, Keyed, Lis
 from cbe_cli.school.lint_settings import LintSettings
 from cbe_cli.school.policy import Policy
 from cbe_cli.school.record import Record
+from cbe_cli.school.record_keeping import ProfileSettings, TranscriptSettings
 
 
 class SchoolName(Record):
@@ -18,7 +19,17 @@ class SchoolName(Record):
     name: Text
     """The school's name, as documents print it."""
     address: Text | None = None
-    """The school's postal address, in lines parted by ` / `: the sender of what goes by post."""
+    """The school's postal address, in lines parted by ` / `: on transcripts, and the sender of what goes by post."""
+    district: Text | None = None
+    """The district that the school is part of."""
+    phone: Text | None = None
+    """The school's telephone number."""
+    site: Text | None = None
+    """The school's place on the web, such as riverbend.example."""
+    ceeb: Text | None = None
+    """The school's CEEB code, by which colleges know it."""
+    accreditation: Text | None = None
+    """Who has accredited the school, as it is to be printed."""
 
 
 class Term(Record):
@@ -125,12 +136,18 @@ class Setup(Record):
     """The language of the documents, `en` if left out. The `language` of a student in students.csv comes first."""
     paper: Literal["letter", "a4"] = "letter"
     """The size of printed pages."""
+    ink: Literal["full", "saving"] = "full"
+    """With `saving` portfolios are printed without tinted areas, and bars as outlines; nothing else changes."""
     privacy: Privacy | None = None
     """What keeps reports from showing single students."""
     brand: Brand | None = None
     """What makes documents look like this school's."""
     reflections: Reflections | None = None
     """Which question of a form is which part of a portfolio, for reflections.csv or .xlsx."""
+    transcript: TranscriptSettings | None = None
+    """How transcripts are laid out, and whether levels become grades."""
+    profile: ProfileSettings | None = None
+    """What the school profile says that no other file knows."""
     sample: YesNo = False
     """With `yes` every page is printed with the word SAMPLE, for a school that is invented."""
     lint: LintSettings | None = None

@@ -65,6 +65,11 @@ class Files:
         return self.root / "carried.csv"
 
     @property
+    def experiences(self) -> Path:
+        """Where courses, internships and the like are; it need not be there."""
+        return self.root / "experiences.csv"
+
+    @property
     def households(self) -> Path:
         """Where it is said who gets pages by post; it need not be there."""
         return self.root / "households.csv"

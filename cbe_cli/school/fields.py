@@ -79,7 +79,7 @@ class OrOne:
         return {"anyOf": [listed, one] if "$ref" in one else [one, listed]}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Choices:
     """Says in the JSON Schema what each word of a choice means."""
 

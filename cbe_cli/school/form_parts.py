@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import Diagnostic, Parsed
 from cbe_cli.school import portfolio_checks as checks
-from cbe_cli.school.portfolio import Goal, GoalThen, Piece, Profile, SelfScore
+from cbe_cli.school.portfolio import AfterSchool, Goal, GoalThen, Piece, Profile, SelfScore
 from cbe_cli.school.record import Record
 from cbe_cli.school.rows import folded_header
 from cbe_cli.school.wording import did_you_mean, quoted
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 WHO: Final = frozenset({"student", "name", "conference"})
 IGNORE: Final = "ignore"
 _OWN_HEADERS: Final = {"student": "student", "name": "name", "conference": "conference", "timestamp": IGNORE}
-_TEXTS: Final = ("language", "quote", "letter", "questions")
+_TEXTS: Final = ("language", "quote", "letter", "growth", "questions")
+_BLOCKS: Final[dict[str, type[Record]]] = {"profile": Profile, "after_school": AfterSchool}
 _NUMBERED: Final[dict[str, type[Record]]] = {"pieces": Piece, "goals": Goal, "goals_then": GoalThen}
 
 
@@ -82,7 +83,7 @@ def path_of(part: str) -> tuple[str, ...]:
     if part in WHO or part == IGNORE or part in _TEXTS:
         return (part,)
     first, _, rest = part.partition(".")
-    if first == "profile" and rest in _keys(Profile):
+    if first in _BLOCKS and rest in _keys(_BLOCKS[first]):
         return (first, rest)
     if first == "habits":
         id_, _, last = rest.rpartition(".")
@@ -100,4 +101,5 @@ def _keys(model: type[Record]) -> set[str]:
 def _examples() -> list[str]:
     """One name for each kind of part, to find what a misspelt one meant."""
     numbered = [f"{first}.1.{key}" for first, model in _NUMBERED.items() for key in _keys(model)]
-    return [*WHO, IGNORE, *_TEXTS, *(f"profile.{key}" for key in _keys(Profile)), *numbered]
+    blocks = [f"{first}.{key}" for first, model in _BLOCKS.items() for key in _keys(model)]
+    return [*WHO, IGNORE, *_TEXTS, *blocks, *numbered]

@@ -1,4 +1,4 @@
-"""The words for what evidence is, and for the phase of learning that it comes from (design 4.2)."""
+"""The words for what evidence is, for the phase of learning that it comes from, and for experiences (design 4)."""
 
 from __future__ import annotations
 
@@ -16,3 +16,15 @@ EvidenceKind = Literal[
     "placement",
 ]
 Phase = Literal["learn", "practice", "apply", "assess"]
+ExperienceType = Literal[
+    "course",
+    "elo",
+    "internship",
+    "independent_study",
+    "dual_enrollment",
+    "studio",
+    "capstone",
+    "recovery",
+    "transfer",
+]
+ExperienceStatus = Literal["planned", "in_progress", "completed", "withdrawn"]

@@ -26,14 +26,20 @@ def entered_by(school: School, day: date) -> School:
 
 
 def judged_by(school: School, day: date) -> School:
-    """The school without judgments and decisions dated after `day`; what was cleared after it is not yet cleared."""
+    """The school without judgments and decisions dated after `day`.
+
+    What was cleared after it is not yet cleared, and what was recovered after it not yet recovered.
+    """
     known = (
         replace(one, cleared=None) if one.cleared is not None and one.cleared > day else one
         for one in school.judgments
         if one.date <= day
     )
     carried = tuple(one for one in school.carried if one.date is None or one.date <= day)
-    return replace(school, judgments=tuple(known), carried=carried)
+    experiences = tuple(
+        replace(one, recovers=()) if one.ends is not None and one.ends > day else one for one in school.experiences
+    )
+    return replace(school, judgments=tuple(known), carried=carried, experiences=experiences)
 
 
 def without_entered(school: School, students: Sequence[str]) -> tuple[int, Location | None]:

@@ -17,7 +17,7 @@ from cbe_cli.school.evidence_frame import no_evidence
 from cbe_cli.school.find import all_meant
 from cbe_cli.school.frameworks import Editions, read_editions
 from cbe_cli.school.misspelt import misspelt
-from cbe_cli.school.model import Carried, Class, Household, Judgment, Portfolio, School, Student
+from cbe_cli.school.model import Carried, Class, Experience, Household, Judgment, Portfolio, School, Student
 from cbe_cli.school.record import Concerns
 from cbe_cli.school.scope import editions_of
 from cbe_cli.school.students import read_students
@@ -86,6 +86,7 @@ class _Reading:
             evidence=evidence.rows,
             translations=self.take(read_translations(self.files)) or (),
             carried=self.carried(setup, editions.all, known),
+            experiences=self.experiences(setup, editions.all, known),
             households=self.households(known),
             unread=evidence.unread,
             tasks=evidence.tasks,
@@ -143,6 +144,16 @@ class _Reading:
         from cbe_cli.school.carried import read_carried
 
         return self.take(read_carried(path, self.files.shown(path), editions, students, setup.dates)) or ()
+
+    def experiences(
+        self, setup: Setup, editions: tuple[Edition, ...], students: Mapping[str, Student]
+    ) -> tuple[Experience, ...]:
+        path = self.files.experiences
+        if not path.is_file():
+            return ()
+        from cbe_cli.school.experiences import read_experiences
+
+        return self.take(read_experiences(path, self.files.shown(path), editions, students, setup.dates)) or ()
 
     def households(self, students: Mapping[str, Student]) -> tuple[Household, ...] | None:
         path = self.files.households

@@ -22,6 +22,7 @@ _OF_SCHOOL: Final = (
     ("students.csv",),
     ("judgments.csv",),
     ("carried.csv",),
+    ("experiences.csv",),
     ("households.csv",),
     REFLECTIONS,
     ("frameworks",),
@@ -29,7 +30,7 @@ _OF_SCHOOL: Final = (
     ("portfolios",),
     ("translations",),
 )
-_LATER: Final = frozenset({"experiences.csv", "records.csv", "officials.yaml"})
+_LATER: Final = frozenset({"records.csv", "officials.yaml"})
 
 
 def misspelt(files: Files) -> tuple[Diagnostic, ...]:

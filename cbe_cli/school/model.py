@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping
     from datetime import date
     from decimal import Decimal
+    from fractions import Fraction
 
     import polars as pl
 
     from cbe_cli.diagnostics import Location
     from cbe_cli.school.config import ClassFile, Setup, Year
     from cbe_cli.school.edition import Edition, Node
+    from cbe_cli.school.kinds import ExperienceStatus, ExperienceType
     from cbe_cli.school.portfolio import PortfolioFile
     from cbe_cli.school.tasks import Tasks
     from cbe_cli.school.translation import TranslationFile
@@ -37,9 +39,11 @@ class Student:
     grade: str = ""
     class_of: str = ""
     entered_grade_9: date | None = None
+    birth_date: date | None = field(default=None, repr=False)
     advisor: str = ""
     language: str = ""
     directory_opt_out: bool = False
+    photo_consent: bool = False
     groups: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -108,6 +112,40 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
+class Experience:
+    """A row of experiences.csv: what one student did, for credit or besides it.
+
+    `starts` and `ends` are inclusive. `credit` is exact, None where there is none; with several `areas` it is
+    interdisciplinary, and still one credit. `about` has framework and id of competencies or targets, and so has
+    `recovers`: once it is completed, evidence on these from before `starts` is left behind. `approved` is the day on
+    which the coordinator said yes.
+    """
+
+    id: str
+    student: str
+    title: str
+    type: ExperienceType
+    status: ExperienceStatus
+    where: Location = field(repr=False)
+    grade: str = ""
+    starts: dt.date | None = None
+    ends: dt.date | None = None
+    provider: str = ""
+    credit: Fraction | None = None
+    areas: tuple[str, ...] = ()
+    about: tuple[tuple[str, str], ...] = ()
+    evaluator: str = ""
+    approved: dt.date | None = None
+    equivalency: str = ""
+    recovers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Student and id, which is what makes two rows one experience."""
+        return (self.student, self.id.casefold())
+
+
+@dataclass(frozen=True, slots=True)
 class Household:
     """The rows of households.csv with one id: one envelope for these children of it, if it wants a `copy` on paper.
 
@@ -154,6 +192,7 @@ class School:
     evidence: pl.DataFrame = field(repr=False)
     translations: tuple[TranslationFile, ...] = ()
     carried: tuple[Carried, ...] = ()
+    experiences: tuple[Experience, ...] = ()
     households: tuple[Household, ...] | None = None
     unread: frozenset[str] = frozenset()
     tasks: Mapping[str, Tasks] = field(default_factory=dict, repr=False)

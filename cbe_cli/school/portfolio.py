@@ -44,6 +44,10 @@ class Piece(Record):
     """The day of the work, such as 2026-09-28."""
     images: Listed[Text] = ()
     """Names of picture files that lie beside this file."""
+    draft: Text | None = None
+    """The picture of the first version, printed side by side with `final`."""
+    final: Text | None = None
+    """The picture of the last version, printed side by side with `draft`."""
     quote: Text | None = None
     """What I say of it, in one sentence."""
     why: Text | None = None
@@ -77,6 +81,8 @@ class Goal(Record):
     """What I will do for it, one step after the other."""
     who_helps: Text | None = None
     """Who helps me with it."""
+    known_by: Text | None = None
+    """How we will know that I am there."""
     by: Day | None = None
     """The day by which I want to be there, such as 2026-12-04."""
     kind: Literal["academic", "habit", "personal"] | None = None
@@ -98,6 +104,19 @@ class GoalThen(Record):
     """What I say about it."""
 
 
+class AfterSchool(Record):
+    """What comes after school: asked for in the last grades, printed wherever it is written."""
+
+    aim: Text | None = None
+    """What I want to do after school."""
+    asks: Text | None = None
+    """What that asks of me."""
+    shown: Text | None = None
+    """What I have shown that counts for it."""
+    next: Text | None = None
+    """What I still need, and my next step."""
+
+
 class PortfolioFile(Record):
     """One student's words for one conference."""
 
@@ -111,6 +130,8 @@ class PortfolioFile(Record):
     """A letter to the family. It may have paragraphs, `**bold**`, `*italic*` and lists."""
     profile: Profile | None = None
     """Me as a learner."""
+    growth: Text | None = None
+    """What I say about how I have grown, and which work shows it."""
     pieces: tuple[Piece, ...] = ()
     """The work that the student chose to show."""
     habits: Keyed[Id, SelfScore] = Field(default_factory=dict)
@@ -121,3 +142,5 @@ class PortfolioFile(Record):
     """What became of the goals of the last conference."""
     questions: Listed[Text] = ()
     """What the student wants to ask the family at the conference."""
+    after_school: AfterSchool | None = None
+    """My plan for the time after school."""

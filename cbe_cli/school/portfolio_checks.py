@@ -47,6 +47,14 @@ PICTURE_OUTSIDE = Check(
     fails=_picture("../../../Desktop/bridge.jpg"),
     passes=_picture("bridge.jpg"),
 )  # fmt: skip
+PICTURE_OF_ANOTHER = Check(
+    "P060", "picture-of-another-student", Severity.ERROR, Reach.STUDENT,
+    title="A picture lies in another student's folder.",
+    why="Whatever is in a student's folder is theirs. A mistyped path must not print it in the portfolio of somebody "
+    "else.",
+    fails=f"{_picture('../S02/map.jpg')}\nportfolios/S02/map.jpg",
+    passes=_picture("bridge.jpg"),
+)  # fmt: skip
 PORTFOLIO_STUDENT = Check(
     "P101", "portfolio-unknown-student", Severity.ERROR, Reach.STUDENT,
     title="Words of a student who is not in students.csv.",
@@ -125,6 +133,7 @@ RECORD_UNREADABLE = Check(
 CHECKS: tuple[Check, ...] = (
     PICTURE_MISSING,
     PICTURE_OUTSIDE,
+    PICTURE_OF_ANOTHER,
     PORTFOLIO_STUDENT,
     PORTFOLIO_CONFERENCE,
     PORTFOLIO_ADDRESS,

@@ -111,9 +111,15 @@ def _check_words(file: PortfolioFile, student: str, editions: Sequence[Edition])
         yield from _check_habit(id_, own, student, editions)
 
 
+def pictures_of(piece: Piece) -> list[tuple[Location, str]]:
+    """Each picture file that a piece names, with the place where it is named: the drafts first, then the others."""
+    pair = [(piece.where(key), named) for key in ("draft", "final") if (named := getattr(piece, key))]
+    return [*pair, *zip(piece.where_each("images"), piece.images, strict=True)]
+
+
 def _check_pictures(portfolio: Portfolio, root: Path) -> Iterator[Diagnostic]:
     for piece in portfolio.file.pieces:
-        for where, named in zip(piece.where_each("images"), piece.images, strict=True):
+        for where, named in pictures_of(piece):
             problem = find_picture(named, root / portfolio.folder, root)
             if isinstance(problem, Problem):
                 yield problem.check.at(where, problem.message, hint=problem.hint, student=portfolio.student)

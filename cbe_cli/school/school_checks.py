@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from cbe_cli.diagnostics import Check, Reach, Severity
 from cbe_cli.files.examples import example
-from cbe_cli.school import carried_checks, household_checks, judgment_checks, people_checks, portfolio_checks
+from cbe_cli.school import (
+    carried_checks,
+    experience_checks,
+    household_checks,
+    judgment_checks,
+    people_checks,
+    portfolio_checks,
+)
 
 
 def _class(line: str) -> str:
@@ -153,6 +160,7 @@ SCHOOL_CHECKS: tuple[Check, ...] = (
     *people_checks.CHECKS,
     *judgment_checks.CHECKS,
     *carried_checks.CHECKS,
+    *experience_checks.CHECKS,
     *household_checks.CHECKS,
     *portfolio_checks.CHECKS,
 )

@@ -29,9 +29,11 @@ def _form(dates: DateOrder) -> Form:
             Column("grade"),
             Column("class_of"),
             Column("entered_grade_9", partial(parse_date, order=dates), default=None),
+            Column("birth_date", partial(parse_date, order=dates), default=None),
             Column("advisor"),
             Column("language"),
             Column("directory_opt_out", parse_yes_no, default=False),
+            Column("photo_consent", parse_yes_no, default=False),
         ),
     )
 

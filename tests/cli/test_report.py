@@ -85,3 +85,12 @@ def test_what_is_remembered_is_data_and_no_program(three: Path) -> None:
 def test_only_those_asked_for_are_counted(three: Path) -> None:
     cbe(three)
     assert cbe(three, "--student", "Bo")[2].startswith("1 portfolio (1 unchanged) in 1.0 s: ")
+
+
+def test_where_everybody_has_to_wait_it_says_so(three: Path) -> None:
+    rows = ("S01,Bo Lind", "S02,Ana López", "S03,Bo Lind")
+    (three / "roster.csv").write_text("\n".join(("student,name", *rows)), encoding="utf-8")
+    code, _, talk = cbe(three)
+    assert code == 1
+    assert talk.count("Not printed: ") == 3
+    assert "0 portfolios in 1.0 s" in talk

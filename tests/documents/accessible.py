@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 BLOCKS = {"H1", "H2", "H3", "H4", "P", "LBody", "TH", "TD", "Caption", "Figure", "BlockQuote"}
 GUESSES = ["TBL-010"]  # takes a table with more heads than cells for one that was torn; small tables are like that
+OPEN_GRID = "TBL-004"
+"""Outloud 0.2.1 forgets the last row of a cell in the last column that goes over several rows; see `_grids_close`."""
 BEFORE = {"TH": "Head: ", "LBody": "Item: "}
 
 
@@ -21,8 +23,40 @@ def faults(file: Path) -> list[str]:
     """What outloud, an independent checker of PDF/UA-1 and WCAG, calls an error. Its warnings ask for a person."""
     import outloud
 
-    found = [one for one in outloud.check(str(file), skip=GUESSES).findings if one.severity == "error"]
+    found = [
+        one
+        for one in outloud.check(str(file), skip=GUESSES).findings
+        if one.severity == "error" and not (one.rule == OPEN_GRID and _grids_close(file))
+    ]
     return [f"{file.name}, page {one.page}: {one.rule} {one.message} ({one.evidence})" for one in found]
+
+
+def _grids_close(file: Path) -> bool:
+    """Whether all rows of each table have as many columns, with the cells that reach down to them from earlier rows.
+
+    A second opinion on the one thing that the checker counts wrongly.
+    """
+    import outloud
+    from outloud.rules.tables import grids
+
+    for grid in grids(outloud.Document(str(file))):
+        down: list[int] = []  # how many rows more each column is taken
+        widths = set()
+        for row in grid.rows:
+            free = iter(
+                [
+                    column
+                    for column in range(len(down) + sum(cell.colspan for cell in row))
+                    if not (down[column:] and down[column])
+                ]
+            )
+            taken = {next(free): cell.rowspan for cell in row for _ in range(cell.colspan)}
+            down += [0] * (max(taken, default=-1) + 1 - len(down))
+            widths.add(sum(1 for column, rows in enumerate(down) if rows or column in taken))
+            down = [max(taken.get(column, rows) - 1, 0) for column, rows in enumerate(down)]
+        if len(widths) > 1:
+            return False
+    return True
 
 
 def heard(file: Path) -> dict[int, list[str]]:

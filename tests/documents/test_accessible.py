@@ -88,7 +88,7 @@ def test_bars_are_told_where_they_stand(pages: dict[int, list[str]]) -> None:
 
 
 def test_cells_of_a_rubric_are_told_with_their_row_and_column(pages: dict[int, list[str]]) -> None:
-    table = [line for line in pages[7] if line.startswith(("Head:", "Cell,"))]
+    table = [line for line in pages[8] if line.startswith(("Head:", "Cell,"))]
     assert table[:7] == [
         "Head: Criterion",
         "Head: Emerging",
@@ -102,7 +102,7 @@ def test_cells_of_a_rubric_are_told_with_their_row_and_column(pages: dict[int, l
 
 
 def test_a_piece_is_told_from_its_title_to_what_comes_next(pages: dict[int, list[str]]) -> None:
-    told = pages[6]
+    told = pages[7]
     sought = [
         "Heading 2: The bridge that did not hold",
         "Picture: Two halves of a paper bridge hanging down",

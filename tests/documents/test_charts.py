@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from xml.etree import ElementTree as ET
@@ -12,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cbe_cli.documents import charts
-from cbe_cli.documents.colours import ACADEMIC, academic
+from cbe_cli.documents.colours import ACADEMIC, CROSS_CUTTING, academic, middle
 from cbe_cli.documents.portfolio.view import Dot, Line, Panel, ScaleBar, State, Step
+from cbe_cli.documents.svg import OPEN, SOFT
 from cbe_cli.files.shipped import shipped
 from tests.documents.views import GROWTH, steps
 
@@ -115,12 +117,43 @@ def test_accents_can_be_read_as_text(accent: object) -> None:
     assert 1.05 / (ink + 0.05) >= 4.5
     assert (tint + 0.05) / (ink + 0.05) >= 4.5
     assert (tint + 0.05) / (luminance("#26241f") + 0.05) >= 7  # our text on the tint
-    assert (tint + 0.05) / (luminance(charts.SOFT) + 0.05) >= 4.5
+    assert (luminance(middle(accent)) + 0.05) / (luminance("#26241f") + 0.05) >= 4.5  # type: ignore[arg-type]
+    assert (tint + 0.05) / (luminance(SOFT) + 0.05) >= 4.5
+
+
+def test_the_three_shades_of_a_month_differ_in_a_grey_copy() -> None:
+    for accent in (*ACADEMIC, CROSS_CUTTING):
+        shades = [luminance(shade) for shade in (accent.tint, middle(accent), accent.ink)]
+        assert all((light + 0.05) / (dark + 0.05) > 1.5 for light, dark in pairwise(shades)), accent.name
+
+
+def test_outlines_save_ink_and_still_tell_states_apart() -> None:
+    drawn = read(str(charts.ladder(steps(5, (5, 8), placed=2), academic(0), "alt", bracket=False, outlined=True)))
+    paths = [path.attrib for path in drawn.iter() if path.tag.endswith("path")]
+    assert {path["fill"] for path in paths} == {"none"}
+    ticks = next(path for path in paths if path["stroke-width"] == "1.4")
+    assert ticks["d"].count("M") == 3  # levels 3 to 5
+    ruled = next(path for path in paths if path["stroke-width"] == "0.7" and path["stroke"] == academic(0).ink)
+    cell = (charts.WIDTH - 2 - 9 * charts.GAP) / 10
+    assert ruled["d"].count("M") == int((cell - 2) * 5 / 8 // 2.2)
+    full = str(charts.dots(4, 2, academic(0), "alt", outlined=True))
+    assert full.count(f'fill="{academic(0).ink}"') == 1  # three small points, as one path
+
+
+def test_bands_have_their_labels_between_their_lines() -> None:
+    panel = replace(GROWTH[0], axis=((4, "4"), (5, "5"), (6, "6")), bands=True)
+    drawn = str(charts.growth(panel.lines[0], panel, "alt"))
+    rows = {label: float(y) for y, label in re.findall(r'y="([\d.]+)" text-anchor="end"[^>]*>(\d)<', drawn)}
+    lines = [float(y) for y in re.findall(r"M[\d.]+ ([\d.]+)H", drawn.split("<path")[1])]
+    assert len(lines) == 4
+    assert [round(rows[label] - 2.8, 1) for label in "456"] == [
+        round((low + high) / 2, 1) for low, high in pairwise(lines)
+    ]
 
 
 def test_small_print_has_contrast_too() -> None:
-    assert 1.05 / (luminance(charts.SOFT) + 0.05) >= 4.5
-    assert 1.05 / (luminance(charts.OPEN) + 0.05) >= 3  # an outline, not text
+    assert 1.05 / (luminance(SOFT) + 0.05) >= 4.5
+    assert 1.05 / (luminance(OPEN) + 0.05) >= 3  # an outline, not text
 
 
 def test_the_tones_of_the_style_have_contrast() -> None:

@@ -12,32 +12,37 @@ from pathlib import Path
 import pytest
 
 from cbe_cli.diagnostics import CannotRun
+from cbe_cli.documents.bands import Band
 from cbe_cli.documents.html import css_string, render
-from cbe_cli.documents.portfolio.view import Corrected, GoalThen, Kind, NewWork, Portfolio, Since, Still
+from cbe_cli.documents.portfolio.view import AfterSchool, Corrected, GoalThen, Kind, NewWork, Portfolio, Since, Still
+from cbe_cli.files.shipped import shipped
+from tests.documents.band_views import BAND_VIEWS, MAP, STRIPS
 from tests.documents.views import BRIDGE, FULL, GOALS, HABITS, NEWCOMER, PLAN, SHOP, SUBJECTS, VIEWS, WORKSHEET
 
+ALL = VIEWS | BAND_VIEWS
+LOOKED_AT = ("full", "newcomer", "worksheet", "young", "high", "saving")
 GOLDEN = Path(__file__).parent / "golden"
 HOSTILE = '<script>alert(1)</script> {{ 7*7 }} {% raw %} [/x] "><img src=x onerror=y> </style> \u202eevil\u202c'
 
 
 def shown(html: str) -> str:
-    """The page without its style and the bytes of its pictures."""
-    html = re.sub(r"<style>.*?</style>", "<style></style>", html, flags=re.DOTALL)
+    """The page without its style, its script and the bytes of its pictures."""
+    html = re.sub(r"<(style|script)>.*?</\1>", r"<\1></\1>", html, flags=re.DOTALL)
     return re.sub(r'(data:image/\w+;base64,)[^"]+', r"\1", html)
 
 
-@pytest.mark.parametrize("name", ["full", "newcomer", "worksheet"])
+@pytest.mark.parametrize("name", LOOKED_AT)
 def test_pages_are_as_they_were_looked_at(name: str, golden: Callable[[Path, str], None]) -> None:
-    golden(GOLDEN / f"{name}.html", shown(render(VIEWS[name])))
+    golden(GOLDEN / f"{name}.html", shown(render(ALL[name])))
 
 
 def test_no_golden_file_is_left_over() -> None:
-    assert {file.name for file in GOLDEN.iterdir()} == {"full.html", "newcomer.html", "worksheet.html"}
+    assert {file.name for file in GOLDEN.iterdir()} == {f"{name}.html" for name in LOOKED_AT}
 
 
-@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("name", ALL)
 def test_the_same_view_gives_the_same_html(name: str) -> None:
-    assert render(VIEWS[name]) == render(VIEWS[name])
+    assert render(ALL[name]) == render(ALL[name])
 
 
 def hostile() -> Portfolio:
@@ -65,8 +70,13 @@ def hostile() -> Portfolio:
         cover=replace(FULL.cover, conference=HOSTILE, date=HOSTILE, group=HOSTILE, grade=HOSTILE, quote=HOSTILE),
         profile=replace(FULL.profile, strengths=HOSTILE), pieces=(piece,), habits=(habit,), since=since,
         standing=replace(FULL.standing, subjects=(subject,)),  # type: ignore[type-var]
+        argument=HOSTILE, after_school=AfterSchool(aim=HOSTILE, asks=HOSTILE, shown=HOSTILE, next=HOSTILE),
+        map=replace(MAP, alt=HOSTILE, skills=tuple(replace(skill, text=HOSTILE) for skill in MAP.skills)),
+        strips=replace(STRIPS, months=(HOSTILE,) * 6, rows=(replace(STRIPS.rows[0], title=HOSTILE),)),
         plan=(replace(PLAN[0], title=HOSTILE, still=(Still(statement=HOSTILE, now=HOSTILE, moves=HOSTILE),)),),
-        goals=(replace(GOALS[0], what=HOSTILE, steps=(HOSTILE,), why=HOSTILE, helps=HOSTILE, by=HOSTILE),),
+        goals=(
+            replace(GOALS[0], what=HOSTILE, steps=(HOSTILE,), why=HOSTILE, helps=HOSTILE, known_by=HOSTILE, by=HOSTILE),
+        ),
     )  # fmt: skip
 
 
@@ -81,11 +91,13 @@ class Tags(HTMLParser):
         self.attributes |= {name for name, _ in attrs}
 
 
-def test_what_people_write_is_never_markup_or_template() -> None:
-    html = render(hostile())
+@pytest.mark.parametrize("band", Band)
+def test_what_people_write_is_never_markup_or_template(band: Band) -> None:
+    html = render(replace(hostile(), band=band))
     tags = Tags()
     tags.feed(html)
-    assert "script" not in tags.names
+    ours = (shipped("templates") / "portfolio" / "presenter.js").read_text(encoding="utf-8")
+    assert re.findall(r"<script[^>]*>(.*?)</script>", html, flags=re.DOTALL) == [f"\n{ours.rstrip()}"]
     assert "onerror" not in tags.attributes
     assert html.count("</style>") == 1
     assert "{{ 7*7 }}" in html  # printed as typed
@@ -133,7 +145,7 @@ def test_the_foot_of_a_page_is_inert_css() -> None:
 
 
 def test_headings_never_skip_a_level() -> None:
-    for view in VIEWS.values():
+    for view in ALL.values():
         levels = [int(found) for found in re.findall(r"<h([1-6])", render(view))]
         assert levels[0] == 1
         assert levels.count(1) == 1

@@ -39,7 +39,8 @@ def test_colours_are_laid_over_ours(tmp_path: Path) -> None:
     look = look_of(school).value
     assert look is not None
     assert look.css == (
-        ":root { --text: #102030; --paper: #f0f4f8 }\n.accent-own-005f9e { --accent: #005f9e; --tint: #d9e7f0 }"
+        ":root { --text: #102030; --paper: #f0f4f8 }\n"
+        ".accent-own-005f9e { --accent: #005f9e; --tint: #d9e7f0; --middle: #8bb6d2 }"
     )
     html = render(FULL, look=look.css)
     assert html.index("--text: #26241f") < html.index("--text: #102030")  # the later one wins

@@ -101,3 +101,20 @@ def test_an_unknown_name_is_asked_about(tmp_path: Path) -> None:
         CannotRun, match=r"^There is no template “portfolio/leter\.html\.j2”\. Did you mean “portfolio/letter"
     ):
         copy("portfolio/leter.html.j2", tmp_path, whole=False)
+
+
+def test_a_band_may_have_parts_and_words_that_ours_does_not(tmp_path: Path) -> None:
+    fine = {
+        "portfolio/3-5/letter.html.j2": '{% extends "shipped/portfolio/letter.html.j2" %}\n'
+        "{% block letter %}{% endblock %}",
+        "words/en.yaml": "bands: {6-8: {where: {title: Here}}, K-2: {letter: {title: Hello}}}\n",
+    }
+    assert check(written(fine, tmp_path)) == ()
+
+
+def test_a_part_of_a_band_is_drawn_too(tmp_path: Path) -> None:
+    files = {"portfolio/K-2/letter.html.j2": "{{ nobody }}", "words/en.yaml": "bands: {K-2: {where: {titel: Here}}}\n"}
+    assert [str(one.where) for one in check(written(files, tmp_path))] == [
+        "templates/portfolio/K-2/letter.html.j2:1",
+        "templates/words/en.yaml",
+    ]

@@ -15,6 +15,7 @@ from cbe_cli.documents import fonts, libraries, pdf
 from cbe_cli.documents.html import render
 from cbe_cli.documents.pdf import PangoMissing, pango_available, to_pdf
 from cbe_cli.documents.portfolio.view import Paper, Portfolio
+from tests.documents.band_views import HIGH, YOUNG
 from tests.documents.structure import nodes
 from tests.documents.views import CHINESE, FULL, LONG, NEWCOMER, WORKSHEET
 
@@ -39,12 +40,12 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, PdfReader]:
     return printed(FULL, tmp_path_factory.mktemp("school"))
 
 
-def test_the_full_portfolio_has_its_parts_on_eleven_pages(full: tuple[bytes, PdfReader]) -> None:
+def test_the_full_portfolio_has_its_parts_on_twelve_pages(full: tuple[bytes, PdfReader]) -> None:
     starts = [page.extract_text() for page in full[1].pages]
-    assert len(starts) == 11
+    assert len(starts) == 12
     heads = ["Thùy Linh", "What we do together", "A letter to my family", "Where I am", "How I have grown",
-             "The bridge that did not hold", "Is the big bottle really cheaper?", "Habits of work", "What comes next",
-             "From my family", "How to read this"]  # fmt: skip
+             "What is new", "The bridge that did not hold", "Is the big bottle really cheaper?", "Habits of work",
+             "What comes next", "From my family", "How to read this"]  # fmt: skip
     assert [head for head, text in zip(heads, starts, strict=True) if head not in text] == []
 
 
@@ -54,7 +55,7 @@ def test_every_page_says_sample_and_all_but_the_cover_whose_and_which(full: tupl
     for number, text in enumerate(pages[1:], start=2):
         assert "Thùy Linh Nguyễn" in text
         assert "Riverbend School · 12 November 2026" in text
-        assert f"{number} / 11" in text
+        assert f"{number} / 12" in text
 
 
 def test_it_is_tagged_with_title_and_language(full: tuple[bytes, PdfReader]) -> None:
@@ -89,8 +90,12 @@ def test_a_long_name_is_whole_on_the_cover(tmp_path: Path) -> None:
     assert LONG.name.replace(" ", "").replace("\n", "") in cover.replace(" ", "").replace("\n", "")
 
 
-@pytest.mark.parametrize(("view", "pages"), [(NEWCOMER, 7), (WORKSHEET, 8)], ids=["newcomer", "worksheet"])
-def test_a_beginning_and_a_blank_are_whole_documents(view: Portfolio, pages: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("view", "pages"),
+    [(NEWCOMER, 7), (WORKSHEET, 8), (YOUNG, 11), (HIGH, 11)],
+    ids=["newcomer", "worksheet", "young", "high"],
+)
+def test_a_beginning_a_blank_and_other_bands_are_whole_documents(view: Portfolio, pages: int, tmp_path: Path) -> None:
     assert len(printed(view, tmp_path)[1].pages) == pages
 
 

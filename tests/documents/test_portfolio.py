@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cbe_cli.diagnostics import CannotRun
-from cbe_cli.documents.portfolio.build import portfolio
+from cbe_cli.documents.colours import HABITS
+from cbe_cli.documents.portfolio import growth
+from cbe_cli.documents.portfolio.build import portfolio, with_pictures
 from cbe_cli.documents.portfolio.occasion import Asked, occasion
-from cbe_cli.documents.portfolio.view import Kind, Look, State, Subject
+from cbe_cli.documents.portfolio.view import Dot, Kind, Line, Look, State, Subject
 from cbe_cli.school.model import School
 from tests.attainment.schools import edition, judgment, row, scores
 from tests.documents.families import DOMAINS, HEAD, LATEST, SCALES, SUSTAINED, child_of, draft_of, family
+from tests.documents.pictures import as_bytes, bridge
 
 BO_LAST_YEAR = [row("S2", "MA.1a", "2025-10-01", 3), row("S2", "SC.1a", "2025-10-01", 3)]
 """So that there is an old piece in the school, and the class teaches mathematics and science."""
@@ -147,6 +151,37 @@ class TestGrowth:
     def test_one_moment_is_no_line(self) -> None:
         assert draft_of(family([row("S1", "MA.1a", "2026-09-01", 3)])).view.growth == ()
 
+    def test_a_line_rises_inside_a_level(self) -> None:
+        """Level 2 has two skills: none is shown in October, one in November."""
+        rows = [row("S1", "MA.1a", "2025-10-07", 3), row("S1", "MA.2a", "2025-11-04", 3)]
+        (panel,) = draft_of(family(rows)).view.growth
+        (line,) = panel.lines
+        assert [(dot.on.month, dot.value) for dot in line.dots] == [(10, 2), (11, 2.5)]
+        assert (line.was, line.now) == ("Level 2 in Oct 2025", "Level 2, 1 of 2 skills")
+        assert panel.bands
+        assert panel.axis == ((1, "1"), (2, "2"), (3, "3"))
+
+    def test_the_end_of_a_road_stands_above_its_last_level(self) -> None:
+        done = [row("S1", target, "2025-10-07", 3) for target in ("MA.1a", "MA.2a", "MA.2b")]
+        (panel,) = draft_of(family([*done, row("S1", "MA.3a", "2025-11-04", 3)])).view.growth
+        (line,) = panel.lines
+        assert [dot.value for dot in line.dots] == [3, 4]
+        assert line.now == "Level 3 complete"
+
+    def test_an_axis_has_the_levels_that_lines_touch(self) -> None:
+        axis = tuple((level, str(level)) for level in range(1, 11))
+
+        def around(*values: float) -> list[int]:
+            dots = tuple(Dot(on=date(2026, 1, 1), value=value) for value in values)
+            lines = (Line(accent=HABITS, title="", dots=dots, now=""),)
+            return [value for value, _ in growth.axis_around(axis, lines)]
+
+        assert around(4.2, 6.9) == [4, 5, 6]
+        assert around(4, 7) == [4, 5, 6, 7]
+        assert around(5.5) == [5, 6, 7]
+        assert around(10.5) == [8, 9, 10]
+        assert around(1, 11) == list(range(1, 11))
+
     def test_a_page_does_not_depend_on_whom_else_is_printed(self) -> None:
         of = family([*BO_LAST_YEAR, row("S1", "MA.1a", "2026-09-01", 3), row("S1", "MA.2a", "2026-10-01", 3)])
         both = child_of(of)
@@ -185,9 +220,62 @@ class TestEvidence:
 
     def test_pictures_know_where_they_were_named(self) -> None:
         draft = draft_of(family([row("S1", "MA.1a", "2026-09-01", 3)]), words=self.WORDS)
-        ((wanted,),) = draft.pictures
+        photo, (wanted,) = draft.pictures
+        assert photo == ()
         assert (wanted.path, wanted.student, wanted.alt) == ("x.jpg", "S1", "Picture 1 of: My soup")
         assert wanted.where.line == 2
+
+    def test_a_draft_and_what_became_of_it_stand_side_by_side(self) -> None:
+        words = "pieces: [{id: a, title: Bridge, images: [c.jpg], final: b.jpg, draft: a.jpg}]"
+        draft = draft_of(family([row("S1", "MA.1a", "2026-09-01", 3)]), words=words)
+        (piece,) = draft.view.pieces
+        assert piece.pair
+        said = [(one.path, one.caption, one.alt) for one in draft.pictures[1]]
+        assert said == [
+            ("a.jpg", "First version", "First version. Picture 1 of: Bridge"),
+            ("b.jpg", "Last version", "Last version. Picture 2 of: Bridge"),
+            ("c.jpg", "", "Picture 3 of: Bridge"),
+        ]
+
+    def test_a_draft_alone_is_a_picture_with_its_name(self) -> None:
+        draft = draft_of(family([]), words="pieces: [{id: a, title: Bridge, draft: a.jpg}]")
+        assert not draft.view.pieces[0].pair
+        assert [one.caption for one in draft.pictures[1]] == ["First version"]
+
+
+class TestPhoto:
+    @staticmethod
+    def consenting(of: School) -> School:
+        students = {id_: replace(one, photo_consent=True) for id_, one in of.students.items()}
+        return replace(of, students=students)
+
+    def test_it_needs_consent(self) -> None:
+        of = family([row("S1", "MA.1a", "2026-09-01", 3)])
+        assert draft_of(of).pictures == ((),)
+        ((first, *_),) = draft_of(self.consenting(of)).pictures
+        assert (first.path, first.folder.name, first.alt) == ("photo.jpg", "S1", "Photo of Ana López")
+        assert first.where.path == "students.csv"
+
+    def test_it_needs_a_file(self, tmp_path: Path) -> None:
+        of = replace(self.consenting(family([])), root=tmp_path)
+        draft = draft_of(of)
+        bare = with_pictures(draft, tmp_path).value
+        assert bare is not None
+        assert bare.cover.photo is None
+        folder = tmp_path / "portfolios" / "S1"
+        folder.mkdir(parents=True)
+        (folder / "photo.png").write_bytes(as_bytes(bridge(holds=True, size=(60, 40)), "PNG"))
+        shown = with_pictures(draft, tmp_path).value
+        assert shown is not None
+        assert shown.cover.photo is not None
+        assert (shown.cover.photo.width, shown.cover.photo.alt) == (60, "Photo of Ana López")
+
+    def test_one_that_cannot_be_read_withholds_the_student(self, tmp_path: Path) -> None:
+        folder = tmp_path / "portfolios" / "S1"
+        folder.mkdir(parents=True)
+        (folder / "photo.jpg").write_bytes(b"no picture")
+        found = with_pictures(draft_of(replace(self.consenting(family([])), root=tmp_path)), tmp_path)
+        assert [(one.code, one.student) for one in found.diagnostics] == [("P052", "S1")]
 
 
 class TestHabits:

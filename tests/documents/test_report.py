@@ -177,6 +177,22 @@ class TestPrinting:
         assert outcome.folder is not None
         assert "Bo Lind" in (outcome.folder / "index.html").read_text(encoding="utf-8")
 
+    def test_a_picture_of_another_child_withholds_and_their_name_is_only_said(self, three: Path) -> None:
+        words = three / "portfolios" / "S02" / "autumn.yaml"
+        (three / "portfolios" / "S01").mkdir()
+        (three / "portfolios" / "S01" / "autumn.yaml").write_text(
+            "format: 1\nletter: Bo Lind held the glue.\npieces: [{id: a, title: A, images: ../S02/bridge.jpg}]\n"
+        )
+        outcome = run(three, kind="worksheet")
+        assert [one.student for one in outcome.withheld] == ["S01"]
+        assert outcome.withheld[0].why == (
+            "portfolios/S01/autumn.yaml:3:36: The picture “../S02/bridge.jpg” lies in another student's folder.",
+        )
+        words.write_text(words.read_text() + "letter: I asked Ana López.\n", encoding="utf-8")
+        said = run(three, kind="worksheet", students=["S02"])
+        assert ("P120", "S02") in [(one.code, one.student) for one in said.findings]
+        assert [one.student for one in said.printed if one.chosen] == ["S02"]
+
     def test_a_bad_score_withholds_one_child_and_their_older_pages(
         self, worksheets: Outcome, with_worksheets: Path
     ) -> None:

@@ -242,7 +242,7 @@ LEVEL_AXIS = tuple((level, str(level)) for level in range(1, 11))
 YEAR = (date(2025, 9, 1), date(2026, 11, 12))
 
 
-def levels_over_time(*changes: tuple[int, int, int, int]) -> tuple[Dot, ...]:
+def levels_over_time(*changes: tuple[int, int, int, float]) -> tuple[Dot, ...]:
     return tuple(Dot(on=date(year, month, day), value=level) for year, month, day, level in changes)
 
 
@@ -259,14 +259,13 @@ GROWTH = (
                 accent=MATHS,
                 title="Mathematics",
                 now="Level 6",
-                note="steady since the spring",
+                was="Level 4 in Sept 2025",
                 dots=levels_over_time((2025, 9, 1, 4), (2026, 3, 3, 5), (2026, 10, 14, 6)),
             ),
             Line(
                 accent=READING,
                 title="Reading & writing",
                 now="Level 7",
-                note="after the podcast",
                 dots=levels_over_time((2025, 9, 1, 5), (2026, 1, 20, 6), (2026, 10, 2, 7)),
             ),
             Line(

@@ -334,3 +334,36 @@ def test_a_form_may_be_a_workbook(tmp_path: Path) -> None:
     parsed = load(root).value
     assert parsed is not None
     assert parsed.portfolios[0].file.letter == "Hi"
+
+
+@pytest.mark.parametrize("key", ["draft", "final", "images"])
+def test_a_picture_of_another_student_is_refused(tmp_path: Path, key: str) -> None:
+    lay(tmp_path, "portfolios/S02/map.jpg")
+    root = written(tmp_path, "pieces:", f"  - {{id: a, title: A, {key}: ../S02/map.jpg}}")
+    (found,) = findings(root)
+    assert found.endswith(
+        "P060 The picture “../S02/map.jpg” lies in another student's folder. "
+        "If it shows this student's work too, copy it into their own folder and write its name only."
+    )
+    assert load(root).diagnostics[0].student == "S01"
+
+
+def test_pictures_of_the_school_and_other_ways_to_ones_own_folder_are_fine(tmp_path: Path) -> None:
+    lay(tmp_path, "portfolios/S01/own.jpg\nassets/mural.jpg")
+    named = "[../S01/own.jpg, ../../assets/mural.jpg]"
+    assert findings(written(tmp_path, f"pieces: [{{id: a, title: A, images: {named}}}]")) == []
+
+
+def test_what_the_last_grades_say_comes_from_a_form_too(tmp_path: Path) -> None:
+    root = form(
+        tmp_path,
+        "Growth: growth, Later: after_school.aim, Proof: goals.1.known_by, Goal: goals.1.what",
+        "student,Growth,Later,Proof,Goal",
+        "S01,In the fall I counted; now I compare.,Work on bridges,Two bridges hold,Build",
+    )
+    file = one(root).file
+    assert (file.growth, file.after_school and file.after_school.aim) == (
+        "In the fall I counted; now I compare.",
+        "Work on bridges",
+    )
+    assert file.goals[0].known_by == "Two bridges hold"

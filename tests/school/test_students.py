@@ -139,3 +139,16 @@ def test_an_empty_students_file(tmp_path: Path) -> None:
             "Write the names of the columns into the first line, even if there are no rows yet."
         )
     ]
+
+
+def test_a_photo_needs_a_yes(tmp_path: Path) -> None:
+    people = ["id,name,photo_consent", "S01,Ana Lima,yes", "S02,Bo Chen,no", "S03,Cy,"]
+    root = base(tmp_path, "\n".join(["students.csv", *(f"| {line}" for line in people)]))
+    assert {id_: one.photo_consent for id_, one in loaded(root).students.items()} == {
+        "S01": True,
+        "S02": False,
+        "S03": False,
+    }
+    lay(root, "\n".join(["students.csv", *(f"| {line}" for line in [*people, "S04,Dee,perhaps"])]))
+    (found,) = findings(root)
+    assert found == "students.csv:5:9: S121 “photo_consent” must be yes or no, not “perhaps”."

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, in_order
 from cbe_cli.documents import checks
+from cbe_cli.documents.bands import Band
 from cbe_cli.documents.html import environment, render
 from cbe_cli.documents.overrides.listing import STYLE, TEMPLATE, WORDS, templates, theirs
-from cbe_cli.documents.words import words_for
+from cbe_cli.documents.words import in_band, words_for
 from cbe_cli.files.shipped import shipped
 from cbe_cli.files.text import read_bytes
 from cbe_cli.school.wording import did_you_mean, quoted
@@ -41,7 +42,7 @@ def check(own: Path) -> tuple[Diagnostic, ...]:
         name: read_bytes(own / name, f"templates/{name}").decode("utf-8", errors="replace") for name in theirs(own)
     }
     for name, text in texts.items():
-        if name in known:
+        if name in known or _for_a_band(name) in known:
             found += _blocks(name, text, known)
         elif not name.endswith(WORDS) and not any(name in other for other in texts.values()):
             found.append(_unused(name, known))
@@ -54,6 +55,13 @@ def check(own: Path) -> tuple[Diagnostic, ...]:
     if not any(one.code == checks.TEMPLATE_BROKEN.code for one in found):
         found += _drawn(own)
     return in_order(found)
+
+
+def _for_a_band(name: str) -> str:
+    """The template in whose place `name` stands for one grade band: `portfolio/3-5/letter.html.j2`; "" for others."""
+    folder, _, file = name.rpartition("/")
+    document, _, band = folder.rpartition("/")
+    return f"{document}/{file}" if band in set(Band) else ""
 
 
 def _unused(name: str, known: list[str]) -> Diagnostic:
@@ -122,6 +130,7 @@ def _words(name: str, own: Path) -> Iterator[Diagnostic]:
         yield checks.TEMPLATE_BROKEN.at(Location(f"templates/{name}"), str(reason))
         return
     english = words_for("en").tree
+    english = {**english, "bands": {band.value: dict(in_band(english, band)) for band in Band}}  # any may say anything
     for path in _unknown_keys(tree, english):
         yield checks.WORDS_UNKNOWN.at(
             Location(f"templates/{name}"),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from cbe_cli.documents.bands import Band
 from cbe_cli.documents.drafts import Content, children_of
 from cbe_cli.documents.kinds import KINDS, Each
 from cbe_cli.documents.look import look_of
 from cbe_cli.documents.mail.build import TEMPLATE, address_page
 from cbe_cli.documents.mail.plan import envelopes
 from cbe_cli.documents.portfolio.occasion import Asked, occasion
+from cbe_cli.documents.portfolio.view import Portfolio
 from cbe_cli.files.shipped import shipped
 from cbe_cli.lint.ready import read_school
 
@@ -39,6 +42,8 @@ def samples() -> Iterator[tuple[str, Any]]:
             finished = kind.finish(draft.value, school.root) if draft.value is not None else None
             if finished is not None and finished.value is not None:
                 yield kind.template, finished.value
+                if isinstance(finished.value, Portfolio):
+                    yield from ((kind.template, replace(finished.value, band=band)) for band in Band)
     for envelope in envelopes(school, STUDENTS, STUDENTS, "roster"):
         page = address_page(school, envelope, envelope.household, when).value if envelope.household else None
         if page is not None:

@@ -11,22 +11,26 @@ from typing import TYPE_CHECKING, cast
 
 from cbe_cli.diagnostics import Diagnostic, Parsed
 from cbe_cli.documents import fonts, images
+from cbe_cli.documents.bands import band_of
 from cbe_cli.documents.draft import Draft
 from cbe_cli.documents.portfolio import view
 from cbe_cli.documents.portfolio.back import back
 from cbe_cli.documents.portfolio.evidence import pieces
 from cbe_cli.documents.portfolio.growth import growth
 from cbe_cli.documents.portfolio.habits import habits
+from cbe_cli.documents.portfolio.learning_map import learning_map
+from cbe_cli.documents.portfolio.photo import photo
 from cbe_cli.documents.portfolio.plan import plan
 from cbe_cli.documents.portfolio.since import since
 from cbe_cli.documents.portfolio.standing import standing
+from cbe_cli.documents.portfolio.strips import strips
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cbe_cli.documents.images import Picture
     from cbe_cli.documents.portfolio.child import Child
-    from cbe_cli.school.portfolio import Goal
+    from cbe_cli.school.portfolio import AfterSchool, Goal
 
 PAPERS = {"letter": view.Paper.LETTER, "a4": view.Paper.A4}
 
@@ -34,7 +38,7 @@ PAPERS = {"letter": view.Paper.LETTER, "a4": view.Paper.A4}
 def portfolio(child: Child, logo: Picture | None = None, *, kind: view.Kind = view.Kind.PORTFOLIO) -> Parsed[Draft]:
     """The document of one child, or why it has to wait: a name that would print as boxes.
 
-    The pictures of the draft are those of its pieces, in the same order.
+    The pictures of the draft are that of the cover, and then those of its pieces, in the same order.
     """
     student = child.student
     unprintable = fonts.unprintable_found(
@@ -59,15 +63,19 @@ def portfolio(child: Child, logo: Picture | None = None, *, kind: view.Kind = vi
         beginning=child.beginning,
         standing=standing(child),
         growth=growth(child),
+        argument=(file.growth or "") if file else "",
+        strips=strips(child),
+        map=learning_map(child),
         since=since(child),
         pieces=tuple(one.piece for one in chosen),
         habits=habits(child),
         plan=plan(child),
         goals=tuple(_goal(child, goal) for goal in file.goals) if file else (),
-        questions=file.questions if file else (),
+        after_school=_after_school(file.after_school) if file and file.after_school else None,
+        questions=tuple(one for one in file.questions if one.strip()) if file else (),
         back=back(child),
     )
-    return Parsed(Draft(whole, tuple(one.pictures for one in chosen)))
+    return Parsed(Draft(whole, (photo(child), *(one.pictures for one in chosen))))
 
 
 def _frame(child: Child, kind: view.Kind, logo: Picture | None) -> view.Portfolio:
@@ -82,6 +90,8 @@ def _frame(child: Child, kind: view.Kind, logo: Picture | None) -> view.Portfoli
         language=child.language,
         name_language=child.name_language,
         paper=PAPERS[setup.paper],
+        saving=setup.ink == "saving",
+        band=band_of(student.grade),
         sample=setup.sample,
         adviser=_adviser(child),
         next_meeting=words.day(child.occasion.following) if child.occasion.following else "",
@@ -124,7 +134,14 @@ def _goal(child: Child, goal: Goal) -> view.Goal:
         why=goal.why or "",
         steps=goal.steps,
         helps=goal.who_helps or "",
+        known_by=goal.known_by or "",
         by=child.words.day(goal.by) if goal.by else "",
+    )
+
+
+def _after_school(written: AfterSchool) -> view.AfterSchool:
+    return view.AfterSchool(
+        aim=written.aim or "", asks=written.asks or "", shown=written.shown or "", next=written.next or ""
     )
 
 
@@ -133,10 +150,14 @@ def with_pictures(draft: Draft, root: Path) -> Parsed[view.Portfolio]:
     found: list[Diagnostic] = []
     filled = []
     made = cast("view.Portfolio", draft.view)
-    for piece, wanted in zip(made.pieces, draft.pictures, strict=True):
+    of_cover, *of_pieces = draft.pictures
+    there = [one for one in of_cover if (one.folder / one.path).is_file()]
+    for wanted in (there[:1], *of_pieces):
         read = [images.picture(one, root) for one in wanted]
         found += [fault for one in read for fault in one.diagnostics]
-        filled.append(replace(piece, pictures=tuple(one.value for one in read if one.value)))
+        filled.append(tuple(one.value for one in read if one.value))
     if found:
         return Parsed(None, tuple(found))
-    return Parsed(replace(made, pieces=tuple(filled)))
+    cover = replace(made.cover, photo=next(iter(filled[0]), None))
+    pieces_ = (replace(piece, pictures=those) for piece, those in zip(made.pieces, filled[1:], strict=True))
+    return Parsed(replace(made, cover=cover, pieces=tuple(pieces_)))

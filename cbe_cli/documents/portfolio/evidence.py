@@ -15,6 +15,7 @@ from cbe_cli.school.framework import Competency
 from cbe_cli.school.model import Address
 from cbe_cli.school.names import fold
 from cbe_cli.school.policy import in_force
+from cbe_cli.school.portfolios import pictures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +75,7 @@ def _page(child: Child, piece: Piece, shown: tuple[_Shown, ...]) -> view.Piece:
         kind=words.text(f"evidence.kinds.{piece.kind}") if piece.kind else "",
         date=words.day(piece.date) if piece.date else "",
         statements=tuple(dict.fromkeys(statement_of(one.node) for one in shown)),
+        pair=bool(piece.draft and piece.final),
         quote=piece.quote or "",
         why=piece.why or "",
         revised=piece.revised or "",
@@ -92,10 +94,11 @@ def _plain_accent() -> Any:
 def _pictures(child: Child, piece: Piece) -> Iterator[Wanted]:
     assert child.portfolio is not None  # noqa: S101 - the piece is out of it
     folder = child.school.root / child.portfolio.folder
-    places = zip(piece.images, piece.where_each("images"), strict=True)
-    for number, (path, where) in enumerate(places, start=1):
+    captions = [child.words.text(f"evidence.{key}") for key in ("draft", "final") if getattr(piece, key)]
+    for number, (where, path) in enumerate(pictures_of(piece), start=1):
+        caption = captions[number - 1] if number <= len(captions) else ""
         alt = child.words.fill("evidence.picture", number=number, title=piece.title)
-        yield Wanted(path, folder, where, child.student.id, alt)
+        yield Wanted(path, folder, where, child.student.id, f"{caption}. {alt}" if caption else alt, caption)
 
 
 def _rubrics(child: Child, piece: Piece, shown: tuple[_Shown, ...]) -> tuple[view.Rubric, ...]:

@@ -145,7 +145,7 @@ def gather(school: School, people: Sequence[str], occasion: Occasion) -> Facts:
         roads=_roads(now.levels),
         earlier=moments.get(occasion.previous) if occasion.previous else None,
         a_month_ago=moments.get(month_ago) if month_ago else None,
-        series=tuple(moments[day] for day in days),
+        series=tuple(moments[day] for day in days if day in moments),
         moves=moves(school, now, open_),
         behind=pieces_behind(school, now, open_),
         judged_roads=judged,

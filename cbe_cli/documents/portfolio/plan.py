@@ -27,7 +27,7 @@ FAR = 99
 
 
 @dataclass(frozen=True, slots=True)
-class _Skill:
+class OpenSkill:
     """One open skill, or one class or term of it (`part`: its title)."""
 
     area: Area
@@ -47,13 +47,13 @@ class _Skill:
 
 
 @dataclass(frozen=True, slots=True)
-class _Close:
+class Close:
     """What is open in one domain, nearest first."""
 
     area: Area
     level: str
     left: int
-    skills: tuple[_Skill, ...]
+    skills: tuple[OpenSkill, ...]
 
     @property
     def nearness(self) -> tuple[int, int]:
@@ -63,13 +63,18 @@ class _Close:
 
 def plan(child: Child) -> tuple[InReach, ...]:
     """The nearest subjects, in framework order."""
-    areas = child.areas("academic", "cross-cutting")
-    close = [one for area in areas if (one := _close(child, area)) is not None]
+    close = close_ones(child)
     nearest = sorted(close, key=lambda one: one.nearness)[:MOST_SUBJECTS]
     return tuple(_in_reach(child, one) for one in close if one in nearest)
 
 
-def _close(child: Child, area: Area) -> _Close | None:
+def close_ones(child: Child) -> list[Close]:
+    """What is open in each subject, in framework order."""
+    areas = child.areas("academic", "cross-cutting")
+    return [one for area in areas if (one := _close(child, area)) is not None]
+
+
+def _close(child: Child, area: Area) -> Close | None:
     """What is open on the level worked on, or in a domain without levels. Prerequisites come first."""
     result = child.result(area.edition, area.node.id)
     if result is None or not (result.pieces or result.working_on):
@@ -82,13 +87,13 @@ def _close(child: Child, area: Area) -> _Close | None:
     open_ = [one for one in here if rung is None or portfolio(one.node) or one.node.level == rung.level]
     if not open_:
         return None
-    ready = [one for one in open_ if _is_ready(child, area, one.node)] or open_
+    ready = [one for one in open_ if is_ready(child, area, one.node)] or open_
     ranked = sorted(ready, key=lambda one: one.to_go)
     left = rung.needed - rung.met if rung else len(open_)
-    return _Close(area, rung.level if rung else "", left, tuple(ranked[:MOST_STATEMENTS]))
+    return Close(area, rung.level if rung else "", left, tuple(ranked[:MOST_STATEMENTS]))
 
 
-def _open(child: Child, area: Area) -> Iterator[_Skill]:
+def _open(child: Child, area: Area) -> Iterator[OpenSkill]:
     """Targets of a domain that are not met, and were not before where what is met stays met."""
     progression = area.edition.framework.progression
     keep = progression is not None and (progression.advance is None or progression.advance.keep)
@@ -99,21 +104,28 @@ def _open(child: Child, area: Area) -> Iterator[_Skill]:
             kept = keep and bool(node.level) and result.met_on is not None and not result.judged
             if result.status != "met" and not result.out and not kept:
                 key = (child.student.id, area.edition.id, node.id, result.part)
-                yield _Skill(area, node, part, result, child.facts.moves.get(key, Moves()))
+                yield OpenSkill(area, node, part, result, child.facts.moves.get(key, Moves()))
 
 
-def _is_ready(child: Child, area: Area, node: Node) -> bool:
-    """Whether nothing that must come first is open. What lies on a level behind the child does not hold them up."""
+def is_ready(child: Child, area: Area, node: Node) -> bool:
+    """Whether nothing that must come first is open."""
+    needed = (area.edition.find(id_) for id_ in getattr(node.record, "needs", ()))
+    return all(is_behind(child, area, each) for each in needed if each is not None)
+
+
+def is_behind(child: Child, area: Area, node: Node) -> bool:
+    """Whether a skill is shown, or lies on a level behind the child, which does not hold them up."""
     behind = {rung.level for rung in child.rungs(area) if rung.state in {"complete", "placed"}}
-    for id_ in getattr(node.record, "needs", ()):
-        needed = area.edition.find(id_)
-        result = child.result(area.edition, needed.id) if needed else None
-        if needed and needed.level not in behind and (result is None or (result.status != "met" and not result.met_on)):
-            return False
-    return True
+    return node.level in behind or is_shown(child, area, node)
 
 
-def _in_reach(child: Child, close: _Close) -> InReach:
+def is_shown(child: Child, area: Area, node: Node) -> bool:
+    """Whether a skill is met, or was once."""
+    result = child.result(area.edition, node.id)
+    return result is not None and (result.status == "met" or result.met_on is not None)
+
+
+def _in_reach(child: Child, close: Close) -> InReach:
     words = child.words
     title = close.area.node.title
     if close.level:
@@ -129,7 +141,7 @@ def _in_reach(child: Child, close: _Close) -> InReach:
     return InReach(accent=close.area.accent, title=title, still=tuple(still))
 
 
-def _still(child: Child, skill: _Skill, *, nearest: bool) -> Still:
+def _still(child: Child, skill: OpenSkill, *, nearest: bool) -> Still:
     """The skill; of the nearest one also why it stands where it does and what would move it, of a judged one who."""
     statement = titled(child.words, statement_of(skill.node), skill.part)
     scale = skill.area.edition.scale(skill.node)
@@ -144,7 +156,7 @@ def _still(child: Child, skill: _Skill, *, nearest: bool) -> Still:
     return Still(statement=statement, now=now, moves=say.moves(level, skill.moves.higher))
 
 
-def _judged(child: Child, skill: _Skill) -> str:
+def _judged(child: Child, skill: OpenSkill) -> str:
     """Who set it, when and why, what the evidence alone says, and whether there is more of it by now."""
     words, result = child.words, skill.result
     day = words.day(result.judged_on) if result.judged_on else ""

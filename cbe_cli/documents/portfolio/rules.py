@@ -16,20 +16,28 @@ from cbe_cli.documents.portfolio.view import Paragraph
 from cbe_cli.school.policy import in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Hashable, Iterator, Sequence
 
     from cbe_cli.attainment.policy import NodePolicy, RollupRule
     from cbe_cli.documents.portfolio.child import Area, Child
     from cbe_cli.school.edition import Edition
 
 
-def method(child: Child, subjects: tuple[Area, ...], habits: tuple[Area, ...]) -> tuple[Paragraph, ...]:
-    """Pieces to skills, skills to competencies, competencies to subjects, and the road; habits apart."""
+PARENTS = ("competency", "domain")
+
+
+def method(
+    child: Child, subjects: tuple[Area, ...], habits: tuple[Area, ...], *, parents: Sequence[str] = PARENTS
+) -> tuple[Paragraph, ...]:
+    """Pieces to skills, skills to competencies, competencies to subjects, and the road; habits apart.
+
+    Of `parents` only those are explained that the document shows.
+    """
     words = child.words
     paragraphs = [
         Paragraph(title=words.text("say.rules.skills"), text=text) for text in _skills(child, subjects) if text
     ]
-    paragraphs += _rolled(child, subjects)
+    paragraphs += _rolled(child, subjects, parents)
     paragraphs += _road(child, subjects)
     paragraphs += [Paragraph(title=words.listed(_titles(habits)), text=text) for text in _skills(child, habits) if text]
     if paragraphs:
@@ -74,11 +82,11 @@ def _skills(child: Child, areas: tuple[Area, ...]) -> Iterator[str]:
         )
 
 
-def _rolled(child: Child, areas: tuple[Area, ...]) -> Iterator[Paragraph]:
+def _rolled(child: Child, areas: tuple[Area, ...], parents: Sequence[str]) -> Iterator[Paragraph]:
     """One paragraph a kind of parent; where domains differ, one for each rule, with their titles."""
     words = child.words
     block = in_force(child.school.setup.policy, child.facts.now.day)
-    for kind in ("competency", "domain"):
+    for kind in parents:
         rules: dict[Hashable, tuple[RollupRule, list[str]]] = {}
         for area in areas:
             if not _has_parents(area, kind) or (kind == "competency" and area.edition.by_pieces):

@@ -2,8 +2,8 @@
 
 A builder fills these from a school and its levels; templates only place them. So every text is final, in the
 language of the family: numbers, dates and names are worded already (`documents.words` helps), and nothing here
-is computed from anything else. The parts with levels are defined in `view_levels`, what is new
-in `view_since`, the last pages in `view_back`; all can be imported from here.
+is computed from anything else. The parts with levels are defined in `view_levels`, the map in `view_map`, what is
+new in `view_since`, the last pages in `view_back`; all can be imported from here.
 
 How absence reads, everywhere in this module:
 
@@ -19,6 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cbe_cli.documents.bands import Band
 from cbe_cli.documents.colours import Accent
 from cbe_cli.documents.images import Picture
 from cbe_cli.documents.portfolio.view_back import (
@@ -31,10 +32,14 @@ from cbe_cli.documents.portfolio.view_back import (
     Paragraph,
 )
 from cbe_cli.documents.portfolio.view_levels import Dot, Line, Panel, ScaleBar, Standing, State, Step, Subject
+from cbe_cli.documents.portfolio.view_map import Cell, LearningMap, Link, Place, Skill, Strip, Strips
 from cbe_cli.documents.portfolio.view_since import Corrected, GoalThen, NewWork, Since
 
 __all__ = [  # everything that a builder needs, from one place
+    "AfterSchool",
     "BackMatter",
+    "Band",
+    "Cell",
     "CompetencyGroup",
     "CompetencyRow",
     "Corrected",
@@ -47,25 +52,31 @@ __all__ = [  # everything that a builder needs, from one place
     "InReach",
     "JudgmentNote",
     "Kind",
+    "LearningMap",
     "Legend",
     "LegendEntry",
     "Line",
+    "Link",
     "Look",
     "NewWork",
     "Panel",
     "Paper",
     "Paragraph",
     "Piece",
+    "Place",
     "Portfolio",
     "Profile",
     "Rubric",
     "RubricRow",
     "ScaleBar",
     "Since",
+    "Skill",
     "Standing",
     "State",
     "Step",
     "Still",
+    "Strip",
+    "Strips",
     "Subject",
 ]
 
@@ -109,6 +120,16 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AfterSchool:
+    """My plan for the time after school: four prompts, Markdown."""
+
+    aim: str = ""
+    asks: str = ""
+    shown: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RubricRow:
     """One criterion."""
 
@@ -136,6 +157,7 @@ class Piece:
     date: str = ""
     statements: tuple[str, ...] = ()  # "I can ..." of the competencies it shows
     pictures: tuple[Picture, ...] = ()
+    pair: bool = False  # the first two pictures are a draft and what became of it
     quote: str = ""  # without quotation marks
     why: str = ""  # Markdown
     revised: str = ""  # Markdown
@@ -218,6 +240,8 @@ class Portfolio:
     language: str = "en"  # BCP 47: the fixed words, and the language of the document
     name_language: str = ""  # BCP 47, decides between Chinese and Japanese forms; empty: guessed from the script
     paper: Paper = Paper.LETTER
+    saving: bool = False  # saves ink: no tinted areas, and outlines in place of what is filled
+    band: Band = Band.MIDDLE  # whose words and parts are laid over the common ones
     kind: Kind = Kind.PORTFOLIO
     sample: bool = False  # invented data: every page says so
     beginning: bool = False  # came a short while ago: the pages read as a start
@@ -225,11 +249,15 @@ class Portfolio:
     profile: Profile = field(default_factory=Profile)
     standing: Standing | None = None
     growth: tuple[Panel, ...] = ()
+    argument: str = ""  # what the student says of that growth, Markdown; asked for in the last grades
+    strips: Strips | None = None
+    map: LearningMap | None = None
     since: Since | None = None
     pieces: tuple[Piece, ...] = ()
     habits: tuple[Habit, ...] = ()
     plan: tuple[InReach, ...] = ()
     goals: tuple[Goal, ...] = ()
+    after_school: AfterSchool | None = None  # None: nothing of it is written, and only the last grades are asked
     questions: tuple[str, ...] = ()  # the student's questions for the family
     adviser: str = ""  # who signs beside student and family
     next_meeting: str = ""  # "Thursday 11 March 2027"; empty: a line to write on

@@ -72,7 +72,7 @@ class Dot:
     """From this day on the line stands at `value`, a value of the panel's axis."""
 
     on: date
-    value: int
+    value: float  # where the axis has bands: the level and the share of it that was shown, 6.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +82,8 @@ class Line:
     accent: Accent
     title: str
     dots: tuple[Dot, ...]  # by day, at least one, none outside the panel's days
-    now: str  # where the line ends, in words: "Level 6"
-    note: str = ""
+    now: str  # where the line ends, in words: "Level 6, 7 of 8 skills"
+    was: str = ""  # where it begins: "Level 4, 2 of 7 skills, in Sept 2025"; empty where it has not moved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,3 +97,4 @@ class Panel:
     ends_word: str
     lines: tuple[Line, ...]
     heading: str = ""  # only with more than one panel
+    bands: bool = False  # a label is about the space between its line and the next, which is a level

@@ -1,0 +1,1 @@
+"""The school profile: what a reader of transcripts has to know about the school."""

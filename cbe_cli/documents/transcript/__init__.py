@@ -1,0 +1,1 @@
+"""The transcript: what a student has shown and taken part in, for readers who have two minutes."""
