@@ -7,7 +7,7 @@ the environment is sandboxed, everything is escaped, an unknown name is an error
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from cbe_cli.diagnostics import CannotRun
-from cbe_cli.documents import charts, colours, languages, map_chart, names, words
-from cbe_cli.documents.isolates import as_elements, isolated, without_isolates
+from cbe_cli.documents import charts, colours, languages, map_chart, names, printed, words
+from cbe_cli.documents.isolates import as_elements, without_isolates
 from cbe_cli.documents.markdown import student_text
 from cbe_cli.documents.mirrored import with_mirrored_grids
 from cbe_cli.files.shipped import shipped
@@ -58,8 +58,7 @@ def frame(said: words.Words, look: str = "") -> dict[str, Any]:
     return {
         "words": said.tree,
         "plural": said.plural,
-        "comma": said.comma,
-        "semicolon": said.semicolon,
+        "script": said.script,
         "lang": said.language,
         "dir": said.direction,
         "near": near,
@@ -73,13 +72,14 @@ def render_template(name: str, values: Mapping[str, Any], overrides: Path | None
     from cbe_cli.documents.sandbox import written
 
     try:
-        return as_elements(written(environment(overrides).get_template(name), values))
+        found = environment(overrides, values.get("script", words.Script()))
+        return as_elements(written(found.get_template(name), values))
     except (Exception, TookTooLong) as error:
         raise _explained(error, overrides) from error
 
 
 @cache
-def environment(overrides: Path | None = None) -> SandboxedEnvironment:
+def environment(overrides: Path | None = None, script: words.Script = words.Script()) -> SandboxedEnvironment:  # noqa: B008
     """A school's file wins over ours of the same name, and may extend ours as `shipped/NAME`."""
     from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 
@@ -93,16 +93,16 @@ def environment(overrides: Path | None = None) -> SandboxedEnvironment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_apart(),
+        finalize=printed.finalizer(script),
     )
     found.filters |= {
         "student_text": student_text, "direction": languages.direction_of, "size": names.size,
-        "foot": _footer(), "css_string": css_string, "fill": _filler(), "bare": words.bare, "mirrored": _mirrored,
-        "join": _joiner(), "in_band": words.in_band,
+        "css_string": css_string, "bare": words.bare, "mirrored": _mirrored, "in_band": words.in_band,
+        **printed.filters(script),
     }  # fmt: skip
     found.tests |= {"blank": _is_blank, "unbreakable": names.unbreakable}
     found.globals |= {
-        **{name: _in_direction(chart) for name, chart in CHARTS.items()},
+        **printed.charts(CHARTS, script),
         "band": charts.band, "accent_styles": colours.stylesheet(), "language_of": languages.language_of,
         "language_of_words": languages.language_of_words, "habits_accent": colours.HABITS,
     }  # fmt: skip
@@ -119,76 +119,6 @@ def css_string(text: str) -> Markup:
         for character in composed(text)
     )
     return Markup(f'"{written}"')  # noqa: S704 - see above
-
-
-def _in_direction(chart: Callable[..., Markup]) -> Callable[..., Markup]:
-    """The chart for templates: mirrored where the page is read from right to left."""
-    from jinja2 import pass_context
-
-    @pass_context
-    def drawn(context: Mapping[str, Any], *given: Any, **more: Any) -> Markup:
-        return chart(*given, **more, mirrored=context.get("dir") == "rtl")
-
-    return drawn
-
-
-def _apart() -> Callable[..., Any]:
-    """What every `{{ }}` of a template goes through, but for our own markup.
-
-    What files spell as a letter and an accent is one letter on the page. A text of the other direction does not mix
-    with its sentence.
-    """
-    from jinja2 import pass_context
-
-    @pass_context
-    def printed(context: Mapping[str, Any], value: Any) -> Any:
-        return _isolated(composed(value) if type(value) is str else value, context)
-
-    return printed
-
-
-def _filler() -> Callable[..., str]:
-    """`words.fill` for templates."""
-    from jinja2 import pass_context
-
-    @pass_context
-    def fill(context: Mapping[str, Any], pattern: str, **values: object) -> str:
-        return words.fill_in(pattern, values, str(context.get("dir", "ltr")))
-
-    return fill
-
-
-def _joiner() -> Callable[..., str]:
-    """Jinja's `join`, each part for itself, with the commas of the language."""
-    from jinja2 import pass_context
-    from jinja2.filters import do_join
-
-    @pass_context
-    def join(context: Any, parts: Iterable[Any], between: str = "", attribute: str | int | None = None) -> str:
-        apart = parts if attribute is not None else [_isolated(part, context) for part in parts]
-        between = {", ": context.get("comma"), "; ": context.get("semicolon")}.get(between) or between
-        joined: str = do_join(context.eval_ctx, apart, between, attribute)
-        return joined
-
-    return join
-
-
-def _footer() -> Callable[..., str]:
-    """`names.foot` for templates."""
-    from jinja2 import pass_context
-
-    @pass_context
-    def foot(context: Mapping[str, Any], parts: Sequence[str]) -> str:
-        return names.foot([_isolated(part, context) for part in parts])
-
-    return foot
-
-
-def _isolated(value: Any, context: Mapping[str, Any]) -> Any:
-    """Markup and numbers are no texts."""
-    if not isinstance(value, str) or hasattr(value, "__html__"):
-        return value
-    return isolated(value, str(context.get("dir", "ltr")))
 
 
 def _mirrored(css: str, direction: str) -> Markup:

@@ -51,6 +51,15 @@ def bare(text: str) -> str:
     return without_isolates("".join(text))
 
 
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The direction of a language, and what stands between words in a row and between half sentences."""
+
+    direction: str = "ltr"
+    comma: str = ", "
+    semicolon: str = "; "
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The words of one language. Templates read `tree`; builders use the functions.
@@ -68,14 +77,10 @@ class Words:
         return str(self.locale.text_direction)
 
     @property
-    def comma(self) -> str:
-        """What stands between parts in a row, with its blank."""
-        return "، " if _base(self.language) in IN_ARABIC_SCRIPT else ", "
-
-    @property
-    def semicolon(self) -> str:
-        """What stands between half sentences, with its blank."""
-        return "؛ " if _base(self.language) in IN_ARABIC_SCRIPT else "; "
+    def script(self) -> Script:
+        """How the language is written."""
+        own = _base(self.language) in IN_ARABIC_SCRIPT
+        return Script(self.direction, *(("، ", "؛ ") if own else (", ", "; ")))
 
     def text(self, path: str) -> str:
         """The text at a dotted path, such as `where.working`. KeyError where there is none: a fault of ours."""

@@ -8,7 +8,7 @@ import pytest
 
 from cbe_cli.documents.html import render_template
 from cbe_cli.documents.isolates import as_elements, isolated, without_isolates
-from cbe_cli.documents.words import words_for
+from cbe_cli.documents.words import Script, words_for
 
 FIRST, POP = "\u2068", "\u2069"
 
@@ -65,7 +65,11 @@ def test_no_template_has_to_think_of_it(tmp_path: Path, direction: str) -> None:
         '<p class="{{ name }}">{{ name }}</p><p>{{ [name, 12] | join(" · ") }}</p><p>{{ "{a}!" | fill(a=name) }}</p>'
     )
     (tmp_path / "own.html.j2").write_text(written, encoding="utf-8")
+    (tmp_path / "small.html.j2").write_text("{% macro one(a) %}<p>{{ a }}!</p>{% endmacro %}", encoding="utf-8")
+    (tmp_path / "other.html.j2").write_text("{% from 'small.html.j2' import one %}{{ one(name) }}", encoding="utf-8")
     name = "Bo" if direction == "rtl" else "سارة"
     own = f'<bdi dir="{"ltr" if direction == "rtl" else "rtl"}">{name}</bdi>'
-    page = render_template("own.html.j2", {"name": name, "dir": direction}, tmp_path)
+    values = {"name": name, "script": Script(direction)}
+    page = render_template("own.html.j2", values, tmp_path)
     assert page == f'<p class="{name}">{own}</p><p>{own} · 12</p><p>{own}!</p>'
+    assert render_template("other.html.j2", values, tmp_path) == f"<p>{own}!</p>"

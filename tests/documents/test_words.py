@@ -21,7 +21,7 @@ from cbe_cli.documents.catalogues import (
     translated,
 )
 from cbe_cli.documents.html import frame, render_template
-from cbe_cli.documents.words import Untranslated, fill, has_words, words_for
+from cbe_cli.documents.words import Script, Untranslated, fill, has_words, words_for
 from cbe_cli.files.shipped import shipped
 from cbe_cli.school.kinds import EvidenceKind
 from tests.documents import catalogues
@@ -87,7 +87,8 @@ def test_numbers_and_lists_are_those_of_the_language() -> None:
 
 
 def test_commas_are_those_of_the_script(tmp_path: Path) -> None:
-    assert [(words_for(code).comma, words_for(code).semicolon) for code in ("en", "ar")] == [(", ", "; "), ("، ", "؛ ")]
+    assert words_for("en").script == Script()
+    assert words_for("ar").script == Script("rtl", "، ", "؛ ")
     (tmp_path / "own.html.j2").write_text('{{ ["أ", "ب"] | join(", ") }}{{ ["أ"] | join(", ") }}', encoding="utf-8")
     assert render_template("own.html.j2", frame(words_for("ar")), tmp_path) == "أ، بأ"
 

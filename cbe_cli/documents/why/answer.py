@@ -104,7 +104,7 @@ def _how(asked: Asked) -> str:
     """As in: Developing: shown at that level in at least 2 of the last 3 pieces. Or what there is too little of."""
     level = asked.point(asked.node, asked.result["computed_level"])
     if asked.why.lacks:
-        level, rule = asked.words.text("where.no_evidence"), asked.words.semicolon.join(asked.why.lacks)
+        level, rule = asked.words.text("where.no_evidence"), asked.words.script.semicolon.join(asked.why.lacks)
     elif asked.why.children:
         of = asked.policy.domain if asked.node.kind == "domain" else asked.policy.competency
         rule = ROLLUPS[of.rule].words(of)
