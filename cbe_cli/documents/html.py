@@ -102,7 +102,7 @@ def environment(overrides: Path | None = None, script: words.Script = words.Scri
     }  # fmt: skip
     found.tests |= {"blank": _is_blank, "unbreakable": names.unbreakable}
     found.globals |= {
-        **printed.charts(CHARTS, script),
+        **printed.charts(CHARTS, script), "script": script,
         "band": charts.band, "accent_styles": colours.stylesheet(), "language_of": languages.language_of,
         "language_of_words": languages.language_of_words, "habits_accent": colours.HABITS,
     }  # fmt: skip

@@ -7,7 +7,7 @@ English is the source: `templates/words/en.yaml`. Each other language is a gette
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, reduce
 from typing import TYPE_CHECKING, TypeAlias
@@ -145,6 +145,11 @@ class Words:
 
         apart = [isolated(item, self.direction) for item in items]
         return str(format_list(apart, locale=self.locale)) if items else ""
+
+    def in_a_row(self, parts: Iterable[str], between: str = " · ") -> str:
+        """What there is of these parts, each for itself, with the commas of the language."""
+        between = {", ": self.script.comma, "; ": self.script.semicolon}.get(between, between)
+        return between.join(isolated(part, self.direction) for part in parts if part)
 
     def language_name(self, code: str) -> str:
         """`Spanish`, or `español`: a language as this one calls it; its code where it has no name for it."""

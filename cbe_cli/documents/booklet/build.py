@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import CannotRun
 from cbe_cli.documents.booklet import view
-from cbe_cli.documents.isolates import isolated
 from cbe_cli.documents.portfolio.build import PAPERS
 from cbe_cli.documents.portfolio.child import Area, all_areas
 from cbe_cli.documents.portfolio.view import Legend, LegendEntry
@@ -202,7 +201,7 @@ class _Making:
     def _source(self, framework: Framework) -> str:
         said = [framework.source.note or framework.source.uri or ""] if framework.source else []
         said += [self.words.fill("booklet.license", license=framework.license)] if framework.license else []
-        return " ".join(isolated(one, self.words.direction) for one in said if one)
+        return self.words.in_a_row(said, " ")
 
     def _legends(self, areas: Sequence[Area]) -> Iterator[Legend]:
         """Each scale that is used, with what its points mean in plain words."""
