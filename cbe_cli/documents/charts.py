@@ -1,7 +1,8 @@
 """The charts of the documents, as inline SVG: a ladder of levels, a scale, a step line, dots.
 
 All are legible in a grey copy (fill, hatching and outline differ, not only colour), carry their text alternative as
-`<title>`, and are put together from `chart_parts`.
+`<title>`, and draw what belongs together as one path, because WeasyPrint's time goes by the number of elements. One
+unit is one point of print, so a font size of 8 is 8 pt as long as the page does not scale the picture.
 
 On a page that is read from right to left a chart is `mirrored`: its shapes as a whole, its words each in its place.
 """
@@ -13,10 +14,10 @@ from datetime import date
 
 from markupsafe import Markup
 
-from cbe_cli.documents.chart_parts import HAIR, INK, OPEN, SMALL, Label, drawing, path
 from cbe_cli.documents.colours import Accent
 from cbe_cli.documents.portfolio.view_levels import Line as GrowthLine
 from cbe_cli.documents.portfolio.view_levels import Panel, ScaleBar, State, Step
+from cbe_cli.documents.svg import HAIR, INK, OPEN, SMALL, Label, drawing, path
 from cbe_cli.documents.widths import SPARE, ems
 
 WIDTH = 262.0  # of a ladder or scale

@@ -7,7 +7,7 @@ English is the source: `templates/words/en.yaml`. Each other language is a gette
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, reduce
 from typing import TYPE_CHECKING, TypeAlias
@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from cbe_cli.diagnostics import CannotRun
 from cbe_cli.documents.catalogues import CATALOGUE, translated
+from cbe_cli.documents.isolates import isolated, without_isolates
 from cbe_cli.files.shipped import shipped
 from cbe_cli.files.text import read_text
 from cbe_cli.files.yaml_tree import Mapping as YamlMapping
@@ -32,6 +33,8 @@ Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 FALLBACK = "en"
+IN_ARABIC_SCRIPT = frozenset({"ar", "ckb", "fa", "ks", "ps", "sd", "ug", "ur"})
+"""Languages with commas and semicolons of their own, which Unicode CLDR does not have."""
 
 
 class Untranslated(str):
@@ -45,7 +48,16 @@ class Untranslated(str):
 
 def bare(text: str) -> str:
     """The text alone, for places where HTML takes no tags: attributes, titles, the words in a picture."""
-    return "".join(text)
+    return without_isolates("".join(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The direction of a language, and what stands between words in a row and between half sentences."""
+
+    direction: str = "ltr"
+    comma: str = ", "
+    semicolon: str = "; "
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,6 +76,12 @@ class Words:
         """`ltr` or `rtl`."""
         return str(self.locale.text_direction)
 
+    @property
+    def script(self) -> Script:
+        """How the language is written."""
+        own = _base(self.language) in IN_ARABIC_SCRIPT
+        return Script(self.direction, *(("، ", "؛ ") if own else (", ", "; ")))
+
     def text(self, path: str) -> str:
         """The text at a dotted path, such as `where.working`. KeyError where there is none: a fault of ours."""
         found = self._at(path)
@@ -73,7 +91,7 @@ class Words:
 
     def fill(self, path: str, **values: object) -> str:
         """The pattern at `path` with `{name}` places filled. What a value contains is never a place itself."""
-        return fill(self.text(path), **values)
+        return fill_in(self.text(path), values, self.direction)
 
     def counted(self, path: str, count: int, **more: object) -> str:
         """The form of the text at `path` that goes with a number, with `{count}` filled in."""
@@ -88,7 +106,7 @@ class Words:
         if isinstance(forms["other"], Untranslated):  # English, whatever the language would ask for
             category = "one" if count == 1 else "other"
         form = forms.get(category, forms["other"])
-        return fill(form, count=count, **more) if isinstance(form, str) else ""
+        return fill_in(form, {"count": count, **more}, self.direction) if isinstance(form, str) else ""
 
     def day(self, day: date) -> str:
         """`November 12, 2026`, or `12 de noviembre de 2026`."""
@@ -134,7 +152,13 @@ class Words:
         """`a`, `a and b`, `a, b, and c`."""
         from babel.lists import format_list
 
-        return str(format_list(list(items), locale=self.locale)) if items else ""
+        apart = [isolated(item, self.direction) for item in items]
+        return str(format_list(apart, locale=self.locale)) if items else ""
+
+    def in_a_row(self, parts: Iterable[str], between: str = " · ") -> str:
+        """What there is of these parts, each for itself, with the commas of the language."""
+        between = {", ": self.script.comma, "; ": self.script.semicolon}.get(between, between)
+        return between.join(isolated(part, self.direction) for part in parts if part)
 
     def language_name(self, code: str) -> str:
         """`Spanish`, or `español`: a language as this one calls it; its code where it has no name for it."""
@@ -150,7 +174,8 @@ class Words:
         """`a`, `a or b`, `a, b, or c`."""
         from babel.lists import format_list
 
-        return str(format_list(list(items), style="or", locale=self.locale)) if items else ""
+        apart = [isolated(item, self.direction) for item in items]
+        return str(format_list(apart, style="or", locale=self.locale)) if items else ""
 
     def _at(self, path: str) -> Tree | Mapping[str, Tree]:
         found: Tree | Mapping[str, Tree] = self.tree
@@ -163,7 +188,14 @@ class Words:
 
 def fill(pattern: str, **values: object) -> str:
     """Replace each `{name}` once. KeyError for a name without a value."""
-    filled = _PLACE.sub(lambda place: str(values[place[1]]), pattern)
+    return fill_in(pattern, values)
+
+
+def fill_in(pattern: str, values: Mapping[str, object], direction: str = "ltr") -> str:
+    """The same in a language of this direction: a value of the other one is isolated."""
+    if isinstance(pattern, Untranslated):  # English
+        direction = "ltr"
+    filled = _PLACE.sub(lambda place: isolated(str(values[place[1]]), direction), pattern)
     return Untranslated(filled) if isinstance(pattern, Untranslated) else filled
 
 

@@ -20,7 +20,8 @@ from cbe_cli.documents.catalogues import (
     read_catalogue,
     translated,
 )
-from cbe_cli.documents.words import Untranslated, fill, has_words, words_for
+from cbe_cli.documents.html import frame, render_template
+from cbe_cli.documents.words import Script, Untranslated, fill, has_words, words_for
 from cbe_cli.files.shipped import shipped
 from cbe_cli.school.kinds import EvidenceKind
 from tests.documents import catalogues
@@ -68,10 +69,10 @@ def test_an_unknown_language_falls_back_to_english() -> None:
 
 def test_a_school_may_add_a_language(tmp_path: Path) -> None:
     (tmp_path / "words").mkdir()
-    (tmp_path / "words" / "vi.yaml").write_text("where: {title: Em đang ở đâu}\n", encoding="utf-8")
-    words = words_for("vi-VN", tmp_path)
-    assert words.language == "vi"
-    assert words.text("where.title") == "Em đang ở đâu"
+    (tmp_path / "words" / "so.yaml").write_text("where: {title: Halka aan joogo}\n", encoding="utf-8")
+    words = words_for("so-SO", tmp_path)
+    assert words.language == "so"
+    assert words.text("where.title") == "Halka aan joogo"
     assert words.text("habits.title") == "Habits of work"
 
 
@@ -88,6 +89,13 @@ def test_numbers_and_lists_are_those_of_the_language() -> None:
     assert words_for("en").listed(["a", "b", "c"]) == "a, b, and c"
     assert words_for("es").listed(["a", "b", "c"]) == "a, b y c"
     assert words_for("en").listed([]) == ""
+
+
+def test_commas_are_those_of_the_script(tmp_path: Path) -> None:
+    assert words_for("en").script == Script()
+    assert words_for("ar").script == Script("rtl", "، ", "؛ ")
+    (tmp_path / "own.html.j2").write_text('{{ ["أ", "ب"] | join(", ") }}{{ ["أ"] | join(", ") }}', encoding="utf-8")
+    assert render_template("own.html.j2", frame(words_for("ar")), tmp_path) == "أ، بأ"
 
 
 @pytest.mark.parametrize(
