@@ -19,6 +19,7 @@ from cbe_cli.documents import charts, colours, languages, map_chart, names, prin
 from cbe_cli.documents.isolates import as_elements, without_isolates
 from cbe_cli.documents.markdown import student_text
 from cbe_cli.documents.mirrored import with_mirrored_grids
+from cbe_cli.documents.word_trees import in_band
 from cbe_cli.files.shipped import shipped
 from cbe_cli.files.tidy_text import composed
 from cbe_cli.work.time_limit import TookTooLong
@@ -97,7 +98,7 @@ def environment(overrides: Path | None = None, script: words.Script = words.Scri
     )
     found.filters |= {
         "student_text": student_text, "direction": languages.direction_of, "size": names.size,
-        "css_string": css_string, "bare": words.bare, "mirrored": _mirrored, "in_band": words.in_band,
+        "css_string": css_string, "bare": words.bare, "mirrored": _mirrored, "in_band": in_band,
         **printed.filters(script),
     }  # fmt: skip
     found.tests |= {"blank": _is_blank, "unbreakable": names.unbreakable}

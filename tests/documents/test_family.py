@@ -18,7 +18,8 @@ from cbe_cli.documents.family.build import family_page
 from cbe_cli.documents.html import render
 from cbe_cli.documents.pdf import pango_available
 from cbe_cli.documents.portfolio.view import ScaleBar
-from cbe_cli.documents.words import Tree, words_for
+from cbe_cli.documents.word_trees import Tree
+from cbe_cli.documents.words import words_for
 from cbe_cli.lint.wording.reading import reading_grade
 from cbe_cli.school.model import School
 from tests.attainment.schools import row

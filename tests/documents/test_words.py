@@ -21,7 +21,8 @@ from cbe_cli.documents.catalogues import (
     translated,
 )
 from cbe_cli.documents.html import frame, render_template
-from cbe_cli.documents.words import Script, Untranslated, fill, has_words, words_for
+from cbe_cli.documents.word_trees import Untranslated
+from cbe_cli.documents.words import Script, fill, has_words, words_for
 from cbe_cli.files.shipped import shipped
 from cbe_cli.school.kinds import EvidenceKind
 from tests.documents import catalogues
