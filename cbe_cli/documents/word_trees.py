@@ -59,6 +59,7 @@ def _untranslated(node: Tree) -> bool:
 
 
 def laid_over(below: Mapping[str, Tree], above: Mapping[str, Tree]) -> dict[str, Tree]:
+    """`above` wherever it says anything, else `below`."""
     merged = dict(below)
     for key, value in above.items():
         under = merged.get(key)
@@ -89,6 +90,7 @@ def _carried(node: Tree, path: str, said: Mapping[str, str | dict[str, str]]) ->
 
 @cache
 def source_tree(file: Path, _changed: int) -> dict[str, Tree]:
+    """The tree of a YAML file, read once for each time at which it was changed. Raises `CannotRun`."""
     shown = f"templates/words/{file.name}"
     text = read_text(file, shown)
     parsed = read_yaml(text.value) if text.value is not None else None
