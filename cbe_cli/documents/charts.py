@@ -10,26 +10,23 @@ On a page that is read from right to left a chart is `mirrored`: its shapes as a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from cbe_cli.documents.colours import Accent
 from cbe_cli.documents.portfolio.view_levels import Line as GrowthLine
 from cbe_cli.documents.portfolio.view_levels import Panel, ScaleBar, State, Step
+from cbe_cli.documents.svg import HAIR, INK, OPEN, SMALL, Label, drawing, path
 from cbe_cli.documents.widths import SPARE, ems
-from cbe_cli.documents.words import bare
-from cbe_cli.files.tidy_text import composed
 
 WIDTH = 262.0  # of a ladder or scale
 GAP = 2.6
 CELL = 13.0  # height
+STRIP, STRIP_WIDTH = 15.0, 34.0  # of a cell of a strip
+SLIM, SLIM_WIDTH = 6.4, 13.0  # of a cell of a bar in a table
 GROWTH_WIDTH, GROWTH_HEIGHT, DENSE_HEIGHT = 232.0, 92.0, 66.0
-SMALL = 8.0  # the smallest type of any page
 BESIDE = 2.0  # between two labels, at least
-SOFT, HAIR, OPEN, INK = "#635d52", "#ddd7ca", "#8d8574", "#26241f"
-FONT = "'Noto Sans',system-ui,sans-serif"
 
 
 def ladder(  # noqa: PLR0913 - templates name all but three
@@ -80,6 +77,39 @@ def scale(bar: ScaleBar, accent: Accent, alt: str, *, outlined: bool = False, mi
         elif here:
             parts.append(_text_inside(x + wide / 2, CELL + 11.5, name))
     return drawing(WIDTH, CELL + 15, alt, parts, mirrored=mirrored)
+
+
+def bar(scale: ScaleBar, accent: Accent, alt: str, *, mirrored: bool = False) -> Markup:
+    """The same without words, as small as a line of a table."""
+    cells = [(0.5 + index * (SLIM_WIDTH + 1.6), 0.5, SLIM_WIDTH, SLIM) for index in range(len(scale.points))]
+    reached = 0 if scale.at is None else scale.at + 1
+    parts = [
+        path(map(_rounded, cells[reached:]), stroke=OPEN, width=0.7),
+        path(map(_rounded, cells[:reached]), fill=accent.ink, stroke=accent.ink, width=0.7),
+    ]
+    return drawing(len(cells) * (SLIM_WIDTH + 1.6), SLIM + 1, alt, parts, mirrored=mirrored)
+
+
+def strip(counts: Sequence[int], most: int, accent: Accent, alt: str, *, mirrored: bool = False) -> Markup:
+    """One cell a month, the fuller the more, with the number in it; `most` is that of a full cell."""
+    cells = [(0.5 + index * (STRIP_WIDTH + 2), 0.5, STRIP_WIDTH, STRIP) for index in range(len(counts))]
+    filled = [
+        (x, y + high * (1 - count / most), wide, high * count / most)
+        for count, (x, y, wide, high) in _some(counts, cells)
+    ]
+    parts: list[str | Label] = [
+        path((f"M{x:.2f} {y:.2f}h{wide:.2f}v{high:.2f}h-{wide:.2f}z" for x, y, wide, high in filled), fill=accent.tint),
+        path(map(_rounded, cells), stroke=OPEN, width=0.6),
+        *(
+            _text(x + wide / 2, y + high / 2 + 2.9, str(count), bold=True)
+            for count, (x, y, wide, high) in _some(counts, cells)
+        ),
+    ]
+    return drawing(len(cells) * (STRIP_WIDTH + 2), STRIP + 1, alt, parts, mirrored=mirrored)
+
+
+def _some(counts: Sequence[int], cells: Sequence[Cell]) -> list[tuple[int, Cell]]:
+    return [(count, cell) for count, cell in zip(counts, cells, strict=True) if count]
 
 
 def dots(  # noqa: PLR0913 - templates name all but four
@@ -226,47 +256,9 @@ def _circle(x: float, y: float, r: float) -> str:
     return f"M{x - r:.2f} {y:.2f}a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0 -{2 * r} 0z"
 
 
-def path(  # noqa: PLR0913 - what SVG knows of a path
-    pieces: Iterable[str],
-    *,
-    fill: str = "none",
-    stroke: str = "",
-    width: float = 0,
-    opacity: float = 1,
-    dashes: str = "",
-) -> str:
-    """All of `pieces` as one element; "" where there are none."""
-    drawn = "".join(pieces)
-    line = f' stroke="{stroke}" stroke-width="{width}"' if stroke else ""
-    light = f' fill-opacity="{opacity}"' if opacity < 1 else ""
-    broken = f' stroke-dasharray="{dashes}"' if dashes else ""
-    return f'<path d="{drawn}" fill="{fill}"{line}{light}{broken}/>' if drawn else ""
-
-
 def _wide(label: str) -> float:
     """The room that a label asks for, in bold."""
     return ems(label, bold=True) * SMALL * SPARE + BESIDE
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words in a chart, at a place of the unmirrored picture."""
-
-    x: float
-    y: float
-    text: str
-    bold: bool = False
-    anchor: str = "middle"  # of SVG: the side of the words that is at x
-    colour: str = ""  # empty: by `bold`
-
-    def drawn(self, width: float, *, mirrored: bool) -> str:
-        """As SVG. Words from right to left begin at their right, so mirroring the place is all that it takes."""
-        heavy = ' font-weight="700"' if self.bold else ""
-        look = f'{heavy} fill="{self.colour or (INK if self.bold else SOFT)}"'
-        x = width - self.x if mirrored else self.x
-        anchor = {"start": "end", "end": "start"}.get(self.anchor, self.anchor) if mirrored else self.anchor
-        words = escape(composed(bare(self.text)))
-        return f'<text x="{x:.2f}" y="{self.y:.2f}" text-anchor="{anchor}"{look}>{words}</text>'
 
 
 def _text(x: float, y: float, text: str, *, bold: bool = False, anchor: str = "middle") -> Label:
@@ -277,17 +269,3 @@ def _text_inside(x: float, y: float, text: str, *, bold: bool = True) -> Label:
     """A label wider than its cell, kept within the picture."""
     half = _wide(text) / 2
     return _text(min(max(x, half), WIDTH - half), y, text, bold=bold)
-
-
-def drawing(width: float, height: float, alt: str, parts: Iterable[str | Label], *, mirrored: bool = False) -> Markup:
-    """The picture of this size in points, with its text alternative: shapes first, words over them."""
-    every = list(parts)
-    shapes = "".join(part for part in every if isinstance(part, str))
-    labels = "".join(part.drawn(width, mirrored=mirrored) for part in every if isinstance(part, Label))
-    ltr = ' direction="ltr"' if mirrored else ""  # what an anchor is goes by it, and the page has the other
-    turned = f'<g transform="matrix(-1 0 0 1 {width:g} 0)">{shapes}</g>' if mirrored else shapes
-    return Markup(  # noqa: S704 - every text of a label went through `escape`
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}pt" height="{height:g}pt" '
-        f'viewBox="0 0 {width:g} {height:g}" role="img" font-family="{FONT}" font-size="{SMALL:g}"{ltr}>'
-        f"<title>{escape(composed(bare(alt)))}</title>{turned}{labels}</svg>"
-    )

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from cbe_cli.diagnostics import CannotRun
-from cbe_cli.documents import charts, colours, languages, map_chart, names, words
+from cbe_cli.documents import charts, colours, languages, map_chart, names, printed, words
+from cbe_cli.documents.isolates import as_elements, without_isolates
 from cbe_cli.documents.markdown import student_text
 from cbe_cli.documents.mirrored import with_mirrored_grids
+from cbe_cli.documents.word_trees import in_band
 from cbe_cli.files.shipped import shipped
 from cbe_cli.files.tidy_text import composed
 from cbe_cli.work.time_limit import TookTooLong
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
     from cbe_cli.documents.draft import View
 
 CHARTS: dict[str, Callable[..., Markup]] = {
-    "ladder": charts.ladder, "scale": charts.scale, "dots": charts.dots, "growth": charts.growth,
-    "learning_map": map_chart.learning_map,
+    "ladder": charts.ladder, "scale": charts.scale, "bar": charts.bar, "dots": charts.dots, "strip": charts.strip,
+    "growth": charts.growth, "learning_map": map_chart.learning_map,
 }  # fmt: skip
 """The charts that templates can draw."""
 
@@ -57,6 +59,7 @@ def frame(said: words.Words, look: str = "") -> dict[str, Any]:
     return {
         "words": said.tree,
         "plural": said.plural,
+        "script": said.script,
         "lang": said.language,
         "dir": said.direction,
         "near": near,
@@ -70,13 +73,14 @@ def render_template(name: str, values: Mapping[str, Any], overrides: Path | None
     from cbe_cli.documents.sandbox import written
 
     try:
-        return written(environment(overrides).get_template(name), values)
+        found = environment(overrides, values.get("script", words.Script()))
+        return as_elements(written(found.get_template(name), values))
     except (Exception, TookTooLong) as error:
         raise _explained(error, overrides) from error
 
 
 @cache
-def environment(overrides: Path | None = None) -> SandboxedEnvironment:
+def environment(overrides: Path | None = None, script: words.Script = words.Script()) -> SandboxedEnvironment:  # noqa: B008
     """A school's file wins over ours of the same name, and may extend ours as `shipped/NAME`."""
     from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 
@@ -88,18 +92,18 @@ def environment(overrides: Path | None = None) -> SandboxedEnvironment:
         loader=ChoiceLoader([*theirs, ours, PrefixLoader({"shipped": ours})]),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_in_one_piece,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=printed.finalizer(script),
     )
     found.filters |= {
         "student_text": student_text, "direction": languages.direction_of, "size": names.size,
-        "foot": names.foot, "css_string": css_string, "fill": words.fill, "bare": words.bare,
-        "mirrored": _mirrored, "in_band": words.in_band,
+        "css_string": css_string, "bare": words.bare, "mirrored": _mirrored, "in_band": in_band,
+        **printed.filters(script),
     }  # fmt: skip
     found.tests |= {"blank": _is_blank, "unbreakable": names.unbreakable}
     found.globals |= {
-        **{name: _in_direction(chart) for name, chart in CHARTS.items()},
+        **printed.charts(CHARTS, script), "script": script,
         "band": charts.band, "accent_styles": colours.stylesheet(), "language_of": languages.language_of,
         "language_of_words": languages.language_of_words, "habits_accent": colours.HABITS,
     }  # fmt: skip
@@ -118,24 +122,9 @@ def css_string(text: str) -> Markup:
     return Markup(f'"{written}"')  # noqa: S704 - see above
 
 
-def _in_one_piece(value: object) -> object:
-    """What files spell as a letter and an accent is one letter on the page. Our own markup is, wherever it is made."""
-    return composed(value) if type(value) is str else value
-
-
-def _in_direction(chart: Callable[..., Markup]) -> Callable[..., Markup]:
-    """The chart for templates: mirrored where the page is read from right to left."""
-    from jinja2 import pass_context
-
-    @pass_context
-    def drawn(context: Mapping[str, Any], *given: Any, **more: Any) -> Markup:
-        return chart(*given, **more, mirrored=context.get("dir") == "rtl")
-
-    return drawn
-
-
 def _mirrored(css: str, direction: str) -> Markup:
-    return Markup(with_mirrored_grids(css, direction))  # noqa: S704 - it was markup before
+    """The finished style. What templates print into it is no sentence; in its strings all is escaped still."""
+    return Markup(with_mirrored_grids(without_isolates(css), direction))  # noqa: S704 - it was markup before
 
 
 def _is_blank(text: str) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from cbe_cli.documents.languages import direction_of
 from cbe_cli.files.tidy_text import composed
 
 if TYPE_CHECKING:
@@ -29,10 +30,17 @@ def student_text(text: str) -> Markup:
     """HTML of a text in Markdown; empty for nothing but white space.
 
     A line that ends early ("Your Linh", a line of a poem) was ended on purpose and stays; one that an editor
-    wrapped flows on.
+    wrapped flows on. A paragraph or an item in the other direction than the text's says so.
     """
     kept = "\n".join(map(_line, (lines := composed(text).strip().split("\n")), [*lines[1:], ""]))
-    return Markup(_parser().render(kept))  # noqa: S704 - markdown-it escapes, and HTML is off
+    parser = _parser()
+    tokens = parser.parse(kept)
+    for place, token in enumerate(tokens):
+        if token.type == "inline" and direction_of(token.content) != direction_of(kept):
+            holder = tokens[place - 2] if tokens[place - 1].hidden else tokens[place - 1]
+            holder.attrSet("dir", direction_of(token.content))
+    # markdown-it escapes, and HTML is off
+    return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704
 
 
 def _line(line: str, following: str) -> str:
@@ -51,8 +59,8 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _opened(_renderer: Any, _tokens: Sequence[Token], _index: int, _options: Any, _env: Any) -> str:
-    return '<p class="heading"><strong>'
+def _opened(renderer: Any, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
+    return f'<p class="heading"{renderer.renderAttrs(tokens[index])}><strong>'
 
 
 def _closed(_renderer: Any, _tokens: Sequence[Token], _index: int, _options: Any, _env: Any) -> str:

@@ -56,7 +56,15 @@ def _spanning(selectors: Sequence[str], place: str, columns: int) -> Iterator[st
 
 
 def _tracks(value: Sequence[Any]) -> list[Any]:
-    return [token for token in value if token.type not in {"whitespace", "comment"}]
+    """One token a column; `repeat(3, 1fr)` is three."""
+    found: list[Any] = []
+    for token in value:
+        if token.type == "function" and token.lower_name == "repeat":
+            (times, _, *repeated) = (one for one in token.arguments if one.type not in {"whitespace", "comment"})
+            found += _tracks(repeated) * int(times.value)
+        elif token.type not in {"whitespace", "comment"}:
+            found.append(token)
+    return found
 
 
 def _turned(selectors: Sequence[str], columns: Sequence[str]) -> Iterator[str]:

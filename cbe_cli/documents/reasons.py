@@ -66,7 +66,8 @@ class Reasons:
         met = [one for one in higher if one.met]
         if not level and met:  # that some evidence gives some level goes without saying
             higher = met
-        said = "; ".join(self._step(one, "more" if number else "first") for number, one in enumerate(higher)) + "."
+        steps = (self._step(one, "more" if number else "first") for number, one in enumerate(higher))
+        said = self.words.script.semicolon.join(steps) + "."
         kinds = [
             self.words.text(f"say.kinds.{kind}") for kind in dict.fromkeys(kind for one in higher for kind in one.kinds)
         ]
@@ -86,7 +87,7 @@ class Reasons:
             children = self.words.text("say.why.same") if one.together == before else self._children(one, name)
             said += [self._becomes(children, one.given, one.point)] if one.point else []
             before = one.together
-        return "; ".join(said) + "." if said else ""
+        return self.words.script.semicolon.join(said) + "." if said else ""
 
     def _children(self, one: Change, name: Callable[[Node], str]) -> str:
         children = self.words.listed([self.words.fill("say.why.piece", task=name(node)) for node in one.together])

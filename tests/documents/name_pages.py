@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cbe_cli.documents.html import environment, frame
+from cbe_cli.documents.isolates import as_elements
 from cbe_cli.documents.portfolio.view import Portfolio
 from cbe_cli.documents.widths import ems
 from cbe_cli.documents.words import words_for
@@ -85,4 +86,4 @@ def pages() -> str:
 
 def _rendered(covers: list[Portfolio]) -> str:
     values = {"names": names(), "covers": covers, "view": FULL, **frame(words_for("en"))}
-    return environment().from_string(PAGES).render(values)
+    return as_elements(environment().from_string(PAGES).render(values))

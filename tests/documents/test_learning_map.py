@@ -70,11 +70,11 @@ def test_ink_is_saved() -> None:
 
 def test_right_to_left_it_is_mirrored_and_each_script_begins_at_its_own_side() -> None:
     arabic = replace(MAP, skills=(replace(MAP.skills[0], text="أستطيع أن أعد"), *MAP.skills[1:]))
-    there = re.findall(r'<text x="([\d.]+)" y="[\d.]+" text-anchor="(\w+)"[^>]*>أ', str(learning_map(arabic, HEADS)))
-    mirrored = str(learning_map(arabic, HEADS, mirrored=True))
-    turned = re.findall(r'<text x="([\d.]+)" y="[\d.]+" text-anchor="(\w+)"[^>]*>أ', mirrored)
-    assert there == [("140.00", "end")]  # the right side of the box on the left
-    assert turned == [("485.00", "end")]  # of the box on the right, where the column now is
+    place = re.compile(r"left:([\d.]+)pt;top:[\d.]+pt;width:([\d.]+)pt;text-align:(\w+)[^>]*>أ")
+    there = place.findall(str(learning_map(arabic, HEADS)))
+    turned = place.findall(str(learning_map(arabic, HEADS, mirrored=True)))
+    assert there == [("0.00", "140.00", "right")]  # up to the right side of the box on the left
+    assert turned == [("0.00", "485.00", "right")]  # of the box on the right, where the column now is
 
 
 @given(st.text(max_size=400))

@@ -40,6 +40,14 @@ def test_a_line_ended_early_stays_and_a_wrapped_one_flows_on() -> None:
     )
 
 
+def test_a_paragraph_in_the_other_direction_says_so() -> None:
+    text = "Dear Teta,\n\nشكرًا!\n\n- Bo\n- سارة\n\n# ليلى\n"
+    assert student_text(text) == (
+        '<p>Dear Teta,</p>\n<p dir="rtl">شكرًا!</p>\n<ul>\n<li>Bo</li>\n<li dir="rtl">سارة</li>\n</ul>\n'
+        '<p class="heading" dir="rtl"><strong>ليلى</strong></p>\n'
+    )
+
+
 @given(st.text())
 def test_no_text_makes_anything_but_words(text: str) -> None:
     html = student_text(text)

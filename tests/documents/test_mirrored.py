@@ -15,6 +15,7 @@ body { margin: 0 }
 .row { display: grid; grid-template-columns: 20mm minmax(0, 1fr) 30mm }
 .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) }
 .pair .whole { grid-column: 1 / 3 }
+.three { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)) }
 """
 
 
@@ -33,6 +34,7 @@ def test_children_stand_in_the_other_order() -> None:
         "<div class='row'><p id='a'>1</p><p id='b'>2</p><p id='c'>3</p></div>"
         "<div class='pair'><p id='q' class='whole'>0</p><p id='d'>1</p><p id='e'>2</p><p id='f'>3</p></div>"
         "<div class='row'><p id='g'>1</p><div id='h' class='pair'><p id='i'>1</p><p id='j'>2</p></div></div>"
+        "<div class='three'><p id='k'>1</p><p id='l'>2</p></div>"
     )
     at = places(f"<html dir='rtl' lang='ar'><style>{with_mirrored_grids(CSS, 'rtl')}</style><body>{body}")
     assert {name: at[name] for name in "abc"} == {"a": (80, 20), "b": (30, 50), "c": (0, 30)}
@@ -41,6 +43,7 @@ def test_children_stand_in_the_other_order() -> None:
     assert at["d"] != at["e"]
     assert (at["g"], at["h"]) == ((80, 20), (30, 50))
     assert (at["i"], at["j"]) == ((55, 25), (30, 25))  # a grid in a grid
+    assert (at["k"], at["l"]) == ((67, 33), (33, 33))
 
 
 def places(html: str) -> dict[str, tuple[int, int]]:

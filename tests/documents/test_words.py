@@ -20,7 +20,9 @@ from cbe_cli.documents.catalogues import (
     read_catalogue,
     translated,
 )
-from cbe_cli.documents.words import Untranslated, fill, has_words, words_for
+from cbe_cli.documents.html import frame, render_template
+from cbe_cli.documents.word_trees import Untranslated
+from cbe_cli.documents.words import Script, fill, has_words, words_for
 from cbe_cli.files.shipped import shipped
 from cbe_cli.school.kinds import EvidenceKind
 from tests.documents import catalogues
@@ -57,16 +59,21 @@ def test_patterns_are_filled_once() -> None:
         words_for("en").text("where.nothing")
 
 
+def test_what_is_not_translated_has_the_forms_of_english() -> None:
+    assert words_for("vi").plural({"one": Untranslated("one"), "other": Untranslated("{count}")}, 1) == "one"
+    assert words_for("vi").plural({"other": "{count} bài"}, 1) == "1 bài"
+
+
 def test_an_unknown_language_falls_back_to_english() -> None:
     assert words_for("tlh").language == "en"
 
 
 def test_a_school_may_add_a_language(tmp_path: Path) -> None:
     (tmp_path / "words").mkdir()
-    (tmp_path / "words" / "vi.yaml").write_text("where: {title: Em đang ở đâu}\n", encoding="utf-8")
-    words = words_for("vi-VN", tmp_path)
-    assert words.language == "vi"
-    assert words.text("where.title") == "Em đang ở đâu"
+    (tmp_path / "words" / "so.yaml").write_text("where: {title: Halka aan joogo}\n", encoding="utf-8")
+    words = words_for("so-SO", tmp_path)
+    assert words.language == "so"
+    assert words.text("where.title") == "Halka aan joogo"
     assert words.text("habits.title") == "Habits of work"
 
 
@@ -83,6 +90,13 @@ def test_numbers_and_lists_are_those_of_the_language() -> None:
     assert words_for("en").listed(["a", "b", "c"]) == "a, b, and c"
     assert words_for("es").listed(["a", "b", "c"]) == "a, b y c"
     assert words_for("en").listed([]) == ""
+
+
+def test_commas_are_those_of_the_script(tmp_path: Path) -> None:
+    assert words_for("en").script == Script()
+    assert words_for("ar").script == Script("rtl", "، ", "؛ ")
+    (tmp_path / "own.html.j2").write_text('{{ ["أ", "ب"] | join(", ") }}{{ ["أ"] | join(", ") }}', encoding="utf-8")
+    assert render_template("own.html.j2", frame(words_for("ar")), tmp_path) == "أ، بأ"
 
 
 @pytest.mark.parametrize(

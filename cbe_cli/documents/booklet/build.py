@@ -201,7 +201,7 @@ class _Making:
     def _source(self, framework: Framework) -> str:
         said = [framework.source.note or framework.source.uri or ""] if framework.source else []
         said += [self.words.fill("booklet.license", license=framework.license)] if framework.license else []
-        return " ".join(filter(None, said))
+        return self.words.in_a_row(said, " ")
 
     def _legends(self, areas: Sequence[Area]) -> Iterator[Legend]:
         """Each scale that is used, with what its points mean in plain words."""

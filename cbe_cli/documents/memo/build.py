@@ -91,7 +91,7 @@ class _Builder:
         )
 
     def _which(self, apart: Sequence[str]) -> str:
-        return self._said("which", which=", ".join(apart)) if apart else ""
+        return self._said("which", which=self.words.script.comma.join(apart)) if apart else ""
 
     def _rules(self) -> Iterator[Part]:
         for key, rules in (("now", self.found.rules_now), ("then", self.found.rules_then)):

@@ -160,8 +160,8 @@ def _in_words(child: Child, skills: Sequence[Skill], links: Sequence[Link]) -> s
     said = []
     for at, skill in enumerate(skills):
         if skill.place is Place.READY:
-            rests = " · ".join(skills[link.start].text for link in links if link.end == at)
-            leads = " · ".join(skills[link.end].text for link in links if link.start == at)
+            rests = child.words.in_a_row(skills[link.start].text for link in links if link.end == at)
+            leads = child.words.in_a_row(skills[link.end].text for link in links if link.start == at)
             parts = [child.words.fill("map.alt_ready", skill=skill.text)]
             parts += [child.words.fill("map.alt_rests", skills=rests)] if rests else []
             parts += [child.words.fill("map.alt_leads", skills=leads)] if leads else []

@@ -46,6 +46,43 @@ def method(
     return tuple(paragraphs)
 
 
+def in_brief(child: Child, subjects: tuple[Area, ...], habits: tuple[Area, ...]) -> tuple[Paragraph, ...]:
+    """The rules alone, a sentence or two each: for a page that has little room."""
+    words = child.words
+    skills = [Paragraph(title=words.text("say.rules.skills"), text=text) for text in _brief(child, subjects)]
+    habits_ = [Paragraph(title=words.listed(_titles(habits)), text=text) for text in _brief(child, habits)]
+    block = in_force(child.school.setup.policy, child.facts.now.day)
+    rules: dict[str, list[str]] = {}
+    for area in subjects:
+        if _has_parents(area, "competency") and not area.edition.by_pieces:
+            path = "say.rules.competency_text" + ("_on_road" if child.rungs(area) else "")
+            rule = words.fill(path, rule=rollup_in_words(words, policy_of(area.node, block).competency))
+            rules.setdefault(rule, []).append(area.node.title)
+    rolled = [
+        Paragraph(title=words.text("say.rules.competency"), text=text) for text in _each_in_its_place(child, rules)
+    ]
+    return (*skills, *rolled, *habits_)
+
+
+def _brief(child: Child, areas: tuple[Area, ...]) -> Iterator[str]:
+    words = child.words
+    said: dict[str, list[str]] = {}
+    for policy, titles in _policies(child, areas).items():
+        rule = METHODS[policy.score.method]
+        sentence = words.fill("say.rules.score", rule=score_in_words(words, policy.score))
+        needed = max(policy.evidence, rule.least(policy.score))
+        more = f" {words.counted('say.rules.evidence', needed)}" if needed > 1 else ""
+        said.setdefault(sentence + more, []).extend(titles)
+    yield from _each_in_its_place(child, said)
+
+
+def _each_in_its_place(child: Child, said: dict[str, list[str]]) -> Iterator[str]:
+    """The sentences; where there are several, each with the titles of what it is about."""
+    for sentence, titles in said.items():
+        named = child.words.listed(list(dict.fromkeys(titles)))
+        yield child.words.fill("say.rules.in", titles=named, text=sentence) if len(said) > 1 else sentence
+
+
 def _titles(areas: tuple[Area, ...]) -> list[str]:
     return [area.node.title for area in areas]
 
@@ -74,13 +111,7 @@ def _skills(child: Child, areas: tuple[Area, ...]) -> Iterator[str]:
             sentence += " " + words.counted("say.rules.evidence", needed)
         rounding = words.text(f"say.rules.rounding_{policy.rounding}")
         said.setdefault(" ".join((sentence, *besides(words, policy), rounding)), []).extend(titles)
-    for sentence, titles in said.items():
-        several = len(said) > 1
-        yield (
-            words.fill("say.rules.in", titles=words.listed(list(dict.fromkeys(titles))), text=sentence)
-            if several
-            else sentence
-        )
+    yield from _each_in_its_place(child, said)
 
 
 def _rolled(child: Child, areas: tuple[Area, ...], parents: Sequence[str]) -> Iterator[Paragraph]:

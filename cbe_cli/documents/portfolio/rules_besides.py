@@ -41,7 +41,7 @@ def required(words: Words, rule: RequiredRule) -> str:
     ]
     if rule.dok:
         what.append(words.fill("say.rules.depth", dok=rule.dok))
-    return words.counted("say.rules.required", rule.at_least, what=", ".join(filter(None, what)))
+    return words.counted("say.rules.required", rule.at_least, what=words.script.comma.join(filter(None, what)))
 
 
 def _kind(words: Words, kind: str) -> str:

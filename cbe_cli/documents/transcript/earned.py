@@ -120,7 +120,7 @@ def _shown_in(record: Record, area: Area, node: Node, result: Result) -> str:
         shown.append(words.counted("transcript.more", len(titles) - MOST_SHOWN))
     if result.judged and result.judged_by:
         shown = [words.fill("transcript.judged", who=result.judged_by), *shown[:MOST_SHOWN]]
-    return "; ".join(shown)
+    return words.in_a_row(shown, "; ")
 
 
 def _works(record: Record, area: Area, node: Node, result: Result) -> Iterator[str]:

@@ -77,7 +77,7 @@ def own_rules(school: School, words: Words) -> Iterator[view.Paragraph]:
         return
     if settings.conversion is not None:
         text, entries = in_words(words, settings.conversion)
-        said = "; ".join(f"{entry.name}: {entry.meaning}" for entry in entries)
+        said = words.in_a_row((words.in_a_row((entry.name, entry.meaning), ": ") for entry in entries), "; ")
         yield view.Paragraph(title=words.text("transcript.conversion.title"), text=f"{text} {said}.")
     for note in settings.notes:
         yield view.Paragraph(title=words.text("transcript.key.note"), text=note)

@@ -24,7 +24,7 @@ def school_head(school: School, words: Words) -> view.SchoolHead:
     code = words.fill("transcript.ceeb", code=named.ceeb) if named.ceeb else ""
     address = ", ".join(line.strip() for line in (named.address or "").split(" / "))
     parts = ((named.district, address), (named.phone, named.site, code), (named.accreditation,))
-    lines = (" · ".join(filter(None, part)) for part in parts)
+    lines = (words.in_a_row(filter(None, part)) for part in parts)
     return view.SchoolHead(name=named.name, lines=tuple(filter(None, lines)))
 
 

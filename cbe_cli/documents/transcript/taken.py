@@ -63,7 +63,7 @@ def _row(record: Record, one: Experience, *, with_credit: bool) -> view.Experien
     return view.Experience(
         title=one.title,
         type=words.text(f"transcript.types.{one.type}.name"),
-        detail=" · ".join(filter(None, said)),
+        detail=words.in_a_row(said),
         grade=one.grade,
         when=_when(record, one),
         credit=_credit(words, one, with_credit=with_credit),
@@ -125,7 +125,7 @@ def _toward(record: Record, one: Experience) -> str:
 
 def _how(words: Words, one: Experience) -> str:
     said = [one.equivalency, words.fill("transcript.evaluated", who=one.evaluator) if one.evaluator else ""]
-    return " · ".join(filter(None, said))
+    return words.in_a_row(said)
 
 
 def total(record: Record) -> str:
