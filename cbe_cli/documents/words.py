@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cache, reduce
 from typing import TYPE_CHECKING, TypeAlias
 
-from markupsafe import Markup
-
 from cbe_cli.diagnostics import CannotRun
 from cbe_cli.documents.catalogues import CATALOGUE, translated
-from cbe_cli.documents.isolates import isolated, without_isolates
+from cbe_cli.documents.filled import IN_ARABIC_SCRIPT, Script, Untranslated, fill_in
+from cbe_cli.documents.isolates import isolated
 from cbe_cli.files.shipped import shipped
 from cbe_cli.files.text import read_text
 from cbe_cli.files.yaml_tree import Mapping as YamlMapping
@@ -31,33 +30,7 @@ if TYPE_CHECKING:
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 
-_PLACE = re.compile(r"\{([a-z_]+)\}")
 FALLBACK = "en"
-IN_ARABIC_SCRIPT = frozenset({"ar", "ckb", "fa", "ks", "ps", "sd", "ug", "ur"})
-"""Languages with commas and semicolons of their own, which Unicode CLDR does not have."""
-
-
-class Untranslated(str):
-    """A text that the language does not have yet, in English. A page on a screen shows that; in print it is a text."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        return Markup('<span class="untranslated" lang="en" dir="ltr">{}</span>').format(str(self))
-
-
-def bare(text: str) -> str:
-    """The text alone, for places where HTML takes no tags: attributes, titles, the words in a picture."""
-    return without_isolates("".join(text))
-
-
-@dataclass(frozen=True, slots=True)
-class Script:
-    """The direction of a language, and what stands between words in a row and between half sentences."""
-
-    direction: str = "ltr"
-    comma: str = ", "
-    semicolon: str = "; "
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +53,7 @@ class Words:
     def script(self) -> Script:
         """How the language is written."""
         own = _base(self.language) in IN_ARABIC_SCRIPT
-        return Script(self.direction, *(("، ", "؛ ") if own else (", ", "; ")))
+        return Script(self.direction, "، ", "؛ ") if own else Script(self.direction)
 
     def text(self, path: str) -> str:
         """The text at a dotted path, such as `where.working`. KeyError where there is none: a fault of ours."""
@@ -175,19 +148,6 @@ class Words:
                 raise KeyError(path)
             found = found[key]
         return found
-
-
-def fill(pattern: str, **values: object) -> str:
-    """Replace each `{name}` once. KeyError for a name without a value."""
-    return fill_in(pattern, values)
-
-
-def fill_in(pattern: str, values: Mapping[str, object], direction: str = "ltr") -> str:
-    """The same in a language of this direction: a value of the other one is isolated."""
-    if isinstance(pattern, Untranslated):  # English
-        direction = "ltr"
-    filled = _PLACE.sub(lambda place: isolated(str(values[place[1]]), direction), pattern)
-    return Untranslated(filled) if isinstance(pattern, Untranslated) else filled
 
 
 def in_band(tree: Mapping[str, Tree], band: str) -> Mapping[str, Tree]:

@@ -20,8 +20,9 @@ from cbe_cli.documents.catalogues import (
     read_catalogue,
     translated,
 )
+from cbe_cli.documents.filled import Script, Untranslated, fill
 from cbe_cli.documents.html import frame, render_template
-from cbe_cli.documents.words import Script, Untranslated, fill, has_words, words_for
+from cbe_cli.documents.words import has_words, words_for
 from cbe_cli.files.shipped import shipped
 from cbe_cli.school.kinds import EvidenceKind
 from tests.documents import catalogues
