@@ -27,6 +27,9 @@ class Kind(StrEnum):
 
     PORTFOLIO = "portfolio"
     WORKSHEET = "worksheet"
+    CARD = "card"
+    FAMILY = "family"
+    CLASS = "class"
 
 
 class Order(StrEnum):
@@ -46,7 +49,7 @@ Advisor = Annotated[str, typer.Option("--advisor", metavar="NAME", help="The stu
 Grade = Annotated[str, typer.Option("--grade", metavar="GRADE", help="The students of this grade.")]
 Everybody = Annotated[bool, typer.Option("--all", help="Every student of the school.")]
 Out = Annotated[Path | None, typer.Option("-o", "--out", metavar="FOLDER", help="Where to. Else out/ in the school.")]
-KindOf = Annotated[Kind, typer.Option("--kind", help="Filled-in pages, or a blank worksheet.")]
+KindOf = Annotated[Kind, typer.Option("--kind", help="Which document; see above.")]
 Conference = Annotated[str, typer.Option("--conference", metavar="ID", help="For this conference of cbe.yaml.")]
 Day = Annotated[date | None, typer.Option("--date", parser=a_day, metavar="DATE", help="The day on the pages.")]
 AsOf = Annotated[
@@ -93,9 +96,13 @@ def report(  # noqa: PLR0913 - one parameter an option
     accept_changes: Accept = False,
     watch: Watch = False,
 ) -> None:
-    """Print a conference portfolio for each student of a class.
+    """Print a conference portfolio, or another document, for each student of a class.
 
-    Writes out/CLASS/portfolio/ID.pdf, all of them in print order as all.pdf, and index.html with the names. What has
+    Kinds: portfolio, the pages of a conference; worksheet, the same to fill in by hand; card, every competency with
+    its level, what comes next and comments, on two pages; family, one page in plain words; class, one overview for the
+    teacher: who is where, who is ready for what, where evidence is thin or old.
+
+    Writes out/CLASS/KIND/ID.pdf, all of them in print order as all.pdf, and index.html with the names. What has
     not changed is not printed again. What the pages of a conference showed is kept in conferences/, for those of the
     next. A student with a fault is left out and named, and the others print. Ends with 0, with 1 when somebody had to
     be left out, and with 2 when it could not run.

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from cbe_cli.documents.outcome import Mailed, Outcome, Unsent
 
 MOST_NAMED = 8
+CALLED = {"card": "progress card", "family": "family page", "class": "class overview"}
+"""What a kind is called where its name alone would not do."""
+
 WITHOUT_PANGO = (
     "The library Pango is missing on this computer, so these are pages for a browser: open one, choose Print,\n"
     "set the margins to “default” and switch background graphics on. `cbe doctor` says how to get PDF files."
@@ -49,7 +52,7 @@ def _summary(outcome: Outcome, kind: str, seconds: float) -> str:
     same = sum(not one.fresh for one in chosen)
     unchanged = f" ({same} unchanged)" if same else ""
     folder = from_here(outcome.folder) if outcome.folder else ""
-    return plain(f"{plural(len(chosen), kind)}{unchanged} in {seconds:.1f} s: {folder}")
+    return plain(f"{plural(len(chosen), CALLED.get(kind, kind))}{unchanged} in {seconds:.1f} s: {folder}")
 
 
 def _post(mailed: Mailed) -> Iterator[str]:

@@ -16,10 +16,10 @@ from markupsafe import Markup
 
 from cbe_cli.diagnostics import CannotRun
 from cbe_cli.documents import charts, colours, languages, map_chart, names, printed, words
-from cbe_cli.documents.filled import Script, bare
 from cbe_cli.documents.isolates import as_elements, without_isolates
 from cbe_cli.documents.markdown import student_text
 from cbe_cli.documents.mirrored import with_mirrored_grids
+from cbe_cli.documents.word_trees import in_band
 from cbe_cli.files.shipped import shipped
 from cbe_cli.files.tidy_text import composed
 from cbe_cli.work.time_limit import TookTooLong
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from cbe_cli.documents.draft import View
 
 CHARTS: dict[str, Callable[..., Markup]] = {
-    "ladder": charts.ladder, "scale": charts.scale, "dots": charts.dots, "growth": charts.growth,
-    "learning_map": map_chart.learning_map,
+    "ladder": charts.ladder, "scale": charts.scale, "bar": charts.bar, "dots": charts.dots, "strip": charts.strip,
+    "growth": charts.growth, "learning_map": map_chart.learning_map,
 }  # fmt: skip
 """The charts that templates can draw."""
 
@@ -73,14 +73,14 @@ def render_template(name: str, values: Mapping[str, Any], overrides: Path | None
     from cbe_cli.documents.sandbox import written
 
     try:
-        found = environment(overrides, values.get("script", Script()))
+        found = environment(overrides, values.get("script", words.Script()))
         return as_elements(written(found.get_template(name), values))
     except (Exception, TookTooLong) as error:
         raise _explained(error, overrides) from error
 
 
 @cache
-def environment(overrides: Path | None = None, script: Script = Script()) -> SandboxedEnvironment:  # noqa: B008
+def environment(overrides: Path | None = None, script: words.Script = words.Script()) -> SandboxedEnvironment:  # noqa: B008
     """A school's file wins over ours of the same name, and may extend ours as `shipped/NAME`."""
     from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 
@@ -98,7 +98,7 @@ def environment(overrides: Path | None = None, script: Script = Script()) -> San
     )
     found.filters |= {
         "student_text": student_text, "direction": languages.direction_of, "size": names.size,
-        "css_string": css_string, "bare": bare, "mirrored": _mirrored, "in_band": words.in_band,
+        "css_string": css_string, "bare": words.bare, "mirrored": _mirrored, "in_band": in_band,
         **printed.filters(script),
     }  # fmt: skip
     found.tests |= {"blank": _is_blank, "unbreakable": names.unbreakable}

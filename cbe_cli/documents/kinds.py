@@ -10,6 +10,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cbe_cli.diagnostics import CannotRun, Parsed
+from cbe_cli.documents.card import build as card
+from cbe_cli.documents.family import build as family
+from cbe_cli.documents.family.view import tighter as closer
+from cbe_cli.documents.overview import build as overview
 from cbe_cli.documents.portfolio import build as portfolio
 from cbe_cli.documents.portfolio.view import Kind as Filled
 from cbe_cli.documents.transcript import build as transcript
@@ -34,20 +38,25 @@ class Each:
 
     `draft` says what is on it, with findings that withhold nothing, or why it has to wait; `finish` puts the pictures
     in, where the page is drawn. What is `kept` is what a family is shown at a conference, and the next one is compared
-    with (`records`). More than `most_pages` are too many for its readers, which is said; 0 is no limit.
+    with (`records`). More than `most_pages` are too many for its readers, which is said; 0 is no limit. Of one
+    that has to be one page, `tighter` gives the view for another try, closer together, or None.
     """
 
     name: str
     template: str
     draft: Callable[[Child, Picture | None], Parsed[Draft]]
     finish: Callable[[Draft, Path], Parsed[Any]] = _as_it_is
+    tighter: Callable[[Any], Any | None] | None = None
     kept: bool = False
     most_pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """One document about all who were asked for; `draft` gets them in print order, with what they are called."""
+    """One document about all who were asked for; `draft` gets them in print order, with what they are called.
+
+    Of whom it finds something, the document is without.
+    """
 
     name: str
     template: str
@@ -59,6 +68,9 @@ Kind: TypeAlias = Each | Together
 
 KINDS: tuple[Kind, ...] = (
     Each("portfolio", "portfolio/portfolio.html.j2", portfolio.portfolio, portfolio.with_pictures, kept=True),
+    Each("card", "card/card.html.j2", card.card),
+    Each("family", "family/family.html.j2", family.family_page, tighter=closer),
+    Together("class", "class/class.html.j2", overview.overview),
     Each("worksheet", "portfolio/portfolio.html.j2", partial(portfolio.portfolio, kind=Filled.WORKSHEET)),
     Each("transcript", "transcript/transcript.html.j2", transcript.unofficial, most_pages=2),
 )

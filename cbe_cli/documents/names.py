@@ -34,6 +34,8 @@ class Place:
 PLACES: Final = {
     "cover": Place(width=437, usual=38, least=26, smallest=16),  # on A4, the narrower one
     "record": Place(width=300, usual=22, least=15, smallest=11),  # beside the facts at the head of a transcript
+    "card": Place(width=430, usual=25, least=17, smallest=12),  # beside the logo
+    "family": Place(width=420, usual=26, least=18, smallest=13),
 }
 """By the name that templates use: `name | size("cover")`. Where type is not larger than text, `<bdi>` wraps alone."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cbe_cli.diagnostics import Location, in_order
+from cbe_cli.diagnostics import CannotRun, Location, Parsed, in_order
 from cbe_cli.documents import pdf
 from cbe_cli.documents.drafts import children_of, withheld_by
 from cbe_cli.documents.engine import engine
@@ -15,6 +16,7 @@ from cbe_cli.documents.records import records_before
 from cbe_cli.documents.shelf import Entry, Shelf
 
 if TYPE_CHECKING:
+    from cbe_cli.documents.draft import Draft
     from cbe_cli.documents.drafts import Ask
     from cbe_cli.documents.kinds import Together
     from cbe_cli.documents.look import Look
@@ -24,18 +26,24 @@ if TYPE_CHECKING:
 
 def print_together(kind: Together, school: School, ask: Ask, how: How, ready: tuple[Ready, Look]) -> Outcome:
     """Write `out/<class>/<kind>/<class>.pdf`. Who is withheld is not in it, and is named in the outcome."""
-    (who, look), selection, content = ready, ask.selection, ask.content
+    (who, look), selection = ready, ask.selection
+    content = replace(ask.content, language=ask.content.language or school.setup.language)  # adults read it
     when = occasion(school, selection.people, content.asked)
     people = [student for student in selection.chosen if student not in who.withheld]
-    waiting = tuple(
-        Withheld(student, school.students[student].printed_name, withheld_by(who.withheld[student]))
-        for student in selection.people
-        if student in who.withheld
-    )
+    if not selection.chosen:
+        raise CannotRun(f"Nobody is in {selection.title} on that day.")
     before = records_before(school, when, people)
-    draft = kind.draft(selection.title, children_of(school, people, when, content, before.value), look.logo)
+    children = children_of(school, people, when, content, before.value) if people else []
+    draft: Parsed[Draft] = kind.draft(selection.title, children, look.logo) if children else Parsed(None)
+    found = in_order((*who.findings, *draft.diagnostics))
+    faults = {**who.withheld, **{one.student: (one,) for one in draft.diagnostics}}
+    waiting = tuple(
+        Withheld(student, school.students[student].printed_name, withheld_by(faults[student]))
+        for student in selection.people
+        if student in faults
+    )
     if draft.value is None:
-        return Outcome(in_order((*who.findings, *draft.diagnostics)), withheld=waiting, stopped=True)
+        return Outcome(found, withheld=waiting, stopped=True)
     folder = (how.out or school.root / "out") / selection.name / kind.name
     shelf = Shelf.read(folder)
     known = shelf.entries.get(selection.name)
@@ -56,13 +64,13 @@ def print_together(kind: Together, school: School, ask: Ask, how: How, ready: tu
     )
     done = print_one(task)
     if not done.digest:
-        return Outcome(in_order((*who.findings, *done.withheld)), withheld=waiting, stopped=True)
+        return Outcome(in_order((*found, *done.withheld)), withheld=waiting, stopped=True)
     pages = done.pages or (known.pages if known else 0)
     shelf.entries[selection.name] = Entry(done.digest, pages, "")
     shelf.write(folder)
     files = tuple(file.name for file, asked in ((task.pdf_file, task.pdf), (task.html_file, task.html)) if asked)
     return Outcome(
-        findings=in_order(who.findings),
+        findings=found,
         folder=folder,
         printed=(Printed(selection.name, selection.title, pages, fresh=done.fresh),),
         withheld=waiting,

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from cbe_cli.documents import names
-from cbe_cli.documents.filled import Script, fill_in
+from cbe_cli.documents import names, words
 from cbe_cli.documents.isolates import isolated
 from cbe_cli.files.tidy_text import composed
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-def finalizer(script: Script) -> Callable[[Any], Any]:
+def finalizer(script: words.Script) -> Callable[[Any], Any]:
     """What every `{{ }}` goes through, but for our own markup.
 
     What files spell as a letter and an accent is one letter on the page. A text of the other direction does not mix
@@ -30,13 +29,13 @@ def finalizer(script: Script) -> Callable[[Any], Any]:
     return printed
 
 
-def filters(script: Script) -> dict[str, Callable[..., Any]]:
+def filters(script: words.Script) -> dict[str, Callable[..., Any]]:
     """The filters that put texts together."""
     from jinja2 import pass_eval_context
     from jinja2.filters import do_join
 
     def fill(pattern: str, **values: object) -> str:
-        return fill_in(pattern, values, script.direction)
+        return words.fill_in(pattern, values, script.direction)
 
     def foot(parts: Sequence[str]) -> str:
         return names.foot([_isolated(part, script) for part in parts])
@@ -51,19 +50,19 @@ def filters(script: Script) -> dict[str, Callable[..., Any]]:
     return {"fill": fill, "foot": foot, "join": join}
 
 
-def charts(drawn: Mapping[str, Callable[..., Markup]], script: Script) -> dict[str, Callable[..., Markup]]:
+def charts(drawn: Mapping[str, Callable[..., Markup]], script: words.Script) -> dict[str, Callable[..., Markup]]:
     """The charts, mirrored where the page is read from right to left."""
     return {name: _in_direction(chart, script) for name, chart in drawn.items()}
 
 
-def _in_direction(chart: Callable[..., Markup], script: Script) -> Callable[..., Markup]:
+def _in_direction(chart: Callable[..., Markup], script: words.Script) -> Callable[..., Markup]:
     def drawn(*given: Any, **more: Any) -> Markup:
         return chart(*given, **more, mirrored=script.direction == "rtl")
 
     return drawn
 
 
-def _isolated(value: Any, script: Script) -> Any:
+def _isolated(value: Any, script: words.Script) -> Any:
     """Markup and numbers are no texts."""
     if not isinstance(value, str) or hasattr(value, "__html__"):
         return value

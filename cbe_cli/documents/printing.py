@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cbe_cli.documents import pdf
 from cbe_cli.documents.html import render
-from cbe_cli.documents.kinds import kind_named
+from cbe_cli.documents.kinds import Each, kind_named
 from cbe_cli.documents.look import Look
 from cbe_cli.files.text import write_bytes, write_text
 from cbe_cli.work.time_limit import TookTooLong, at_most
@@ -69,10 +69,14 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a task comes to before it is drawn: HTML that holds everything, and the digest of `Done`."""
+    """What a task comes to before it is drawn: HTML that holds everything, and the digest of `Done`.
+
+    `view` is what it was made of, for a document that may have to be closer together.
+    """
 
     html: str
     digest: str
+    view: Any = None
 
 
 def print_one(task: Task) -> Done:
@@ -92,7 +96,8 @@ def _print(task: Task) -> Done:
         return page
     if not task.pdf:
         return keep(task, page, None)
-    return keep(task, page, pdf.to_pdf(page.html, task.root, task.where, task.student, task.look.fonts))
+    drawn = pdf.to_pdf(page.html, task.root, task.where, task.student, task.look.fonts)
+    return keep(task, *one_page(task, page, drawn))
 
 
 def page_of(task: Task) -> Page | Done:
@@ -106,7 +111,8 @@ def page_of(task: Task) -> Page | Done:
     wanted = [file for file, asked in ((task.pdf_file, task.pdf), (task.html_file, task.html)) if asked]
     if digest == task.known and all(file.is_file() for file in wanted):
         return Done(digest, fresh=False)
-    return Page(html, digest)
+    one_sheet = isinstance(kind, Each) and kind.tighter is not None
+    return Page(html, digest, filled.value if one_sheet else None)
 
 
 def keep(task: Task, page: Page, printed: Parsed[Printed] | None) -> Done:
@@ -125,6 +131,19 @@ def keep(task: Task, page: Page, printed: Parsed[Printed] | None) -> Done:
 def too_long(where: Location, student: str) -> Diagnostic:
     """The finding for a document that was not done in `LONGEST`."""
     return pdf.page_fault(f"it was not done after {LONGEST:g} seconds", where, student)
+
+
+def one_page(task: Task, page: Page, printed: Parsed[Printed]) -> tuple[Page, Parsed[Printed]]:
+    """The page and its PDF: drawn again, closer together, as often as it takes, where it has to be one page."""
+    kind = kind_named(task.kind)
+    tighter = kind.tighter if isinstance(kind, Each) else None
+    while tighter and printed.value is not None and printed.value.pages > 1:
+        view = tighter(page.view)
+        if view is None:
+            break
+        page = Page(render(view, overrides_of(task.root), kind.template, task.look.css), page.digest, view)
+        printed = pdf.to_pdf(page.html, task.root, task.where, task.student, task.look.fonts)
+    return page, printed
 
 
 def overrides_of(root: Path) -> Path | None:

@@ -63,7 +63,8 @@ def print_there(tasks: Sequence[Task], here: Where, there: Where, on_done: Calla
             """Write what came, at once: what is lost later is not lost with it."""
             done = None
             if drawn.value is not None:
-                done = printing.keep(some[drawn.name], pages[drawn.name], drawn.value)  # noqa: B023 - called in the loop
+                task, page = some[drawn.name], pages[drawn.name]  # noqa: B023 - called in the loop
+                done = printing.keep(task, *printing.one_page(task, page, drawn.value))
             on_done(Outcome(drawn.name, done, drawn.failure))
 
         jobs = [

@@ -71,7 +71,8 @@ def report(path: Path, ask: Callable[[School], Ask], how: How, progress: Progres
     who = ready(school, asked.selection.people, (*read.diagnostics, *changed), keep_going=how.keep_going)
     if who.stopped_by:
         return Outcome(who.findings, stopped=True)
-    said = without_words(school, asked.selection.chosen, asked.content.language)
+    of_all = "" if isinstance(asked.content.kind, Each) else school.setup.language  # read by adults
+    said = without_words(school, asked.selection.chosen, asked.content.language or of_all)
     who = replace(who, findings=in_order((*who.findings, *said)))
     look = look_of(school)
     if look.value is None:

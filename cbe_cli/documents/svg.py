@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from cbe_cli.documents.filled import bare
 from cbe_cli.documents.languages import direction_of
+from cbe_cli.documents.words import bare
 from cbe_cli.files.tidy_text import composed
 
 SMALL = 8.0  # the smallest type of any page

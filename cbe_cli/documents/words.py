@@ -10,16 +10,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, reduce
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from cbe_cli.diagnostics import CannotRun
-from cbe_cli.documents.catalogues import CATALOGUE, translated
-from cbe_cli.documents.filled import IN_ARABIC_SCRIPT, Script, Untranslated, fill_in
-from cbe_cli.documents.isolates import isolated
+from cbe_cli.documents.catalogues import CATALOGUE
+from cbe_cli.documents.isolates import isolated, without_isolates
+from cbe_cli.documents.word_trees import Tree, Untranslated, in_band, laid_over, source_tree, tree_in_language
 from cbe_cli.files.shipped import shipped
-from cbe_cli.files.text import read_text
-from cbe_cli.files.yaml_tree import Mapping as YamlMapping
-from cbe_cli.files.yaml_tree import Node, Scalar, read_yaml
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,9 +24,24 @@ if TYPE_CHECKING:
 
     from babel import Locale
 
-Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
-
+_PLACE = re.compile(r"\{([a-z_]+)\}")
 FALLBACK = "en"
+IN_ARABIC_SCRIPT = frozenset({"ar", "ckb", "fa", "ks", "ps", "sd", "ug", "ur"})
+"""Languages with commas and semicolons of their own, which Unicode CLDR does not have."""
+
+
+def bare(text: str) -> str:
+    """The text alone, for places where HTML takes no tags: attributes, titles, the words in a picture."""
+    return without_isolates("".join(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The direction of a language, and what stands between words in a row and between half sentences."""
+
+    direction: str = "ltr"
+    comma: str = ", "
+    semicolon: str = "; "
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +64,7 @@ class Words:
     def script(self) -> Script:
         """How the language is written."""
         own = _base(self.language) in IN_ARABIC_SCRIPT
-        return Script(self.direction, "، ", "؛ ") if own else Script(self.direction)
+        return Script(self.direction, *(("، ", "؛ ") if own else (", ", "; ")))
 
     def text(self, path: str) -> str:
         """The text at a dotted path, such as `where.working`. KeyError where there is none: a fault of ours."""
@@ -75,7 +86,10 @@ class Words:
 
     def plural(self, forms: Mapping[str, Tree], count: int, **more: object) -> str:
         """The same for forms in hand, as a template has them, by category of CLDR: English has `one` and `other`."""
-        form = forms.get(self.locale.plural_form(count), forms["other"])
+        category = self.locale.plural_form(count)
+        if isinstance(forms["other"], Untranslated):  # English, whatever the language would ask for
+            category = "one" if count == 1 else "other"
+        form = forms.get(category, forms["other"])
         return fill_in(form, {"count": count, **more}, self.direction) if isinstance(form, str) else ""
 
     def day(self, day: date) -> str:
@@ -89,6 +103,12 @@ class Words:
         from babel.dates import format_skeleton
 
         return str(format_skeleton("MMMMd", day, locale=self.locale))
+
+    def short_day(self, day: date) -> str:
+        """`Nov 12`, where the year goes without saying."""
+        from babel.dates import format_skeleton
+
+        return str(format_skeleton("MMMd", day, locale=self.locale))
 
     def month(self, day: date) -> str:
         """`Nov 2026`."""
@@ -150,33 +170,17 @@ class Words:
         return found
 
 
-def in_band(tree: Mapping[str, Tree], band: str) -> Mapping[str, Tree]:
-    """The words of a grade band over the common ones.
-
-    Where the band has none, and where its own are not translated and the common ones are, the common ones stand.
-    """
-    bands = tree.get("bands")
-    own = bands.get(band) if isinstance(bands, Mapping) else None
-    return _laid_over(tree, _said(own, tree)) if isinstance(own, Mapping) else tree
+def fill(pattern: str, **values: object) -> str:
+    """Replace each `{name}` once. KeyError for a name without a value."""
+    return fill_in(pattern, values)
 
 
-def _said(own: Mapping[str, Tree], common: Mapping[str, Tree]) -> dict[str, Tree]:
-    """What of a band is in the language, or has no common text that is."""
-    found: dict[str, Tree] = {}
-    for key, value in own.items():
-        below = common.get(key)
-        if isinstance(value, Mapping) and isinstance(below, Mapping):
-            found[key] = _said(value, below)
-        elif below is None or not _untranslated(value) or _untranslated(below):
-            found[key] = value
-    return found
-
-
-def _untranslated(node: Tree) -> bool:
-    """Whether any of it is in English still."""
-    if isinstance(node, str):
-        return isinstance(node, Untranslated)
-    return any(map(_untranslated, node.values() if isinstance(node, Mapping) else node))
+def fill_in(pattern: str, values: Mapping[str, object], direction: str = "ltr") -> str:
+    """The same in a language of this direction: a value of the other one is isolated."""
+    if isinstance(pattern, Untranslated):  # English
+        direction = "ltr"
+    filled = _PLACE.sub(lambda place: isolated(str(values[place[1]]), direction), pattern)
+    return Untranslated(filled) if isinstance(pattern, Untranslated) else filled
 
 
 def words_for(language: str, overrides: Path | None = None) -> Words:
@@ -189,13 +193,13 @@ def words_for(language: str, overrides: Path | None = None) -> Words:
     theirs = overrides / "words" if overrides is not None else None
     best = _best(language, [folder for folder in (ours, theirs) if folder is not None and folder.is_dir()])
     english = ours / f"{FALLBACK}.yaml"
-    tree: Mapping[str, Tree] = _source(english, english.stat().st_mtime_ns)
+    tree: Mapping[str, Tree] = source_tree(english, english.stat().st_mtime_ns)
     if best != FALLBACK:
         catalogue = ours / f"{best}{CATALOGUE}"
-        tree = _in_language(english, catalogue, catalogue.stat().st_mtime_ns if catalogue.is_file() else 0)
+        tree = tree_in_language(english, catalogue, catalogue.stat().st_mtime_ns if catalogue.is_file() else 0)
     own = theirs / f"{best}.yaml" if theirs is not None else None
-    trees = [tree, _source(own, own.stat().st_mtime_ns)] if own is not None and own.is_file() else [tree]
-    return Words(best, reduce(_laid_over, trees, {}), _locale(language, best))
+    trees = [tree, source_tree(own, own.stat().st_mtime_ns)] if own is not None and own.is_file() else [tree]
+    return Words(best, reduce(laid_over, trees, {}), _locale(language, best))
 
 
 def has_words(language: str, overrides: Path | None = None) -> bool:
@@ -230,54 +234,3 @@ def _locale(language: str, words: str) -> Locale:
         except (UnknownLocaleError, ValueError, TypeError):
             continue
     raise AssertionError(FALLBACK)
-
-
-def _laid_over(below: Mapping[str, Tree], above: Mapping[str, Tree]) -> dict[str, Tree]:
-    merged = dict(below)
-    for key, value in above.items():
-        under = merged.get(key)
-        merged[key] = _laid_over(under, value) if isinstance(under, dict) and isinstance(value, dict) else value
-    return merged
-
-
-@cache
-def _in_language(english: Path, catalogue: Path, changed: int) -> dict[str, Tree]:
-    """The whole tree in another language; what its catalogue does not have is marked as untranslated English."""
-    said = translated(catalogue, changed) if changed else {}
-    tree = _carried(_source(english, english.stat().st_mtime_ns), "", said)
-    assert isinstance(tree, dict)  # noqa: S101 - as its source is
-    return tree
-
-
-def _carried(node: Tree, path: str, said: Mapping[str, str | dict[str, str]]) -> Tree:
-    if isinstance(node, str):
-        found = said.get(path)
-        return found if isinstance(found, str) else node if node.isdigit() else Untranslated(node)
-    if isinstance(node, list):
-        return [_carried(item, f"{path}.{index}", said) for index, item in enumerate(node)]
-    forms = said.get(path)
-    if isinstance(forms, dict):
-        return dict(forms)
-    return {key: _carried(item, f"{path}.{key}".lstrip("."), said) for key, item in node.items()}
-
-
-@cache
-def _source(file: Path, _changed: int) -> dict[str, Tree]:
-    shown = f"templates/words/{file.name}"
-    text = read_text(file, shown)
-    parsed = read_yaml(text.value) if text.value is not None else None
-    found = (*text.diagnostics, *(parsed.diagnostics if parsed else ()))
-    if found or parsed is None or parsed.value is None:
-        raise CannotRun(f"{found[0].where}: {found[0].message}")
-    tree = _plain(parsed.value)
-    if not isinstance(tree, dict):
-        raise CannotRun(f"{shown} has to hold keys and texts, as templates/words/en.yaml does.")
-    return tree
-
-
-def _plain(node: Node) -> Tree:
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, YamlMapping):
-        return {entry.key.text: _plain(entry.value) for entry in node.entries}
-    return [_plain(item) for item in node.items]

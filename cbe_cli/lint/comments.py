@@ -31,8 +31,9 @@ def comment_deficit(school: School) -> Iterator[Finding]:
     the next teacher and the family can use is what is there and what comes next: “not yet”, “working on”, “with
     support”. How a level stands is said all the same, and plainly.
 
-    It goes by a list of phrases in English, and a shorter one in Spanish, in notes of gradebooks and reasons of
-    judgments. It has not been measured, because nobody publishes what teachers write about children.
+    It goes by a list of phrases in English, and a shorter one in Spanish, in notes of gradebooks, reasons of judgments
+    and comments. What students write of themselves is left to them. It has not been measured, because nobody publishes
+    what teachers write about children.
 
     Fails:
 
@@ -54,6 +55,8 @@ def comment_deficit(school: School) -> Iterator[Finding]:
         return
     found = first_phrases(texts(school), phrases, lambda text: deficit(text, phrases, exceptions))
     for note in notes_with(school, found):
+        if note.own:
+            continue
         yield _finding(
             note,
             f"{note.called} says “{found[note.text]}”{note.more}.",
@@ -76,9 +79,9 @@ def private_in_note(school: School) -> Iterator[Finding]:
     """A note names another student, or says what belongs elsewhere.
 
     A gradebook goes to many: families read what is written about their own child, and files are copied and sent. So a
-    note names no other child, no diagnosis, nothing of family or police, no address and no phone number. In the United
-    States such a note may be part of the education record of both children (FERPA). What the finding is about is not
-    repeated here.
+    note or a comment names no other child, no diagnosis, nothing of family or police, no address and no phone number.
+    In the United States such a note may be part of the education record of both children (FERPA). What the finding is
+    about is not repeated here.
 
     It goes by lists of phrases, by the look of numbers and addresses, and by the names on the roster. A first name
     alone counts only where nobody else can be meant. It has not been measured, because nobody publishes such notes.
@@ -114,7 +117,7 @@ def _classes(school: School) -> dict[str, Classmates]:
 
 
 def _names_another(note: Note, classes: Mapping[str, Classmates]) -> str:
-    """Of a gradebook its class is looked at, and of a judgment every class of the student."""
+    """Of what lies in a class folder that class is looked at, and of what lies elsewhere every class of the student."""
     those = [classes[note.class_id]] if note.class_id in classes else classes.values()
     named = any(each.another(note.text, note.student) for each in those if note.class_id or note.student in each)
     return "names another student" if named else ""

@@ -1,4 +1,4 @@
-"""What adults write about students: notes of gradebooks and reasons of judgments, each different text once."""
+"""What is written about students: notes of gradebooks, reasons of judgments and comments, each different text once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import polars as pl
 
 from cbe_cli.lint.rows import NUMBER, first_of_each, place
+from cbe_cli.school.comments import SELF
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -30,12 +31,13 @@ class Note:
     class_id: str
     where: Location
     number: int = 1
-    judgment: bool = False
+    what: str = "note"
+    own: bool = False  # the student wrote it
 
     @property
     def called(self) -> str:
         """What it is, for the beginning of a sentence."""
-        return f"The {'reason of a judgment' if self.judgment else 'note'} about {self.student}"
+        return f"The {self.what} {'by' if self.own else 'about'} {self.student}"
 
     @property
     def more(self) -> str:
@@ -44,10 +46,10 @@ class Note:
 
 
 def texts(school: School) -> pl.Series:
-    """The different notes and reasons of a school."""
+    """The different notes, reasons and comments of a school."""
     notes = school.evidence.get_column("note").unique().cast(pl.String)
-    reasons = pl.Series([one.reason for one in school.judgments], dtype=pl.String)
-    return pl.concat([notes, reasons]).unique().rename("text")
+    said = [*(one.reason for one in school.judgments), *(one.text for one in school.comments)]
+    return pl.concat([notes, pl.Series(said, dtype=pl.String)]).unique().rename("text")
 
 
 def with_any(texts: pl.Series, phrases: Iterable[str], *, fold: bool = True) -> list[str]:
@@ -67,7 +69,7 @@ def first_phrases(texts: pl.Series, phrases: WordList, says: Callable[[str], T |
 
 
 def notes_with(school: School, found: Mapping[str, object]) -> Iterator[Note]:
-    """Every note and reason that is one of these texts, in the order of files."""
+    """Every note, reason and comment that is one of these texts, in the order of files."""
     if not found:
         return
     rows = school.evidence.lazy().filter(pl.col("note").cast(pl.String).is_in(list(found)))
@@ -75,4 +77,7 @@ def notes_with(school: School, found: Mapping[str, object]) -> Iterator[Note]:
         yield Note(row["note"], row["student"], row["class_id"], place(row), row[NUMBER])
     for one in school.judgments:
         if one.reason in found:
-            yield Note(one.reason, one.student, "", one.where, judgment=True)
+            yield Note(one.reason, one.student, "", one.where, what="reason of a judgment")
+    for said in school.comments:
+        if said.text in found:
+            yield Note(said.text, said.student, said.class_id, said.where, what="comment", own=said.by == SELF)

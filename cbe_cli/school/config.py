@@ -19,7 +19,7 @@ class SchoolName(Record):
     name: Text
     """The school's name, as documents print it."""
     address: Text | None = None
-    """The school's postal address, in lines parted by ` / `: on transcripts, and the sender of what goes by post."""
+    """The school's postal address, in lines parted by ` / `: on transcripts and cards, and the sender of the post."""
     district: Text | None = None
     """The district that the school is part of."""
     phone: Text | None = None

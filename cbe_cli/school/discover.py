@@ -56,8 +56,17 @@ class Files:
     @property
     def judgments(self) -> tuple[Path, ...]:
         """Those judgments.csv that there are, the root's first."""
-        places = dict.fromkeys((self.root, *self.classes))
-        return tuple(place / "judgments.csv" for place in places if (place / "judgments.csv").is_file())
+        return self._anywhere("judgments.csv")
+
+    @property
+    def comments(self) -> tuple[Path, ...]:
+        """Those comments.csv that there are, the root's first."""
+        return self._anywhere("comments.csv")
+
+    @property
+    def attendance(self) -> Path:
+        """How many days each student was there; it need not be there."""
+        return self.root / "attendance.csv"
 
     @property
     def carried(self) -> Path:
@@ -83,8 +92,12 @@ class Files:
     @property
     def reflections(self) -> tuple[Path, ...]:
         """Downloads of the form, at the root or in a class folder."""
+        return self._anywhere(*REFLECTIONS)
+
+    def _anywhere(self, *names: str) -> tuple[Path, ...]:
+        """The files of these names at the root and in class folders."""
         places = dict.fromkeys((self.root, *self.classes))
-        return tuple(place / name for place in places for name in REFLECTIONS if (place / name).is_file())
+        return tuple(place / name for place in places for name in names if (place / name).is_file())
 
 
 def find_root(path: Path) -> Path:

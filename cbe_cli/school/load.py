@@ -17,7 +17,18 @@ from cbe_cli.school.evidence_frame import no_evidence
 from cbe_cli.school.find import all_meant
 from cbe_cli.school.frameworks import Editions, read_editions
 from cbe_cli.school.misspelt import misspelt
-from cbe_cli.school.model import Carried, Class, Experience, Household, Judgment, Portfolio, School, Student
+from cbe_cli.school.model import (
+    Attendance,
+    Carried,
+    Class,
+    Comment,
+    Experience,
+    Household,
+    Judgment,
+    Portfolio,
+    School,
+    Student,
+)
 from cbe_cli.school.record import Concerns
 from cbe_cli.school.scope import editions_of
 from cbe_cli.school.students import read_students
@@ -90,6 +101,8 @@ class _Reading:
             households=self.households(known),
             unread=evidence.unread,
             tasks=evidence.tasks,
+            comments=self.comments(setup, editions.all, known, classes),
+            attendance=self.attendance(setup, known),
         )
 
     def setup(self) -> tuple[Setup | None, ClassFiles]:
@@ -129,11 +142,34 @@ class _Reading:
             return ()
         from cbe_cli.school.judgments import JudgmentFile, read_judgments
 
-        by_folder = {self.files.root / class_.folder: class_ for class_ in classes}
+        by_folder = self.by_folder(classes)
         files = [
             JudgmentFile(path, self.files.shown(path), by_folder.get(path.parent)) for path in self.files.judgments
         ]
         return self.take(read_judgments(files, editions, students, setup.dates)) or ()
+
+    def by_folder(self, classes: tuple[Class, ...]) -> dict[Path, Class]:
+        return {self.files.root / class_.folder: class_ for class_ in classes}
+
+    def comments(
+        self, setup: Setup, editions: tuple[Edition, ...], students: Mapping[str, Student], classes: tuple[Class, ...]
+    ) -> tuple[Comment, ...]:
+        """In the order of the files; one about a class's work may name whatever the class may name."""
+        if not self.files.comments:
+            return ()
+        from cbe_cli.school.comments import CommentFile, read_comments
+
+        by_folder = self.by_folder(classes)
+        files = [CommentFile(path, self.files.shown(path), by_folder.get(path.parent)) for path in self.files.comments]
+        return self.take(read_comments(files, editions, students, classes, setup.dates)) or ()
+
+    def attendance(self, setup: Setup, students: Mapping[str, Student]) -> Mapping[str, Attendance]:
+        path = self.files.attendance
+        if not path.is_file():
+            return {}
+        from cbe_cli.school.attendance import read_attendance
+
+        return self.take(read_attendance(path, self.files.shown(path), students, setup.dates)) or {}
 
     def carried(
         self, setup: Setup, editions: tuple[Edition, ...], students: Mapping[str, Student]

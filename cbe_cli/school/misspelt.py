@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 # Each group is one thing that a school needs once: with `evidence.csv` there, a stray `evidence.xls` is no slip.
 _EVIDENCE: Final = ("evidence.csv", "evidence.parquet", "evidence.xlsx", "evidence.yaml", "evidence")
-_OF_CLASS: Final = ((CLASS_FILE,), ("roster.csv",), _EVIDENCE, ("judgments.csv",), (TASKS,))
+_OF_CLASS: Final = ((CLASS_FILE,), ("roster.csv",), _EVIDENCE, ("judgments.csv",), ("comments.csv",), (TASKS,))
 _OF_SCHOOL: Final = (
     (SCHOOL_FILE,),
     ("students.csv",),
     ("judgments.csv",),
     ("carried.csv",),
     ("experiences.csv",),
+    ("comments.csv",),
+    ("attendance.csv",),
     ("households.csv",),
     REFLECTIONS,
     ("frameworks",),

@@ -146,6 +146,34 @@ class Experience:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A row of comments.csv. `by` is the id of a teacher, or `self`; `node` may be "", for the whole of the learning.
+
+    `class_id` is that of the class in whose folder it was written, "" at the root.
+    """
+
+    date: dt.date
+    student: str
+    by: str
+    text: str
+    where: Location
+    framework: str = ""
+    node: str = ""
+    class_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """A row of attendance.csv: of `days` the student was there on `present`, counted up to `to` (None: not said)."""
+
+    student: str
+    days: Decimal
+    present: Decimal
+    where: Location
+    to: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Household:
     """The rows of households.csv with one id: one envelope for these children of it, if it wants a `copy` on paper.
 
@@ -196,6 +224,8 @@ class School:
     households: tuple[Household, ...] | None = None
     unread: frozenset[str] = frozenset()
     tasks: Mapping[str, Tasks] = field(default_factory=dict, repr=False)
+    comments: tuple[Comment, ...] = ()
+    attendance: Mapping[str, Attendance] = field(default_factory=dict, repr=False)
 
     def frameworks_on(self, day: date | None) -> tuple[Edition, ...]:
         """The edition of each framework that is in force on `day`; without a day, or before the first, the nearest."""

@@ -9,6 +9,7 @@ from cbe_cli.diagnostics import Check, Reach, Severity
 from cbe_cli.files.examples import example
 from cbe_cli.school import (
     carried_checks,
+    comment_checks,
     experience_checks,
     household_checks,
     judgment_checks,
@@ -161,6 +162,7 @@ SCHOOL_CHECKS: tuple[Check, ...] = (
     *judgment_checks.CHECKS,
     *carried_checks.CHECKS,
     *experience_checks.CHECKS,
+    *comment_checks.CHECKS,
     *household_checks.CHECKS,
     *portfolio_checks.CHECKS,
 )

@@ -1,3 +1,4 @@
+// The page is XML, so there is no less-than sign and no ampersand in here.
 // Shows one part at a time. Static: it reads nothing that people wrote but where a part begins and what its heading is.
 (() => {
   "use strict";
@@ -48,7 +49,7 @@
   // A part that is longer than the screen is read to its end before the next one comes.
   const on = (step) => {
     const rest = step > 0 ? page.scrollHeight - innerHeight - scrollY : scrollY;
-    if (rest < 4) return show(at + step);
+    if (4 > rest) return show(at + step);
     scrollBy({ top: step * innerHeight * 0.85, behavior: still.matches ? "auto" : "smooth" });
   };
 
@@ -68,7 +69,7 @@
 
   addEventListener("keydown", (event) => {
     const act = keys[event.key];
-    const pressed = event.key === " " && event.target instanceof HTMLButtonElement;
+    const pressed = event.target instanceof HTMLButtonElement ? event.key === " " : false;
     if (!act || !presenting() || pressed || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     act(event);

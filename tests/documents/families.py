@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from cbe_cli.documents.portfolio.facts import gather
 from cbe_cli.documents.portfolio.occasion import Asked, occasion
 from cbe_cli.documents.portfolio.then import thens
 from cbe_cli.documents.words import words_for
+from cbe_cli.files.shipped import shipped
 from cbe_cli.school.conference_records import ConferenceRecord
+from cbe_cli.school.load import load
 from cbe_cli.school.model import Class, Enrolment, Portfolio, School, Student
 from cbe_cli.school.portfolio import PortfolioFile
 from tests.attainment.schools import edition, model, school
@@ -99,6 +102,14 @@ def family(rows: list[dict[str, Any]], policy: str = LATEST, came: str = "", **m
     starts = date.fromisoformat(came) if came else None
     roster = (Enrolment("S1", Location("roster.csv", 2), starts), Enrolment("S2", Location("roster.csv", 3)))
     return replace(of, name="Riverbend School", students=people, classes=(Class("c", "", of.setup, roster),))  # type: ignore[arg-type]
+
+
+@cache
+def riverbend() -> School:
+    """The sample school."""
+    found = load(shipped("sample_frameworks") / "riverbend").value
+    assert found is not None
+    return found
 
 
 def own_words(text: str) -> Portfolio:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from cbe_cli.documents.bands import Band, band_of
-from cbe_cli.documents.filled import Untranslated
 from cbe_cli.documents.html import render
 from cbe_cli.documents.portfolio.view import AfterSchool, Kind
-from cbe_cli.documents.words import in_band, words_for
+from cbe_cli.documents.word_trees import Untranslated, in_band
+from cbe_cli.documents.words import words_for
 from tests.documents.band_views import HIGH, YOUNG
 from tests.documents.views import FULL, GOALS, HABITS
 

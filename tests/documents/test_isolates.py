@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cbe_cli.documents.filled import Script
 from cbe_cli.documents.html import render_template
 from cbe_cli.documents.isolates import as_elements, isolated, without_isolates
-from cbe_cli.documents.words import words_for
+from cbe_cli.documents.words import Script, words_for
 
 FIRST, POP = "\u2068", "\u2069"
 

@@ -14,10 +14,10 @@ from PIL import Image
 from pypdf import PdfReader
 
 from cbe_cli.documents import fonts, spoken
-from cbe_cli.documents.filled import Untranslated
 from cbe_cli.documents.names import PLACES, foot, size, unbreakable
 from cbe_cli.documents.pdf import VARIANT, pango_available
 from cbe_cli.documents.widths import SPARE, ems
+from cbe_cli.documents.word_trees import Untranslated
 from cbe_cli.files.tidy_text import composed
 from tests.documents.boxes import laid_out, outside, pages_of, texts
 from tests.documents.name_pages import hardest, names, pages

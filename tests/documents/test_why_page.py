@@ -67,6 +67,8 @@ class TestASkill:
     def test_too_little_evidence_says_how_little(self) -> None:
         answer = answer_of(family([row("S1", "MA.1a", "2026-09-01", 3)], SUSTAINED), "MA.1a")
         assert (answer.headline, answer.how) == ("Not enough evidence yet", "Not enough evidence yet: 1 of 2 pieces.")
+        spanish = answer_of(in_spanish(family([row("S1", "MA.1a", "2026-09-01", 3)], SUSTAINED), {}), "MA.1a")
+        assert spanish.how == "Aún faltan evidencias: 1 de 2 trabajos."
         assert [(line.what, line.level, line.part) for line in answer.lines] == [
             ("A piece of work", "Proficient", "counts")
         ]
@@ -169,7 +171,8 @@ def test_it_speaks_the_language_of_the_family() -> None:
     answer = answer_of(in_spanish(family(scores("S1", "MA.1a", 2)), said), "MA.1a")
     assert (answer.subject, answer.statement, answer.headline) == ("Matemáticas", "Sé contar.", "En desarrollo")
     assert [line.level for line in answer.lines] == ["En desarrollo"]
-    assert answer.moves == "One more piece at Logrado or better, and it is Logrado."
+    assert answer.moves == "Un trabajo más en Logrado o mejor, y llega a Logrado."
+    assert answer.how == "En desarrollo: el trabajo más reciente."
 
 
 def test_what_people_write_is_never_markup_and_no_path_is_on_it() -> None:

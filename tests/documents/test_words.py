@@ -20,9 +20,9 @@ from cbe_cli.documents.catalogues import (
     read_catalogue,
     translated,
 )
-from cbe_cli.documents.filled import Script, Untranslated, fill
 from cbe_cli.documents.html import frame, render_template
-from cbe_cli.documents.words import has_words, words_for
+from cbe_cli.documents.word_trees import Untranslated
+from cbe_cli.documents.words import Script, fill, has_words, words_for
 from cbe_cli.files.shipped import shipped
 from cbe_cli.school.kinds import EvidenceKind
 from tests.documents import catalogues
@@ -57,6 +57,11 @@ def test_patterns_are_filled_once() -> None:
         fill("{a}")
     with pytest.raises(KeyError):
         words_for("en").text("where.nothing")
+
+
+def test_what_is_not_translated_has_the_forms_of_english() -> None:
+    assert words_for("vi").plural({"one": Untranslated("one"), "other": Untranslated("{count}")}, 1) == "one"
+    assert words_for("vi").plural({"other": "{count} bài"}, 1) == "1 bài"
 
 
 def test_an_unknown_language_falls_back_to_english() -> None:

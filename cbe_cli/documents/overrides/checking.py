@@ -15,7 +15,8 @@ from cbe_cli.documents import checks
 from cbe_cli.documents.bands import Band
 from cbe_cli.documents.html import environment, render
 from cbe_cli.documents.overrides.listing import STYLE, TEMPLATE, WORDS, templates, theirs
-from cbe_cli.documents.words import in_band, words_for
+from cbe_cli.documents.word_trees import in_band
+from cbe_cli.documents.words import words_for
 from cbe_cli.files.shipped import shipped
 from cbe_cli.files.text import read_bytes
 from cbe_cli.school.wording import did_you_mean, quoted
@@ -24,7 +25,7 @@ from cbe_cli.work.time_limit import at_most
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cbe_cli.documents.words import Tree
+    from cbe_cli.documents.word_trees import Tree
 
 PATIENCE = 20.0  # seconds for one document; an endless loop is said as any other fault of its template
 

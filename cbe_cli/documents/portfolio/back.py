@@ -29,15 +29,15 @@ def back(child: Child) -> BackMatter:
     subjects = child.areas("academic", "cross-cutting")
     habits = child.areas("habits")
     return BackMatter(
-        legends=tuple(_legends(child, subjects, habits)),
+        legends=tuple(legends(child, subjects, habits)),
         method=method(child, subjects, habits),
         competencies=tuple(group for area in subjects if (group := _group(child, area)).rows),
         judgments=tuple(_judgments(child, (*subjects, *habits))),
-        made_from=_made_from(child),
+        made_from=made_from(child),
     )
 
 
-def _legends(child: Child, subjects: tuple[Area, ...], habits: tuple[Area, ...]) -> Iterator[Legend]:
+def legends(child: Child, subjects: tuple[Area, ...], habits: tuple[Area, ...]) -> Iterator[Legend]:
     """One a scale, titled by what it is for where there are several."""
     used: dict[tuple[str, str], tuple[ScaleSteps, list[str]]] = {}
     for area in (*subjects, *habits):
@@ -77,14 +77,14 @@ def _row(child: Child, area: Area, node: Node, of: tuple[str, Result]) -> Compet
     return CompetencyRow(
         code=node.id,
         title=titled(child.words, node.title, part),
-        level=_level(child, area, node, result),
+        level=level_word(child, area, node, result),
         pieces=str(result.pieces) if result.pieces else "",
         latest=child.words.day(result.newest) if result.newest else "",
         judged=result.judged,
     )
 
 
-def _level(child: Child, area: Area, node: Node, result: Result) -> str:
+def level_word(child: Child, area: Area, node: Node, result: Result) -> str:
     """`Proficient, Level 6`: no level stands without the step of the road over whose skills it was taken."""
     if result.status not in ENOUGH:
         return child.words.text("where.no_evidence")
@@ -101,10 +101,11 @@ def _judgments(child: Child, areas: tuple[Area, ...]) -> Iterator[JudgmentNote]:
         for node in area.edition.nodes.values():
             if node.domain == area.node.id and child.shows(area, node):
                 judged = (of for of in child.parts(area.edition, node.id) if of[1].judged)
-                yield from (_note(child, area, node, of) for of in judged)
+                yield from (judgment_note(child, area, node, of) for of in judged)
 
 
-def _note(child: Child, area: Area, node: Node, of: tuple[str, Result]) -> JudgmentNote:
+def judgment_note(child: Child, area: Area, node: Node, of: tuple[str, Result]) -> JudgmentNote:
+    """Who set a level, when and why, with what is computed beside it; `of` is a result with the title of its part."""
     words, (part, result) = child.words, of
     key = (child.student.id, area.edition.id, node.id)
     road = child.facts.judged_roads.get(key)
@@ -131,7 +132,7 @@ def _note(child: Child, area: Area, node: Node, of: tuple[str, Result]) -> Judgm
     )
 
 
-def _made_from(child: Child) -> str:
+def made_from(child: Child) -> str:
     """Evidence up to when, which editions, which policy."""
     words, mine = child.words, child.facts.pieces.get(child.student.id, ())
     parts = []

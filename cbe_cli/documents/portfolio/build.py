@@ -98,7 +98,7 @@ def _frame(child: Child, kind: view.Kind, logo: Picture | None) -> view.Portfoli
         cover=view.Cover(
             conference=(conference.title or "") if conference else "",
             date=words.day(child.occasion.day) if child.occasion.day else "",
-            group=_group(child),
+            group=group_of(child),
             grade=words.fill("say.cover.grade", grade=student.grade) if student.grade else "",
             logo=logo,
             quote=(file.quote or "") if file else "",
@@ -112,7 +112,7 @@ def _worksheet(child: Child, logo: Picture | None) -> view.Portfolio:
     return replace(_frame(child, view.Kind.WORKSHEET, logo), habits=asked)
 
 
-def _group(child: Child) -> str:
+def group_of(child: Child) -> str:
     """The advisory the child is in, else what the only class asked for is called."""
     advisory = next((one.file.title for one in child.classes if one.file.kind == "advisory"), "")
     if child.only is not None:

@@ -80,6 +80,18 @@ class Child:
         )
 
     @property
+    def teachers(self) -> dict[str, tuple[str, ...]]:
+        """The adults of this year by name, each with the titles of the classes; the adviser first, perhaps without."""
+        day = self.occasion.day
+        found: dict[str, tuple[str, ...]] = {self.student.advisor: ()} if self.student.advisor else {}
+        for one in self.classes:
+            year = self.school.year_of(one)
+            if year is None or day is None or year.starts <= day <= year.ends:
+                for teacher in one.file.teachers:
+                    found[teacher.name] = (*found.get(teacher.name, ()), one.file.title)
+        return found
+
+    @property
     def language(self) -> str:
         """BCP 47 of the pages: the one asked for, else the family's, else the school's."""
         return self.asked_language or self.student.language or self.school.setup.language

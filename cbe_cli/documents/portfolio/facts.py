@@ -89,7 +89,7 @@ class Rung:
 class Moment:
     """Where everybody stood on one day: student -> domains, each with all its parts, and roads.
 
-    `shown` are the targets that were met by then; it is left empty for the days of the growth page.
+    Of the last conference it also has the competencies, and in `shown` the targets that were met by then.
     """
 
     day: date
@@ -227,10 +227,10 @@ def _last_year(school: School, day: date | None) -> date:
 
 
 def moment(then: Attainment, *, targets: bool) -> Moment:
-    """One attainment as a moment, with the `targets` that were shown by then or without."""
-    domains = then.nodes.filter(pl.col("kind") == "domain")
+    """One attainment as a moment, with competencies and the `targets` that were shown by then or without."""
+    nodes = then.nodes.filter(pl.col("kind").is_in(["domain", *(["competency"] if targets else [])]))
     shown = shown_targets(then.nodes) if targets else {}
-    return Moment(cast("date", then.day), then.editions, _by_student(domains), _roads(then.levels), shown)
+    return Moment(cast("date", then.day), then.editions, _by_student(nodes), _roads(then.levels), shown)
 
 
 def shown_targets(nodes: pl.DataFrame) -> dict[str, frozenset[Key]]:

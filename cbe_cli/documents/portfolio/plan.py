@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from cbe_cli.attainment.alike import CaseKey
     from cbe_cli.documents.portfolio.child import Area, Child
-    from cbe_cli.documents.portfolio.facts import Result
+    from cbe_cli.documents.portfolio.facts import Result, Rung
     from cbe_cli.school.edition import Node
 
 MOST_SUBJECTS = 4
@@ -74,23 +74,45 @@ def close_ones(child: Child) -> list[Close]:
     return [one for area in areas if (one := _close(child, area)) is not None]
 
 
+def nearest(child: Child) -> InReach | None:
+    """The nearest of all subjects."""
+    first = min(close_ones(child), key=lambda one: one.nearness, default=None)
+    return _in_reach(child, first) if first else None
+
+
+def next_in(child: Child, area: Area) -> InReach | None:
+    """What is close in one domain; None where nothing is open, or nothing is known."""
+    close = _close(child, area)
+    return _in_reach(child, close) if close else None
+
+
 def _close(child: Child, area: Area) -> Close | None:
     """What is open on the level worked on, or in a domain without levels. Prerequisites come first."""
-    result = child.result(area.edition, area.node.id)
-    if result is None or not (result.pieces or result.working_on):
-        return None
-    rung = next((one for one in child.rungs(area) if one.level == result.working_on), None)
-    if child.rungs(area) and rung is None:
-        return None
-    here = _open(child, area)
-    portfolio = area.edition.in_portfolios
-    open_ = [one for one in here if rung is None or portfolio(one.node) or one.node.level == rung.level]
+    rung, open_ = rung_of(child, area), open_here(child, area)
     if not open_:
         return None
-    ready = [one for one in open_ if is_ready(child, area, one.node)] or open_
+    ready = [one for one in open_ if is_ready(child, area, one.node)] or list(open_)
     ranked = sorted(ready, key=lambda one: one.to_go)
     left = rung.needed - rung.met if rung else len(open_)
     return Close(area, rung.level if rung else "", left, tuple(ranked[:MOST_STATEMENTS]))
+
+
+def rung_of(child: Child, area: Area) -> Rung | None:
+    """The level worked on."""
+    result = child.result(area.edition, area.node.id)
+    return next((one for one in child.rungs(area) if result and one.level == result.working_on), None)
+
+
+def open_here(child: Child, area: Area) -> tuple[OpenSkill, ...]:
+    """What is open on the level worked on, or in a domain without levels; nothing of somebody not known there."""
+    result = child.result(area.edition, area.node.id)
+    rung = rung_of(child, area)
+    if result is None or not (result.pieces or result.working_on) or (child.rungs(area) and rung is None):
+        return ()
+    portfolio = area.edition.in_portfolios
+    return tuple(
+        one for one in _open(child, area) if rung is None or portfolio(one.node) or one.node.level == rung.level
+    )
 
 
 def _open(child: Child, area: Area) -> Iterator[OpenSkill]:
@@ -107,9 +129,9 @@ def _open(child: Child, area: Area) -> Iterator[OpenSkill]:
                 yield OpenSkill(area, node, part, result, child.facts.moves.get(key, Moves()))
 
 
-def is_ready(child: Child, area: Area, node: Node) -> bool:
-    """Whether nothing that must come first is open."""
-    needed = (area.edition.find(id_) for id_ in getattr(node.record, "needs", ()))
+def is_ready(child: Child, area: Area, node: Node, edges: str = "needs") -> bool:
+    """Whether nothing that must come first is open (`needs`), or nothing that would help (`builds_on`)."""
+    needed = (area.edition.find(id_) for id_ in getattr(node.record, edges, ()))
     return all(is_behind(child, area, each) for each in needed if each is not None)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from cbe_cli.attainment.policy import NodePolicy, RollupRule
     from cbe_cli.documents.portfolio.child import Area, Child
+    from cbe_cli.documents.words import Words
     from cbe_cli.school.edition import Edition
 
 
@@ -43,6 +44,43 @@ def method(
     if paragraphs:
         paragraphs.append(Paragraph(title=words.text("say.rules.never"), text=words.text("say.rules.never_text")))
     return tuple(paragraphs)
+
+
+def in_brief(child: Child, subjects: tuple[Area, ...], habits: tuple[Area, ...]) -> tuple[Paragraph, ...]:
+    """The rules alone, a sentence or two each: for a page that has little room."""
+    words = child.words
+    skills = [Paragraph(title=words.text("say.rules.skills"), text=text) for text in _brief(child, subjects)]
+    habits_ = [Paragraph(title=words.listed(_titles(habits)), text=text) for text in _brief(child, habits)]
+    block = in_force(child.school.setup.policy, child.facts.now.day)
+    rules: dict[str, list[str]] = {}
+    for area in subjects:
+        if _has_parents(area, "competency") and not area.edition.by_pieces:
+            path = "say.rules.competency_text" + ("_on_road" if child.rungs(area) else "")
+            rule = words.fill(path, rule=rollup_in_words(words, policy_of(area.node, block).competency))
+            rules.setdefault(rule, []).append(area.node.title)
+    rolled = [
+        Paragraph(title=words.text("say.rules.competency"), text=text) for text in _each_in_its_place(child, rules)
+    ]
+    return (*skills, *rolled, *habits_)
+
+
+def _brief(child: Child, areas: tuple[Area, ...]) -> Iterator[str]:
+    words = child.words
+    said: dict[str, list[str]] = {}
+    for policy, titles in _policies(child, areas).items():
+        rule = METHODS[policy.score.method]
+        sentence = words.fill("say.rules.score", rule=score_in_words(words, policy.score))
+        needed = max(policy.evidence, rule.least(policy.score))
+        more = f" {words.counted('say.rules.evidence', needed)}" if needed > 1 else ""
+        said.setdefault(sentence + more, []).extend(titles)
+    yield from _each_in_its_place(child, said)
+
+
+def _each_in_its_place(child: Child, said: dict[str, list[str]]) -> Iterator[str]:
+    """The sentences; where there are several, each with the titles of what it is about."""
+    for sentence, titles in said.items():
+        named = child.words.listed(list(dict.fromkeys(titles)))
+        yield child.words.fill("say.rules.in", titles=named, text=sentence) if len(said) > 1 else sentence
 
 
 def _titles(areas: tuple[Area, ...]) -> list[str]:
@@ -73,13 +111,7 @@ def _skills(child: Child, areas: tuple[Area, ...]) -> Iterator[str]:
             sentence += " " + words.counted("say.rules.evidence", needed)
         rounding = words.text(f"say.rules.rounding_{policy.rounding}")
         said.setdefault(" ".join((sentence, *besides(words, policy), rounding)), []).extend(titles)
-    for sentence, titles in said.items():
-        several = len(said) > 1
-        yield (
-            words.fill("say.rules.in", titles=words.listed(list(dict.fromkeys(titles))), text=sentence)
-            if several
-            else sentence
-        )
+    yield from _each_in_its_place(child, said)
 
 
 def _rolled(child: Child, areas: tuple[Area, ...], parents: Sequence[str]) -> Iterator[Paragraph]:
@@ -97,7 +129,7 @@ def _rolled(child: Child, areas: tuple[Area, ...], parents: Sequence[str]) -> It
         for rule, titles in rules.values():
             on_road = kind == "competency" and any(child.rungs(area) for area in areas)
             path = f"say.rules.{kind}_text" + ("_on_road" if on_road else "")
-            text = " ".join((words.fill(path, rule=rollup_in_words(words, rule)), *_of_what(child, kind, rule)))
+            text = " ".join((words.fill(path, rule=rollup_in_words(words, rule)), *of_what(words, kind, rule)))
             if len(rules) > 1:
                 text = words.fill("say.rules.in", titles=words.listed(titles), text=text)
             yield Paragraph(title=words.text(f"say.rules.{kind}"), text=text)
@@ -109,15 +141,15 @@ def _has_parents(area: Area, kind: str) -> bool:
     return bool(mine) if kind == "domain" else any(not node.assessed for node in mine)
 
 
-def _of_what(child: Child, kind: str, rule: RollupRule) -> Iterator[str]:
+def of_what(words: Words, kind: str, rule: RollupRule) -> Iterator[str]:
     """What is rolled up besides what is below, and how much of it needs evidence."""
     if rule.takes != "targets":
-        yield child.words.text(f"say.rules.from_{rule.takes}")
+        yield words.text(f"say.rules.from_{rule.takes}")
     known = {Fraction(1, 2): "half", Fraction(1): "whole"}
     if rule.coverage in known:
-        yield child.words.text(f"say.rules.{kind}_{known[rule.coverage]}")
+        yield words.text(f"say.rules.{kind}_{known[rule.coverage]}")
     elif rule.coverage:
-        yield child.words.fill(f"say.rules.{kind}_coverage", percent=percent(rule.coverage))
+        yield words.fill(f"say.rules.{kind}_coverage", percent=percent(rule.coverage))
 
 
 def _road(child: Child, areas: tuple[Area, ...]) -> Iterator[Paragraph]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def besides(words: Words, policy: NodePolicy) -> Iterator[str]:
     """Sentences on what pieces must include, who scores, how they weigh, and which of them count together."""
-    yield from (_required(words, rule) for rule in policy.requires)
+    yield from (required(words, rule) for rule in policy.requires)
     weighs = METHODS[policy.score.method].weighs or policy.attempts == "pooled"
     if weighs and policy.weights:
         each = [f"{_kind(words, kind)} {float(weight):g}" for kind, weight in policy.weights]
@@ -31,7 +31,8 @@ def besides(words: Words, policy: NodePolicy) -> Iterator[str]:
         yield words.text("say.rules.window_year")
 
 
-def _required(words: Words, rule: RequiredRule) -> str:
+def required(words: Words, rule: RequiredRule) -> str:
+    """What kind of piece, or how many people, there have to be."""
     if rule.assessors:
         return words.counted("say.rules.people", rule.assessors)
     what = [

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from cbe_cli.documents.portfolio.child import Area, Child
     from cbe_cli.documents.portfolio.facts import Result, Rung
+    from cbe_cli.school.edition import ScaleSteps
 
 STATES = {
     "complete": State.REACHED,
@@ -32,14 +33,14 @@ def standing(child: Child) -> Standing | None:
     areas = child.areas("academic", "cross-cutting")
     if not areas:
         return None
-    shown = [(area, subject) for area in areas for subject in _subjects(child, area)]
+    shown = [(area, subject) for area in areas for subject in subjects_of(child, area)]
     subjects = tuple(subject for _, subject in shown)
     on_road = [area for area, subject in shown if subject.ladder]
     return Standing(subjects=subjects, notes=(*_notes(child, on_road, subjects), *_of_languages(child)))
 
 
-def _subjects(child: Child, area: Area) -> Iterator[Subject]:
-    """One, or on the scale one for each class or term."""
+def subjects_of(child: Child, area: Area) -> Iterator[Subject]:
+    """How a domain stands: one subject, or on the scale one for each class or term."""
     result = child.result(area.edition, area.node.id)
     rungs = child.rungs(area)
     if result is None or not result.known:
@@ -158,10 +159,15 @@ def _judged_note(child: Child, result: Result) -> str:
     return child.words.fill("where.judged", who=result.judged_by) if result.judged else ""
 
 
-def _bar(area: Area, result: Result) -> ScaleBar:
-    """The domain's own scale, or that which all its competencies share."""
+def scale_of(area: Area) -> ScaleSteps | None:
+    """The scale that all competencies of a domain share, or else the domain's own."""
     theirs = {one.scale for one in area.edition.competencies if one.domain == area.node.id}
-    scale = area.edition.scales.get(next(iter(theirs)) if len(theirs) == 1 else area.node.scale)
+    return area.edition.scales.get(next(iter(theirs)) if len(theirs) == 1 else area.node.scale)
+
+
+def bar_of(area: Area, result: Result) -> ScaleBar:
+    """Where a domain stands on its scale; without points where there is none."""
+    scale = scale_of(area)
     if scale is None:
         return ScaleBar(points=())
     scores = [float(point.score) for point in scale.points]
@@ -172,15 +178,21 @@ def _bar(area: Area, result: Result) -> ScaleBar:
     )
 
 
+def family_word(area: Area, at: int) -> str:
+    """What the scale says to families at its point of this index; "" where it says nothing."""
+    scale = scale_of(area)
+    return (scale.points[at].family or "") if scale else ""
+
+
 def _on_the_scale(child: Child, area: Area, result: Result) -> Subject:
-    words, bar = child.words, _bar(area, result)
+    words, bar = child.words, bar_of(area, result)
     pieces = words.counted("say.pieces", result.pieces)
     if bar.at is None:
         headline, detail = words.text("where.no_evidence"), pieces if result.pieces else ""
         sentence = words.fill("say.standing.insufficient", pieces=pieces)
     else:
         headline, detail = bar.points[bar.at], pieces
-        family = _family(area, bar.at)
+        family = family_word(area, bar.at)
         path = "say.standing.point" if family else "say.standing.point_alone"
         sentence = words.fill(path, family=begun_large(family), point=headline)
     return Subject(
@@ -192,12 +204,6 @@ def _on_the_scale(child: Child, area: Area, result: Result) -> Subject:
         detail=detail,
         note=_judged_note(child, result),
     )
-
-
-def _family(area: Area, at: int) -> str:
-    theirs = {one.scale for one in area.edition.competencies if one.domain == area.node.id}
-    scale = area.edition.scales[next(iter(theirs)) if len(theirs) == 1 else area.node.scale]
-    return scale.points[at].family or ""
 
 
 def _each_its_own_road(area: Area) -> bool:

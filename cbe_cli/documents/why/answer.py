@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from cbe_cli.attainment.attain import attain
-from cbe_cli.attainment.methods import METHODS
-from cbe_cli.attainment.rollups import ROLLUPS
 from cbe_cli.documents.portfolio.standing import STATES
 from cbe_cli.documents.portfolio.view import JudgmentNote, ScaleBar, Step
 from cbe_cli.documents.portfolio.wording import ENOUGH, short_levels, statement_of
+from cbe_cli.documents.why.how import how
 from cbe_cli.documents.why.lines import called, lines, not_shown
 from cbe_cli.documents.why.view import Answer
 
@@ -31,7 +30,7 @@ def answer(asked: Asked, part: str) -> Answer:
         statement=statement_of(asked.node),
         headline=_on_road(asked) if road else _headline(asked),
         detail=_progress(asked) if road else "",
-        how=_when_complete(asked) if road else _how(asked),
+        how=_when_complete(asked) if road else how(asked),
         id=why.node.id,
         part=part,
         ladder=_ladder(asked) if road else (),
@@ -98,19 +97,6 @@ def _when_complete(asked: Asked) -> str:
     if share == 1:
         return asked.words.text("say.rules.road_all")
     return asked.words.fill("say.rules.road_share", percent=round(100 * share))
-
-
-def _how(asked: Asked) -> str:
-    """As in: Developing: shown at that level in at least 2 of the last 3 pieces. Or what there is too little of."""
-    level = asked.point(asked.node, asked.result["computed_level"])
-    if asked.why.lacks:
-        level, rule = asked.words.text("where.no_evidence"), asked.words.script.semicolon.join(asked.why.lacks)
-    elif asked.why.children:
-        of = asked.policy.domain if asked.node.kind == "domain" else asked.policy.competency
-        rule = ROLLUPS[of.rule].words(of)
-    else:
-        rule = METHODS[asked.policy.score.method].words(asked.policy.score)
-    return asked.words.fill("say.why.how", level=level or asked.words.text("say.back.credited"), rule=rule)
 
 
 def _moves(asked: Asked) -> str:

@@ -1,0 +1,1 @@
+"""The progress card: each subject and competency of one student on one or two pages."""

@@ -1,0 +1,177 @@
+"""Reads comments.csv: what teachers say of a student's learning, and what the student says, for the progress card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from cbe_cli.diagnostics import Check, Diagnostic, Parsed, Reach
+from cbe_cli.files.scalars import DateOrder, parse_date, parse_id
+from cbe_cli.files.tables import read_csv
+from cbe_cli.school import comment_checks as checks
+from cbe_cli.school.address import RetiredAddress, resolve
+from cbe_cli.school.model import Class, Comment, Student
+from cbe_cli.school.names import fold, id_as_listed, unknown_student_hint
+from cbe_cli.school.record import Concerns
+from cbe_cli.school.roster import name_mismatch
+from cbe_cli.school.rows import Column, Form, Row, read_rows
+from cbe_cli.school.scope import editions_of
+from cbe_cli.school.wording import Problem, did_you_mean, quoted
+from cbe_cli.school.yaml_file import concerning
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cbe_cli.school.edition import Edition
+
+SELF: Final = "self"
+LONGEST: Final = 2000
+"""Characters. With a comment of this length, and subjects as most schools have, a card fills its two pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentFile:
+    """A comments.csv, and the class in whose folder it is; None at the root."""
+
+    path: Path
+    shown: str
+    class_: Class | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a row may name: students and teachers of the whole school, editions of the class."""
+
+    students: Mapping[str, Student]
+    teachers: Mapping[str, str]  # folded id -> id
+    names: Mapping[str, str]  # folded name -> id
+    editions: Sequence[Edition]
+    class_id: str
+
+
+def read_comments(
+    files: Sequence[CommentFile],
+    editions: tuple[Edition, ...],
+    students: Mapping[str, Student],
+    classes: Sequence[Class],
+    dates: DateOrder,
+) -> Parsed[tuple[Comment, ...]]:
+    """The comments of all files without those that have a fault, in the order of files and lines."""
+    teachers = {one.id.casefold(): one.id for class_ in classes for one in class_.file.teachers}
+    names = {fold(one.name): one.id for class_ in classes for one in class_.file.teachers}
+    found: list[Diagnostic] = []
+    comments: list[Comment] = []
+    for file in files:
+        meant = (file.class_ and editions_of(file.class_.file, editions)) or editions
+        known = _Known(students, teachers, names, meant, file.class_.id if file.class_ else "")
+        parsed = _read_file(file, known, dates)
+        found += parsed.diagnostics
+        comments += parsed.value or ()
+    return Parsed(tuple(comments), tuple(found))
+
+
+def _form(dates: DateOrder) -> Form:
+    return Form(
+        key="student",
+        columns=(
+            Column("date", partial(parse_date, order=dates), required=True),
+            Column("student", parse_id, required=True),
+            Column("name"),
+            Column("by", required=True),
+            Column("text", required=True),
+            Column("id"),
+        ),
+    )
+
+
+def _read_file(file: CommentFile, known: _Known, dates: DateOrder) -> Parsed[list[Comment]]:
+    everybody = Concerns(Reach.CLASS, class_id=known.class_id) if file.class_ else Concerns(Reach.REPOSITORY)
+    table = read_csv(file.path, file.shown)
+    found = list(concerning(table.diagnostics, everybody))
+    if table.value is None:
+        return Parsed(None, tuple(found))
+    rows = read_rows(table.value, _form(dates), everybody, known.students)
+    found += rows.diagnostics
+    comments: list[Comment] = []
+    for row in rows.value or ():
+        student = id_as_listed(row["student"], known.students)
+        if student is None:
+            found.append(_unknown(row, known, everybody))
+            continue
+        about = _about(row, known)
+        faults = _faults(row, student, about, known)
+        found += faults
+        if not faults and not isinstance(about, Problem):
+            comment = _comment(row, student, about, known)
+            comments.append(comment)
+            found += _too_long(comment)
+    return Parsed(comments, tuple(found))
+
+
+def _unknown(row: Row, known: _Known, everybody: Concerns) -> Diagnostic:
+    return checks.COMMENT_STUDENT.at(
+        row.where("student"),
+        f"Student {row['student']} is not in students.csv.",
+        hint=unknown_student_hint(row["student"], known.students),
+        reach=everybody.reach,
+        class_id=everybody.class_id,
+    )
+
+
+def _about(row: Row, known: _Known) -> tuple[str, str] | Problem:
+    """The framework and the node that a comment is about, both "" where it is about the whole."""
+    if not row["id"]:
+        return ("", "")
+    address = resolve(row["id"], known.editions)
+    if isinstance(address, Problem):
+        return address
+    return (address.framework, address.id if isinstance(address, RetiredAddress) else address.node.id)
+
+
+def _faults(row: Row, student: str, about: tuple[str, str] | Problem, known: _Known) -> list[Diagnostic]:
+    """What is wrong with a row about a student whom the school has."""
+
+    def wrong(check: Check, column: str, message: str, hint: str) -> Diagnostic:
+        return check.at(row.where(column), message, hint=hint, student=student, class_id=known.class_id)
+
+    mismatch = name_mismatch(row, known.students[student], known.class_id)
+    found = [mismatch] if mismatch else []
+    if row["by"].casefold() not in {SELF, *known.teachers}:
+        otherwise = "Write the id of a teacher, or “self” for the student."
+        hint = did_you_mean(known.names.get(fold(row["by"]), row["by"]), known.teachers.values(), otherwise)
+        found.append(
+            wrong(checks.COMMENT_AUTHOR, "by", f"No class.yaml has a teacher with the id {quoted(row['by'])}.", hint)
+        )
+    if isinstance(about, Problem):
+        found.append(wrong(checks.COMMENT_NODE, "id", about.message, about.hint))
+    return found
+
+
+def _comment(row: Row, student: str, about: tuple[str, str], known: _Known) -> Comment:
+    return Comment(
+        date=row["date"],
+        student=student,
+        by=known.teachers.get(row["by"].casefold(), SELF),
+        text=row["text"],
+        where=row.where("text"),
+        framework=about[0],
+        node=about[1],
+        class_id=known.class_id,
+    )
+
+
+def _too_long(comment: Comment) -> tuple[Diagnostic, ...]:
+    if len(comment.text) <= LONGEST:
+        return ()
+    words = len(comment.text.split())
+    return (
+        checks.COMMENT_LONG.at(
+            comment.where,
+            f"The comment about {comment.student} has {words} words.",
+            hint="It is printed whole, and makes the card longer than two pages. About 300 words fit.",
+            student=comment.student,
+            class_id=comment.class_id,
+        ),
+    )
