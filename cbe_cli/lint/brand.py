@@ -30,14 +30,18 @@ def color_hard_to_read(school: School) -> Iterator[Finding]:
 
     Fails:
 
-        cbe.yaml
+        class.yaml
         | format: 1
+        | class: base-class
+        | title: Grade 6 Mathematics
         | brand: {colors: {domains: {MA: "#f2a900"}}}
 
     Passes:
 
-        cbe.yaml
+        class.yaml
         | format: 1
+        | class: base-class
+        | title: Grade 6 Mathematics
         | brand: {colors: {domains: {MA: "#8a5f00"}}}
     """
     colors = _colors(school)
@@ -69,16 +73,20 @@ def color_is_a_comment(school: School) -> Iterator[Finding]:
 
     Fails:
 
-        cbe.yaml
+        class.yaml
         | format: 1
+        | class: base-class
+        | title: Grade 6 Mathematics
         | brand:
         |   colors:
         |     text: #1d2430
 
     Passes:
 
-        cbe.yaml
+        class.yaml
         | format: 1
+        | class: base-class
+        | title: Grade 6 Mathematics
         | brand:
         |   colors:
         |     text: "#1d2430"
@@ -105,14 +113,18 @@ def color_of_unknown_domain(school: School) -> Iterator[Finding]:
 
     Fails:
 
-        cbe.yaml
+        class.yaml
         | format: 1
+        | class: base-class
+        | title: Grade 6 Mathematics
         | brand: {colors: {domains: {MATH: "#2a5b8c"}}}
 
     Passes:
 
-        cbe.yaml
+        class.yaml
         | format: 1
+        | class: base-class
+        | title: Grade 6 Mathematics
         | brand: {colors: {domains: {MA: "#2a5b8c"}}}
     """
     colors = _colors(school)
