@@ -8,7 +8,7 @@ from cbe_cli.documents.catalogues import CATALOGUE, brought_up_to_date, read_cat
 from cbe_cli.documents.words import words_for
 from cbe_cli.files.shipped import shipped
 
-COMPLETE: tuple[str, ...] = ("ar", "es")
+COMPLETE: tuple[str, ...] = ("ar", "es", "pt-BR", "vi")
 """Languages in which every text is there, read by eye. In the others what is not there yet is printed in English."""
 
 FOLDER = shipped("templates") / "words"
