@@ -96,7 +96,7 @@ def report(  # noqa: PLR0913 - one parameter an option
     accept_changes: Accept = False,
     watch: Watch = False,
 ) -> None:
-    """Print a conference portfolio, or another document, for each student of a class.
+    """Print a portfolio, or another document, for each student.
 
     Kinds: portfolio, the pages of a conference; worksheet, the same to fill in by hand; card, every competency with
     its level, what comes next and comments, on two pages; family, one page in plain words; class, one overview for the
