@@ -84,7 +84,10 @@ def test_a_block_whose_keys_the_school_chooses_lists_none() -> None:
 
 def test_a_school_without_its_name() -> None:
     assert said(SchoolFile, "format: 1\nschool: Hill School\n") == [
-        "9: Y104 “school” must be a block of keys, not a single value. Its keys are: name, address, district, phone, site, ceeb, accreditation."
+        (
+            "9: Y104 “school” must be a block of keys, not a single value. "
+            "Its keys are: name, address, district, phone, site, ceeb, accreditation."
+        )
     ]
 
 
