@@ -111,7 +111,7 @@ def lint(  # noqa: PLR0913 - one parameter an option
     watch: Watch = False,
     output: Output = None,
 ) -> None:
-    """Check the files of a school, and say what to do about each fault.
+    """Check the files of a school, and say how to mend each fault.
 
     Ends with 0 when there are no errors (warnings and notes may be shown), with 1 when there are errors, and with 2
     when it could not run. `cbe rule CODE` explains a finding.
