@@ -31,9 +31,12 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 SERIOUS = {"serious", "critical"}  # of axe's four impacts
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """A browser without a window and without any network."""
+    """A browser without a window and without any network.
+
+    It goes with the module: while it is there, a loop of its own runs, and other tests need theirs.
+    """
     program = next(filter(None, map(shutil.which, NAMES)), None)
     if program is None:
         pytest.skip("Chromium is not installed")
