@@ -9,7 +9,7 @@ from cbe_cli.documents.words import words_for
 from cbe_cli.files.shipped import shipped
 
 COMPLETE: tuple[str, ...] = ("ar", "es", "pt-BR", "vi")
-"""Languages in which every text is there, read by eye. In the others what is not there yet is printed in English."""
+"""Languages in which every text is there. No native speaker has read any of them yet."""
 
 FOLDER = shipped("templates") / "words"
 
