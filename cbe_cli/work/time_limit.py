@@ -28,13 +28,14 @@ def at_most(seconds: float, function: Callable[P, R], /, *args: P.args, **kwargs
     """What `function` returns; `TookTooLong` is raised in it once it has taken so many seconds by the clock."""
     # No context manager: what is raised between its frames and ours would not find its end.
     mine = c_ulong(threading.get_ident())
-    lock, over = threading.RLock(), threading.Event()
+    lock, over, raised = threading.RLock(), threading.Event(), threading.Event()
 
     def watch() -> None:
         left = seconds
         while not over.wait(left):
             with lock:
                 if not over.is_set():
+                    raised.set()
                     pythonapi.PyThreadState_SetAsyncExc(mine, py_object(TookTooLong))
             left = AGAIN
 
@@ -50,4 +51,6 @@ def at_most(seconds: float, function: Callable[P, R], /, *args: P.args, **kwargs
             end()
         except TookTooLong:  # raised at this very moment, and not again for a second
             end()
-        pythonapi.PyThreadState_SetAsyncExc(mine, None)  # what is not raised yet never is
+        if raised.is_set():
+            # What is not raised yet never is. CPython then looks for it before every step, so only where it has to be.
+            pythonapi.PyThreadState_SetAsyncExc(mine, None)
