@@ -112,7 +112,7 @@ def often() -> Iterator[None]:
 def test_an_end_at_the_last_moment_leaves_nothing_behind() -> None:
     """The time is over just when the work is: either is right, and afterwards it is quiet."""
     before = threading.active_count()
-    outcomes = []
+    outcomes: list[float | None] = []
     for step in range(200):
         try:
             outcomes.append(at_most(0.001, busy, 0.0005 + step * 2e-5))
