@@ -25,7 +25,9 @@ GAP = 2.6
 CELL = 13.0  # height
 STRIP, STRIP_WIDTH = 15.0, 34.0  # of a cell of a strip
 SLIM, SLIM_WIDTH = 6.4, 13.0  # of a cell of a bar in a table
-GROWTH_WIDTH, GROWTH_HEIGHT, DENSE_HEIGHT = 232.0, 92.0, 66.0
+GROWTH_WIDTHS = {3: 152.0, 2: 232.0}  # by how many stand side by side
+GROWTH_HEIGHT, DENSE_HEIGHT = 80.0, 62.0
+WIDEST_AXIS = 62.0  # of labels for which three side by side leave room for the line
 BESIDE = 2.0  # between two labels, at least
 
 
@@ -127,6 +129,11 @@ def dots(  # noqa: PLR0913 - templates name all but four
     return drawing(13.0 * count, 12, alt, parts, mirrored=mirrored)
 
 
+def side_by_side(panel: Panel) -> int:
+    """How many lines of a panel stand in a row: three, or two where the labels of the axis are long."""
+    return 3 if max(_wide(label) for _, label in panel.axis) <= WIDEST_AXIS else 2
+
+
 def growth(line: GrowthLine, panel: Panel, alt: str, *, dense: bool = False, mirrored: bool = False) -> Markup:
     """A step line on the panel's axes, with a dot at its end; `dense` is lower, for pages with many.
 
@@ -134,7 +141,8 @@ def growth(line: GrowthLine, panel: Panel, alt: str, *, dense: bool = False, mir
     """
     tall = DENSE_HEIGHT if dense else GROWTH_HEIGHT
     left = 6 + max(_wide(label) for _, label in panel.axis)
-    right, top, bottom = GROWTH_WIDTH - 6, 6.0, tall - 14
+    width = GROWTH_WIDTHS[side_by_side(panel)]
+    right, top, bottom = width - 6, 6.0, tall - 14
 
     def across(day: date) -> float:
         span = max((panel.ends - panel.starts).days, 1)
@@ -159,7 +167,7 @@ def growth(line: GrowthLine, panel: Panel, alt: str, *, dense: bool = False, mir
         _text(left, tall - 2, panel.starts_word, anchor="start"),
         _text(right, tall - 2, panel.ends_word, anchor="end"),
     ]
-    return drawing(GROWTH_WIDTH, tall, alt, parts, mirrored=mirrored)
+    return drawing(width, tall, alt, parts, mirrored=mirrored)
 
 
 def band(accents: Sequence[Accent]) -> str:

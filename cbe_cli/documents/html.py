@@ -104,7 +104,8 @@ def environment(overrides: Path | None = None, script: words.Script = words.Scri
     found.tests |= {"blank": _is_blank, "unbreakable": names.unbreakable}
     found.globals |= {
         **printed.charts(CHARTS, script), "script": script,
-        "band": charts.band, "accent_styles": colours.stylesheet(), "language_of": languages.language_of,
+        "band": charts.band, "side_by_side": charts.side_by_side, "accent_styles": colours.stylesheet(),
+        "language_of": languages.language_of,
         "language_of_words": languages.language_of_words, "habits_accent": colours.HABITS,
     }  # fmt: skip
     return found

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 WIDTH = 504.0  # the text of a page, Letter or A4
-BOX = 148.0
+BOX = 152.0
 BETWEEN = (WIDTH - 3 * BOX) / 2
 INSET = 8.0
 TICK = 11.0  # room for the tick before the text of what is shown
-LINE = 10.8
-PADDING = 6.5  # above and below the text
-APART = 5.5  # between boxes
+LINE = 10.6
+PADDING = 5.8  # above and below the text
+APART = 4.6  # between boxes
 HEAD = 20.0
 MOST_LINES = 5
 ELLIPSIS = "…"

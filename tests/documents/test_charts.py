@@ -91,6 +91,16 @@ def test_growth_lines_are_steps_on_the_same_axes() -> None:
     assert all(labels(svg)[:5] == ["1", "3", "5", "7", "9"] for svg in drawn)
 
 
+def test_three_lines_stand_side_by_side_and_two_where_the_points_have_long_names() -> None:
+    points = replace(GROWTH[1], axis=((1, "Approaching expectations"), (2, "Meeting expectations")))
+    assert [charts.side_by_side(panel) for panel in (*GROWTH, points)] == [3, 3, 2]
+    widths = [float(str(read(charts.growth(p.lines[0], p, "x")).get("width"))[:-2]) for p in (GROWTH[0], points)]
+    text, apart = 504, 8 / 25.4 * 72  # points, as in portfolio.css
+    assert [count * width + (count - 1) * apart <= text for count, width in zip((3, 2), widths, strict=True)] == [
+        True, True,
+    ]  # fmt: skip
+
+
 def test_a_line_of_one_day_and_one_level_still_draws() -> None:
     day = date(2026, 1, 1)
     line = Line(accent=BLUE, title="x", dots=(Dot(on=day, value=1),), now="Level 1")

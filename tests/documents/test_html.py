@@ -17,7 +17,7 @@ from cbe_cli.documents.html import css_string, render
 from cbe_cli.documents.portfolio.view import AfterSchool, Corrected, GoalThen, Kind, NewWork, Portfolio, Since, Still
 from cbe_cli.files.shipped import shipped
 from tests.documents.band_views import BAND_VIEWS, MAP, STRIPS
-from tests.documents.views import BRIDGE, FULL, GOALS, HABITS, NEWCOMER, PLAN, SHOP, SUBJECTS, VIEWS, WORKSHEET
+from tests.documents.views import BRIDGE, FULL, GOALS, GROWTH, HABITS, NEWCOMER, PLAN, SHOP, SUBJECTS, VIEWS, WORKSHEET
 
 ALL = VIEWS | BAND_VIEWS
 LOOKED_AT = ("full", "newcomer", "worksheet", "young", "high", "saving")
@@ -161,7 +161,19 @@ def test_the_bracket_stands_on_each_ladder_or_on_none() -> None:
     assert "where most of my grade works" not in render(replace(FULL, standing=some))
 
 
-def test_a_piece_without_a_picture_joins_the_page_before() -> None:
+def test_a_panel_that_fits_stands_beside_the_last_lines_of_the_one_before() -> None:
+    levels, points = GROWTH
+
+    def rows(*counts: int) -> int:
+        panels = (replace(levels, lines=levels.lines[: counts[0]]), replace(points, lines=points.lines[: counts[1]]))
+        html = render(replace(FULL, growth=panels))
+        assert html.count(f"<h3>{points.heading}</h3>") + html.count(f'<h3 class="panel">{points.heading}</h3>') == 1
+        return html.count('<div class="multiples">')
+
+    assert [rows(2, 1), rows(1, 2), rows(2, 2), rows(3, 1)] == [1, 1, 2, 2]
+
+
+def test_a_piece_joins_the_page_before() -> None:
     html = render(replace(FULL, pieces=(SHOP, SHOP)))
     assert html.count('class="part evidence accent-blue"') == 1
     assert html.count('class="part evidence accent-blue joins"') == 1

@@ -73,7 +73,7 @@ def test_right_to_left_it_is_mirrored_and_each_script_begins_at_its_own_side() -
     place = re.compile(r"left:([\d.]+)pt;top:[\d.]+pt;width:([\d.]+)pt;text-align:(\w+)[^>]*>أ")
     there = place.findall(str(learning_map(arabic, HEADS)))
     turned = place.findall(str(learning_map(arabic, HEADS, mirrored=True)))
-    assert there == [("0.00", "140.00", "right")]  # up to the right side of the box on the left
+    assert there == [("0.00", "144.00", "right")]  # up to the right side of the box on the left
     assert turned == [("0.00", "485.00", "right")]  # of the box on the right, where the column now is
 
 
