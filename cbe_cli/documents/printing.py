@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
+from cbe_cli.diagnostics import Parsed
 from cbe_cli.documents import pdf
 from cbe_cli.documents.html import render
 from cbe_cli.documents.kinds import Each, kind_named
@@ -15,9 +16,14 @@ from cbe_cli.files.text import write_bytes, write_text
 from cbe_cli.work.time_limit import TookTooLong, at_most
 
 if TYPE_CHECKING:
-    from cbe_cli.diagnostics import Diagnostic, Location, Parsed
+    from collections.abc import Callable
+
+    from cbe_cli.diagnostics import Diagnostic, Location
     from cbe_cli.documents.draft import Draft
     from cbe_cli.documents.pdf import Printed
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 LONGEST: Final = 120.0
 """Seconds by the clock for one document. A portfolio takes one; what takes this long has no end."""
@@ -126,6 +132,41 @@ def keep(task: Task, page: Page, printed: Parsed[Printed] | None) -> Done:
     if task.html:
         write_text(task.html_file, page.html.replace("<style>", f"<style>\n{task.look.faces}", 1))
     return Done(page.digest, pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page that is in no run of documents, and its PDF; None where there is no Pango."""
+
+    html: str
+    pdf: Printed | None
+
+
+def draw(
+    written: Callable[[], str], root: Path, where: Location, student: str = "", fonts: tuple[Path, ...] = ()
+) -> Parsed[Drawn]:
+    """The page that `written` gives as HTML and as a PDF, or what kept it from being drawn, which may be the time."""
+    return in_time(where, student, _draw, written, root, where, student, fonts)
+
+
+def _draw(
+    written: Callable[[], str], root: Path, where: Location, student: str, fonts: tuple[Path, ...]
+) -> Parsed[Drawn]:
+    html = written()
+    if not pdf.pango_available():
+        return Parsed(Drawn(html, None))
+    printed = pdf.to_pdf(html, root, where, student, fonts)
+    return Parsed(None if printed.value is None else Drawn(html, printed.value), printed.diagnostics)
+
+
+def in_time(
+    where: Location, student: str, function: Callable[P, Parsed[T]], /, *args: P.args, **kwargs: P.kwargs
+) -> Parsed[T]:
+    """What `function` returns; a finding where that would take longer than `LONGEST`."""
+    try:
+        return at_most(LONGEST, function, *args, **kwargs)
+    except TookTooLong:
+        return Parsed(None, (too_long(where, student),))
 
 
 def too_long(where: Location, student: str) -> Diagnostic:

@@ -126,11 +126,12 @@ class Words:
         """The same with the words of a grade band over the common ones."""
         return replace(self, tree=in_band(self.tree, band))
 
-    def number(self, number: Decimal | float) -> str:
-        """`1,234.5`, or `1.234,5`: every decimal that there is."""
+    def number(self, number: Decimal | float, decimals: int = 0) -> str:
+        """`1,234.5`, or `1.234,5`: every decimal that there is, and no fewer than `decimals`."""
         from babel.numbers import format_decimal
 
-        return str(format_decimal(number, locale=self.locale, decimal_quantization=False))
+        pattern = f"#,##0.{'0' * decimals}" if decimals else None
+        return str(format_decimal(number, pattern, self.locale, decimal_quantization=False))
 
     def listed(self, items: Sequence[str]) -> str:
         """`a`, `a and b`, `a, b, and c`."""

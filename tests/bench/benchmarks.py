@@ -114,6 +114,15 @@ def portfolios_and_weasyprint(folder: Path) -> Compared:
     return ours.cpu, theirs.cpu
 
 
+def transcripts_and_weasyprint(folder: Path) -> Compared:
+    """The same for thirty transcripts."""
+    of_thirty = inputs.class_of_thirty(SAMPLE, folder / "school")
+    printed = Printed(of_thirty, folder, "transcript", "transcript")
+    pages = printed.pages(inputs.STUDENTS)
+    ours, theirs = medians(3, lambda: cost(printed.anew(jobs=1)), lambda: cost([*ALONE, "best", pages]))
+    return ours.cpu, theirs.cpu
+
+
 def with_pip_alone(folder: Path) -> Compared:
     """CPU of a class where fonts are cut by the package uharfbuzz by that with the system's libharfbuzz-subset."""
     if any(not library.needed for library in libraries.missing()):
@@ -140,10 +149,10 @@ def class_and_plain_weasyprint(folder: Path) -> Compared:
     return ours.wall, theirs.wall
 
 
-def memory_of_a_thousand_pages(_: Path) -> Compared:
-    """The most memory of a worker after a thousand documents, in GiB, by that after fifty."""
+def memory_of_a_thousand_cards(_: Path) -> Compared:
+    """The most memory of a worker after a thousand progress cards, in GiB, by that after fifty."""
     done = subprocess.run(
-        [sys.executable, Path(__file__).with_name("thousand_pages.py")], capture_output=True, text=True, check=False
+        [sys.executable, Path(__file__).with_name("thousand_cards.py")], capture_output=True, text=True, check=False
     )
     if done.returncode:
         raise WentWrong(done.stderr.strip()[-200:])
@@ -211,12 +220,14 @@ class Printed:
 
     of: Path
     folder: Path
+    command: str = "report"
+    kind: str = "portfolio"
     times: int = 0
 
     def pages(self, number: int) -> Path:
         """The folder with the HTML of all documents, so many."""
-        cost([CBE, "report", self.of, "--html", "-o", self.folder / "html"])
-        pages = self.folder / "html" / self.of.name / "portfolio"
+        cost([CBE, self.command, self.of, "--html", "-o", self.folder / "html"])
+        pages = self.folder / "html" / self.of.name / self.kind
         if len(list(pages.glob("*[0-9].html"))) != number:
             raise WentWrong(f"there are not {number} pages in {pages}")
         return pages
@@ -228,7 +239,7 @@ class Printed:
 
     def again(self, jobs: int) -> list[str | Path]:
         """The command for the folder of the time before."""
-        return [CBE, "report", self.of, "--jobs", str(jobs), "-o", self.folder / f"out-{self.times}"]
+        return [CBE, self.command, self.of, "--jobs", str(jobs), "-o", self.folder / f"out-{self.times}"]
 
 
 BENCHMARKS = (
@@ -237,10 +248,11 @@ BENCHMARKS = (
     Benchmark("cbe lint, 1,000 more of 50,000 / of 5,000 (CPU)", "lint", 1.25, many_and_few),
     Benchmark("cbe lint again / first, 50 frameworks (CPU)", "lint", 1 / 5, again_and_first),
     Benchmark("30 portfolios / WeasyPrint alone (CPU)", "report", 1.15, portfolios_and_weasyprint),
+    Benchmark("30 transcripts / WeasyPrint alone (CPU)", "transcript", 1.15, transcripts_and_weasyprint),
     Benchmark("30 portfolios with pip alone / with apt (CPU)", "report", 1.2, with_pip_alone),
     Benchmark("two processes / one (time)", "report", 0.6, two_processes_and_one),
     Benchmark("class of 24 / WeasyPrint's first example (time)", "report", 0.75, class_and_plain_weasyprint),
-    Benchmark("memory at 1,000 pages / at 50 (GiB)", "report", 1.3, memory_of_a_thousand_pages),
+    Benchmark("memory at 1,000 cards / at 50 (GiB)", "report", 1.3, memory_of_a_thousand_cards),
     Benchmark("unchanged / first time (CPU)", "report", 0.05, unchanged_and_first),
     Benchmark("1.2 million rows / Polars alone (CPU)", "levels", 3, district_and_bare_polars),
     Benchmark("why of one in 1.2 million rows / reading (CPU)", "why", 2, why_and_reading_the_files),

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from cbe_cli.attainment.why import why
 from cbe_cli.cli.report_choice import Wanted
 from cbe_cli.diagnostics import CannotRun, Location
 from cbe_cli.documents import libraries, pdf, printing, sandbox
+from cbe_cli.documents.booklet.write import Asked, write_booklet
 from cbe_cli.documents.draft import Draft
 from cbe_cli.documents.html import render, render_template
+from cbe_cli.documents.mail import write
 from cbe_cli.documents.outcome import How
+from cbe_cli.documents.portfolio.occasion import Occasion
 from cbe_cli.documents.report import report
+from cbe_cli.documents.why.printing import print_why
+from tests.attainment.schools import scores
+from tests.documents.families import family
+from tests.documents.test_booklet import FRAMEWORK, library_of
+from tests.documents.test_mail import FIVE
 from tests.documents.views import FULL, WORKSHEET
 from tests.lint.laid import lay_example
+from tests.school.folders import hill, loaded
 
 TWO = """
 students.csv
@@ -31,6 +42,7 @@ evidence.csv
 | 2026-10-12,S01,MA.RATIO.5a,3,maps
 | 2026-10-12,S02,MA.RATIO.5a,2,maps
 """
+NOT_DONE = "A page cannot be drawn as it should be: it was not done after 0.5 seconds."
 LOOP = "{% for a in range(99999) %}{% for b in range(99999) %}{% set c = a %}{% endfor %}{% endfor %}"
 
 
@@ -88,11 +100,12 @@ def test_products_of_a_page_are_fine(tmp_path: Path) -> None:
     assert render_template("x.j2", {}, tmp_path) == "6 3.0 ---"
 
 
-def test_a_page_that_is_never_drawn_withholds_its_student(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def for_ever(*_: object) -> None:
-        while True:
-            time.sleep(0.01)
+def for_ever(*_: object) -> Any:
+    while True:
+        time.sleep(0.01)
 
+
+def test_a_page_that_is_never_drawn_withholds_its_student(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(printing, "LONGEST", 0.5)
     monkeypatch.setattr(pdf, "to_pdf", for_ever)
     task = printing.Task(
@@ -100,4 +113,53 @@ def test_a_page_that_is_never_drawn_withholds_its_student(monkeypatch: pytest.Mo
     )
     (found,) = printing.print_one(task).withheld
     assert (found.code, found.student) == ("P055", "S01")
-    assert found.message == "A page cannot be drawn as it should be: it was not done after 0.5 seconds."
+    assert found.message == NOT_DONE
+
+
+class TestPagesBesideARun:
+    """The half page, the booklet, the school profile and the pages with addresses have the same limit."""
+
+    def test_one_that_is_never_written_or_drawn_is_given_up(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setattr(printing, "LONGEST", 0.5)
+        monkeypatch.setattr(pdf, "pango_available", lambda: True)
+        monkeypatch.setattr(pdf, "to_pdf", for_ever)
+        for written in (for_ever, str):
+            drawn = printing.draw(written, tmp_path, Location("sky.yaml"))
+            assert drawn.value is None
+            (found,) = drawn.diagnostics
+            assert (found.code, found.message, str(found.where)) == ("P055", NOT_DONE, "sky.yaml")
+
+    def test_a_booklet_names_the_template(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        monkeypatch.setattr(printing, "LONGEST", 0.5)
+        library = library_of(tmp_path, FRAMEWORK)
+        file = tmp_path / "templates" / "booklet" / "booklet.html.j2"
+        file.parent.mkdir(parents=True)
+        file.write_text("\n" + LOOP, encoding="utf-8")
+        with pytest.raises(CannotRun) as raised:
+            write_booklet(library, Asked("sky"), tmp_path)
+        assert str(raised.value) == (
+            "templates/booklet/booklet.html.j2:2: this template does not work: it was not done in time."
+        )
+
+    def test_a_half_page_waits_with_its_student(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        monkeypatch.setattr(printing, "LONGEST", 0.5)
+        monkeypatch.setattr(pdf, "pango_available", lambda: True)
+        monkeypatch.setattr(pdf, "to_pdf", for_ever)
+        of = family(scores("S1", "MA.1a", 3))
+        made = print_why(of, why(of, "S1", of.editions[0], of.editions[0].nodes["MA.1a"]), tmp_path)
+        assert [(one.message, one.student) for one in made.diagnostics] == [(NOT_DONE, "S1")]
+        assert not (tmp_path / "why").exists()
+
+    def test_an_envelope_whose_address_is_never_drawn_is_not_sent(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setattr(printing, "LONGEST", 0.5)
+        monkeypatch.setattr(write, "render", for_ever)
+        school = loaded(hill(tmp_path, FIVE))
+        documents = {"S01": write.Document(tmp_path / "S01.pdf", 1, "a")}
+        what = write.Post(school, ("S01",), documents, "roster", Occasion(None, None), tmp_path, "Post")
+        posted = write.post(what)
+        assert [one.message for one in posted.found] == [NOT_DONE]
+        assert (posted.mailed.envelopes, [one.household for one in posted.mailed.unsent]) == (0, ["abt"])

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cbe_cli.diagnostics import Reach
 from cbe_cli.documents.transcript.grades import Level, average, grade_at, grade_of, two_decimals
+from cbe_cli.documents.words import words_for
 from cbe_cli.files.text import SourceText
 from cbe_cli.files.yaml_tree import read_yaml
 from cbe_cli.school.record import Concerns, build
@@ -80,9 +81,20 @@ def test_an_average_is_the_plain_mean_or_nothing() -> None:
     assert average(model(Conversion, BANDS).grades) is None, "grades that are worth nothing have no average"
 
 
-@pytest.mark.parametrize(("value", "text"), [("10/3", "3.33"), ("7/2", "3.50"), ("3.005", "3.01"), ("4", "4.00")])
-def test_two_decimals_round_half_up(value: str, text: str) -> None:
-    assert two_decimals(Fraction(value)) == text
+@pytest.mark.parametrize(
+    ("value", "language", "text"),
+    [
+        ("10/3", "en", "3.33"),
+        ("7/2", "en", "3.50"),
+        ("3.005", "en", "3.01"),
+        ("4", "en", "4.00"),
+        ("7/2", "es", "3,50"),
+        ("7/2", "es-MX", "3.50"),
+        ("4", "pt-BR", "4,00"),
+    ],
+)
+def test_two_decimals_round_half_up_and_are_written_as_the_language_does(value: str, language: str, text: str) -> None:
+    assert words_for(language).number(two_decimals(Fraction(value)), decimals=2) == text
 
 
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=12), st.integers(0, 11))

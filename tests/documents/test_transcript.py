@@ -189,8 +189,8 @@ class TestExperiences:
         going = replace(first, status="in_progress", ends=None)
         planned = replace(rest[0], status="planned")
         of = transcript(replace(school, experiences=(going, planned)), AMIRA)
-        assert [(one.title, one.when, one.credit) for one in of.courses] == [
-            ("English 9", "since Aug 2022", "in progress")
+        assert [(one.title, one.when, one.credit, one.status) for one in of.courses] == [
+            ("English 9", "since Aug 2022", "", "in progress")
         ]
         assert of.in_progress == "in progress"
 
@@ -256,8 +256,8 @@ def printed(of: Transcript) -> Iterator[str]:
     yield from (habit.point for habit in of.habits)
     for one in (*of.courses, *of.experiences):
         yield one.type
-        if one.credit and not one.credit[0].isdigit():
-            yield one.credit
+        if one.status:
+            yield one.status
         if one.several:
             yield "interdisciplinary"
     yield of.status_word

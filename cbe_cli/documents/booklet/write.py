@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cbe_cli.changes.compare import compare_frameworks
 from cbe_cli.changes.states import Comparison
 from cbe_cli.diagnostics import CannotRun, Location, Parsed
-from cbe_cli.documents import pdf
 from cbe_cli.documents.booklet.build import Wanted, booklet
 from cbe_cli.documents.changes.page import as_html
 from cbe_cli.documents.html import render
 from cbe_cli.documents.look import Look, look_of
-from cbe_cli.documents.printing import overrides_of
+from cbe_cli.documents.printing import draw, overrides_of
 from cbe_cli.documents.words import words_for
 from cbe_cli.files.text import write_bytes, write_text
 from cbe_cli.school.wording import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from cbe_cli.school.edition import Edition
@@ -57,33 +58,35 @@ def write_booklet(library: Library, asked: Asked, out: Path | None = None) -> Pa
     if look.value is None:
         return Parsed(None, look.diagnostics)
     language = asked.language or library.setup.language
-    html, missing = _drawn(library, edition, asked, language, look.value)
+    written, missing = _writing(library, edition, asked, language, look.value)
+    drawn = draw(written, library.root, Location(edition.framework.where().path), fonts=look.value.fonts)
+    if drawn.value is None:
+        return Parsed(None, drawn.diagnostics)
+    html, printed = drawn.value.html, drawn.value.pdf
     named = [edition.id, asked.kind, *asked.domains, asked.level, asked.language]
     stem = (out or library.root / "out") / FOLDER / "-".join(filter(None, named))
     page = stem.with_name(f"{stem.name}.html")
-    if not pdf.pango_available():
+    if printed is None:
         write_text(page, html)
         return Parsed(Written(page, None, 0, missing))
-    where = Location(edition.framework.where().path)
-    printed = pdf.to_pdf(html, library.root, where, "", look.value.fonts)
-    if printed.value is None:
-        return Parsed(None, printed.diagnostics)
     file = stem.with_name(f"{stem.name}.pdf")
-    write_bytes(file, printed.value.pdf)
+    write_bytes(file, printed.pdf)
     write_text(page, html.replace("<style>", f"<style>\n{look.value.faces}", 1))
-    return Parsed(Written(page, file, printed.value.pages, missing))
+    return Parsed(Written(page, file, printed.pages, missing))
 
 
-def _drawn(library: Library, edition: Edition, asked: Asked, language: str, look: Look) -> tuple[str, str]:
-    """The page, and what is to be said of missing translations."""
+def _writing(
+    library: Library, edition: Edition, asked: Asked, language: str, look: Look
+) -> tuple[Callable[[], str], str]:
+    """What writes the page, and what is to be said of missing translations."""
     overrides = overrides_of(library.root)
     if asked.kind == CHANGES:
         before = _before(library, edition)
         changed = compare_frameworks((before,), (edition,))
-        return as_html(Comparison(before.version, edition.version, changed), language, overrides, look.css), ""
+        return partial(as_html, Comparison(before.version, edition.version, changed), language, overrides, look.css), ""
     wanted = Wanted(asked.kind == RUBRICS, asked.domains, asked.level)
     view = booklet(library, edition, wanted, words_for(language, overrides), language)
-    return render(view, overrides, "booklet/booklet.html.j2", look.css), view.missing
+    return partial(render, view, overrides, "booklet/booklet.html.j2", look.css), view.missing
 
 
 def edition_named(library: Library, named: str) -> Edition:

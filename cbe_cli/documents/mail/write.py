@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, Reach
+from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, Parsed, Reach
 from cbe_cli.documents import checks, pdf
 from cbe_cli.documents.engine import engine
 from cbe_cli.documents.html import render
@@ -19,7 +19,7 @@ from cbe_cli.documents.mail.manifest import Line, manifest
 from cbe_cli.documents.mail.plan import Envelope, Fate, envelopes
 from cbe_cli.documents.merging import Part, on_sheets, together
 from cbe_cli.documents.outcome import Mailed, Unsent
-from cbe_cli.documents.printing import overrides_of
+from cbe_cli.documents.printing import in_time, overrides_of
 from cbe_cli.files.text import read_bytes, write_bytes, write_text
 from cbe_cli.work.executors import Job, run_jobs
 from cbe_cli.work.processes import InProcesses
@@ -27,8 +27,8 @@ from cbe_cli.work.processes import InProcesses
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cbe_cli.diagnostics import Parsed
     from cbe_cli.documents.kinds import Kind
+    from cbe_cli.documents.mail.view import AddressPage
     from cbe_cli.documents.pdf import Printed
     from cbe_cli.documents.portfolio.occasion import Occasion
     from cbe_cli.school.model import School
@@ -138,10 +138,16 @@ class _Run:
         if view.value is None:
             self.found += view.diagnostics
             return replace(envelope, fate=Fate.DOES_NOT_FIT)
-        html = render(view.value, overrides_of(school.root), TEMPLATE, self.what.look.css)
-        self.pages[place] = _Page(html, school.root, household.where, self.what.look.fonts)
+        html = in_time(household.where, "", self._written, view.value)
+        if html.value is None:
+            self.found += (replace(fault, reach=Reach.NONE) for fault in html.diagnostics)
+            return replace(envelope, fate=Fate.DOES_NOT_FIT)
+        self.pages[place] = _Page(html.value, school.root, household.where, self.what.look.fonts)
         self.languages[place] = view.value.language
         return envelope
+
+    def _written(self, page: AddressPage) -> Parsed[str]:
+        return Parsed(render(page, overrides_of(self.what.school.root), TEMPLATE, self.what.look.css))
 
     def _digest(self) -> str:
         inside = [(page.html, self._documents(place)) for place, page in self.pages.items()]
@@ -195,4 +201,4 @@ class _Run:
 
 
 def _draw(page: _Page) -> Parsed[Printed]:
-    return pdf.to_pdf(page.html, page.root, page.where, "", page.fonts)
+    return in_time(page.where, "", pdf.to_pdf, page.html, page.root, page.where, "", page.fonts)

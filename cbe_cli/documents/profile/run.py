@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.attainment.attain import attain
 from cbe_cli.attainment.basis import newest_day
 from cbe_cli.diagnostics import in_order
-from cbe_cli.documents import checks, pdf
+from cbe_cli.documents import checks
 from cbe_cli.documents.html import render
 from cbe_cli.documents.look import look_of
 from cbe_cli.documents.outcome import How, Outcome, Printed
-from cbe_cli.documents.printing import overrides_of
+from cbe_cli.documents.printing import draw, overrides_of
 from cbe_cli.documents.profile.build import Cohort, profile
 from cbe_cli.documents.selection import of_class_of, of_grade
 from cbe_cli.documents.words import words_for
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from cbe_cli.diagnostics import Diagnostic, Location
     from cbe_cli.documents.look import Look
+    from cbe_cli.documents.printing import Drawn
     from cbe_cli.documents.words import Words
     from cbe_cli.school.model import School
 
@@ -67,8 +69,12 @@ def print_profile(path: Path, asked: Asked, how: How) -> Outcome:
         return Outcome(in_order((*who.findings, *look.diagnostics)), stopped=True)
     people = tuple(student for student in chosen.people if student not in who.withheld)
     view = profile(school, attain(school, people, asked.as_of), Cohort(chosen.title, people), words, day)
-    html = render(view, overrides_of(school.root), TEMPLATE, look.value.css)
-    return _written(school, (html, look.value), how, [*who.findings, *_stale(school, day)])
+    written = partial(render, view, overrides_of(school.root), TEMPLATE, look.value.css)
+    drawn = draw(written, school.root, _place(school), fonts=look.value.fonts)
+    found = [*who.findings, *_stale(school, day), *drawn.diagnostics]
+    if drawn.value is None:
+        return Outcome(in_order(found), stopped=True)
+    return _written(school, drawn.value, look.value, how, found)
 
 
 def cohort(school: School, asked: Asked, words: Words, day: date | None) -> Cohort:
@@ -100,26 +106,20 @@ def _stale(school: School, day: date | None) -> Iterator[Diagnostic]:
         )
 
 
-def _written(school: School, drawn: tuple[str, Look], how: How, found: list[Diagnostic]) -> Outcome:
-    html, look = drawn
+def _written(school: School, drawn: Drawn, look: Look, how: How, found: list[Diagnostic]) -> Outcome:
     folder = (how.out or school.root / "out") / NAME
-    printable = pdf.pango_available()
-    where = _place(school)
     files, pages = [], 0
-    if printable:
-        printed = pdf.to_pdf(html, school.root, where, "", look.fonts)
-        if printed.value is None:
-            return Outcome(in_order((*found, *printed.diagnostics)), stopped=True)
-        pages = printed.value.pages
-        write_bytes(folder / f"{NAME}.pdf", printed.value.pdf)
+    if drawn.pdf is not None:
+        pages = drawn.pdf.pages
+        write_bytes(folder / f"{NAME}.pdf", drawn.pdf.pdf)
         files.append(f"{NAME}.pdf")
-    if how.html or not printable:
-        write_text(folder / f"{NAME}.html", html.replace("<style>", f"<style>\n{look.faces}", 1))
+    if how.html or drawn.pdf is None:
+        write_text(folder / f"{NAME}.html", drawn.html.replace("<style>", f"<style>\n{look.faces}", 1))
         files.append(f"{NAME}.html")
     if pages > MOST_PAGES:
-        found.append(checks.too_long(where, school.name, pages, MOST_PAGES))
+        found.append(checks.too_long(_place(school), school.name, pages, MOST_PAGES))
     only = Printed(NAME, school.name, pages)
-    return Outcome(in_order(found), folder=folder, printed=(only,), files=tuple(files), pdf=printable)
+    return Outcome(in_order(found), folder=folder, printed=(only,), files=tuple(files), pdf=drawn.pdf is not None)
 
 
 def _place(school: School) -> Location:

@@ -89,7 +89,7 @@ class Transcripts:
             credit=taken.total(record) if with_credit else "",
             transfers=transfers,
             certification=self._certification(words, head.name) if official else None,
-            foot=f"{name}\u200e · {child.student.id} · {head.name}",
+            foot=(f"{name}\u200e", child.student.id, head.name),
             language=words.language,
             paper=PAPERS[child.school.setup.paper],
             sample=child.school.setup.sample,

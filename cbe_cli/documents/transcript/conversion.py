@@ -44,7 +44,7 @@ class Converter:
         """The mean of all grades of the student: of subjects, or with `lookup` of competencies."""
         given = list(self._all())
         mean = grades.average(given)
-        return grades.two_decimals(mean) if mean is not None else ""
+        return self.child.words.number(grades.two_decimals(mean), decimals=2) if mean is not None else ""
 
     def _all(self) -> Iterator[GradeRule]:
         for area in all_areas(self.child.editions, self.child.school.setup.brand):
@@ -97,7 +97,7 @@ def in_words(words: Words, rule: Conversion) -> tuple[str, tuple[LegendEntry, ..
 def _when(words: Words, grade: GradeRule) -> str:
     said = []
     if grade.from_ is not None:
-        said.append(words.fill("transcript.conversion.from", number=f"{grade.from_.normalize():f}"))
+        said.append(words.fill("transcript.conversion.from", number=words.number(grade.from_.normalize())))
     if grade.point is not None:
         said.append(grade.point)
     if grade.majority_at is not None:
@@ -107,4 +107,6 @@ def _when(words: Words, grade: GradeRule) -> str:
     if grade.below is not None:
         said.append(words.fill("transcript.conversion.below", point=grade.below, count=grade.at_most))
     text = words.listed(said) if said else words.text("transcript.conversion.otherwise")
-    return words.fill("transcript.conversion.worth", text=text, gpa=f"{grade.gpa}") if grade.gpa is not None else text
+    if grade.gpa is None:
+        return text
+    return words.fill("transcript.conversion.worth", text=text, gpa=words.number(grade.gpa.normalize()))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,6 @@ def average(rules: Sequence[GradeRule]) -> Fraction | None:
     return sum(worth, Fraction()) / len(worth) if worth and len(worth) == len(rules) else None
 
 
-def two_decimals(value: Fraction) -> str:
-    """`3.67`: half away from zero, as every number of ours."""
-    hundredths = int(value * 100 + Fraction(1, 2))
-    return f"{hundredths // 100}.{hundredths % 100:02d}"
+def two_decimals(value: Fraction) -> Decimal:
+    """`3.67`: half away from zero, as every number of ours. What is averaged is no less than nothing."""
+    return Decimal(int(value * 100 + Fraction(1, 2))) / 100

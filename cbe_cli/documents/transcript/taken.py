@@ -47,6 +47,7 @@ def transfers(record: Record, *, with_credit: bool) -> tuple[view.Transfer, ...]
             how=_how(words, one),
             when=_when(record, one),
             credit=_credit(words, one, with_credit=with_credit),
+            status=_status(words, one),
         )
         for one in mine
     )
@@ -67,6 +68,7 @@ def _row(record: Record, one: Experience, *, with_credit: bool) -> view.Experien
         grade=one.grade,
         when=_when(record, one),
         credit=_credit(words, one, with_credit=with_credit),
+        status=_status(words, one),
         toward=_toward(record, one),
         several=with_credit and one.credit is not None and len(one.areas) > 1,
     )
@@ -103,10 +105,14 @@ def _between(words: Words, starts: date, ends: date) -> str:
 
 
 def _credit(words: Words, one: Experience, *, with_credit: bool) -> str:
-    """What it came to; for what was not completed the word for that."""
-    if one.status != "completed":
-        return words.text(f"transcript.statuses.{one.status}.name")
-    return number(words, one.credit) if with_credit and one.credit is not None else ""
+    """What it came to; only what is completed counts."""
+    if not with_credit or one.credit is None or one.status != "completed":
+        return ""
+    return number(words, one.credit)
+
+
+def _status(words: Words, one: Experience) -> str:
+    return "" if one.status == "completed" else words.text(f"transcript.statuses.{one.status}.name")
 
 
 def _toward(record: Record, one: Experience) -> str:

@@ -96,8 +96,9 @@ class Experience:
     detail: str  # the provider, and of what is no course who evaluated it
     grade: str
     when: str
-    credit: str  # "0.5", or the word for one that has not been completed
+    credit: str  # "0.5"
     toward: str  # titles of the competencies that it was about
+    status: str = ""  # the word for one that has not been completed
     several: bool = False  # in several areas, and counted once
 
 
@@ -110,6 +111,7 @@ class Transfer:
     how: str
     when: str
     credit: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +159,7 @@ class Transcript:
     habits_key: tuple[LegendEntry, ...] = ()
     method: tuple[Paragraph, ...] = ()
     certification: Certification | None = None
-    foot: str
+    foot: tuple[str, ...]
     language: str
     paper: Paper = Paper.LETTER
     sample: bool = False

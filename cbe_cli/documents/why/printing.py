@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import Parsed
-from cbe_cli.documents import pdf
 from cbe_cli.documents.html import frame, render_template
 from cbe_cli.documents.look import look_of
-from cbe_cli.documents.printing import overrides_of
+from cbe_cli.documents.printing import draw, overrides_of
 from cbe_cli.documents.why.build import page
 from cbe_cli.documents.words import words_for
 from cbe_cli.files.text import write_bytes, write_text
@@ -47,18 +47,18 @@ def print_why(school: School, answers: Sequence[Why], out: Path | None = None) -
     look = look_of(school)
     if look.value is None:
         return Parsed(None, look.diagnostics)
-    html = render(made.value, overrides, look.value.css)
+    written = partial(render, made.value, overrides, look.value.css)
+    drawn = draw(written, school.root, student.where, student.id, look.value.fonts)
+    if drawn.value is None:
+        return Parsed(None, drawn.diagnostics)
     stem = (out or school.root / "out") / FOLDER / f"{student.id}-{answers[0].node.id}"
-    if not pdf.pango_available():
-        file = stem.with_name(f"{stem.name}.html")
-        write_text(file, html)
-        return Parsed(Sheet(file, student.printed_name, pdf=False))
-    printed = pdf.to_pdf(html, school.root, student.where, student.id, look.value.fonts)
-    if printed.value is None:
-        return Parsed(None, printed.diagnostics)
-    file = stem.with_name(f"{stem.name}.pdf")
-    write_bytes(file, printed.value.pdf)
-    return Parsed(Sheet(file, student.printed_name, pdf=True))
+    printed = drawn.value.pdf
+    file = stem.with_name(f"{stem.name}.{'pdf' if printed else 'html'}")
+    if printed:
+        write_bytes(file, printed.pdf)
+    else:
+        write_text(file, drawn.value.html)
+    return Parsed(Sheet(file, student.printed_name, pdf=printed is not None))
 
 
 def render(view: Page, overrides: Path | None = None, look: str = "") -> str:
