@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from pathlib import Path
 from typing import Final
 
@@ -49,12 +49,16 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """A translation file brought up to date, not yet written. `newline` is what the file has now."""
+    """A translation file brought up to date, not yet written. `newline` is what the file has now.
+
+    `note` is the comment that people wrote below ours at its head, such as who has read the translation.
+    """
 
     path: Path
     framework: Framework
     language: str
     entries: tuple[Entry, ...]
+    note: tuple[str, ...] = ()
     newline: str = "\n"
 
     @property
@@ -102,7 +106,8 @@ def refresh(path: Path, framework: str, language: str) -> Parsed[Refreshed]:
         return Parsed(None, old.diagnostics)
     source = read_text(target, files.shown(target)).value
     entries = entries_of(newest, old.value)
-    return Parsed(Refreshed(target, newest, language, entries, source.newline if source else "\n"))
+    note, newline = (_note(source.text), source.newline) if source else ((), "\n")
+    return Parsed(Refreshed(target, newest, language, entries, note, newline))
 
 
 def entries_of(framework: Framework, old: TranslationFile | None = None) -> tuple[Entry, ...]:
@@ -121,6 +126,12 @@ def entries_of(framework: Framework, old: TranslationFile | None = None) -> tupl
     return tuple(entry for block in blocks.values() for entry in block)
 
 
+def _note(text: str) -> tuple[str, ...]:
+    head = list(takewhile(lambda line: line.startswith("#"), text.split("\n")))
+    last = comment_line(_HOW[-1])
+    return tuple(head[head.index(last) + 1 :]) if last in head else ()
+
+
 def _current(old: Entry | None, place: Place, source: str) -> Entry:
     of = fingerprint(source)
     if old is None:
@@ -135,6 +146,7 @@ def _lines(refreshed: Refreshed) -> Iterator[str]:
     yield "# yaml-language-server: $schema=../schemas/translation.json"
     yield comment_line(f"{framework.title}, version {framework.version}, in “{refreshed.language}”.")
     yield from map(comment_line, _HOW)
+    yield from refreshed.note
     yield from block_lines({"format": 1, "framework": framework.framework, "language": refreshed.language})
     yield "texts:"
     gone = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -16,11 +17,14 @@ from cbe_cli.cli.report_choice import Wanted
 from cbe_cli.diagnostics import Location
 from cbe_cli.documents.card import view
 from cbe_cli.documents.card.build import card
+from cbe_cli.documents.family.build import family_page
 from cbe_cli.documents.html import render
+from cbe_cli.documents.isolates import without_isolates
 from cbe_cli.documents.outcome import How
 from cbe_cli.documents.pdf import pango_available, to_pdf
 from cbe_cli.documents.portfolio.view import Habit, Legend, LegendEntry, Paragraph
 from cbe_cli.documents.report import report
+from cbe_cli.documents.words import words_for
 from cbe_cli.school.model import Attendance, Comment, School
 from tests.attainment.schools import judgment, row
 from tests.documents.families import LATEST, SUSTAINED, child_of, family, riverbend
@@ -247,6 +251,15 @@ def test_a_full_card_is_two_pages() -> None:
     printed = to_pdf(html, riverbend().root, Location("students.csv"), "S014").value
     assert printed is not None
     assert printed.pages == 2
+
+
+def test_between_arabic_words_are_arabic_commas() -> None:
+    child = replace(child_of(riverbend(), "S007"), words=words_for("ar"))
+    for made, template in ((card(child), TEMPLATE), (family_page(child), "family/family.html.j2")):
+        assert made.value is not None
+        text = without_isolates(re.sub("<[^>]*>", "", render(made.value.view, None, template)))
+        assert "،" in text
+        assert re.findall(r"[^,]{0,20},\s*[\u0621-\u064a]+", text) == []
 
 
 def test_a_card_of_riverbend(golden: Callable[[Path, str], None]) -> None:

@@ -171,7 +171,7 @@ def test_it_speaks_the_language_of_the_family() -> None:
     answer = answer_of(in_spanish(family(scores("S1", "MA.1a", 2)), said), "MA.1a")
     assert (answer.subject, answer.statement, answer.headline) == ("Matemáticas", "Sé contar.", "En desarrollo")
     assert [line.level for line in answer.lines] == ["En desarrollo"]
-    assert answer.moves == "Un trabajo más en Logrado o mejor, y llega a Logrado."
+    assert answer.moves == "Un trabajo más en “Logrado” o mejor, y es “Logrado”."
     assert answer.how == "En desarrollo: el trabajo más reciente."
 
 

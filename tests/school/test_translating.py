@@ -111,6 +111,17 @@ def test_what_the_framework_has_no_more_is_kept_if_somebody_translated_it(tmp_pa
     assert written(tmp_path) == text
 
 
+def test_what_people_wrote_below_the_head_stays(tmp_path: Path) -> None:
+    written(base(tmp_path))
+    note = "# Translated by Ana, read by nobody yet.\n#   Ask her about “rate”.\n"
+    change(tmp_path, SPANISH, "format: 1\n", f"{note}format: 1\n")
+    change(tmp_path, "framework.yaml", 'version: "2026.1"', 'version: "2026.2"')
+    text = written(tmp_path)
+    assert "version 2026.2" in text.splitlines()[1]
+    assert f"Then run `cbe translate` again.\n{note}format: 1\n" in text
+    assert written(tmp_path) == text
+
+
 def test_the_ends_of_lines_stay_as_they_are(tmp_path: Path) -> None:
     written(base(tmp_path))
     file = tmp_path / SPANISH

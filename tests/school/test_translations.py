@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from cbe_cli.diagnostics import Reach, Severity
+from cbe_cli.files.shipped import shipped
 from cbe_cli.school.edition import Edition
 from cbe_cli.school.framework import Competency
 from cbe_cli.school.in_language import in_language
 from cbe_cli.school.load import load
 from cbe_cli.school.model import School
 from cbe_cli.school.score_cell import read_score
-from cbe_cli.school.translating import entries_of
+from cbe_cli.school.translating import Counts, entries_of, refresh
 from cbe_cli.school.translation import fingerprint, source_texts
 from tests.school.folders import base, findings, loaded
 
@@ -191,3 +192,15 @@ def test_notes_are_not_for_families(tmp_path: Path) -> None:
     assert [entry.place for entry in entries_of(school.editions[0].framework)] == [
         *source_texts(school.editions[0].framework)
     ]
+
+
+@pytest.mark.parametrize(("language", "i_can"), [("es", "Puedo "), ("ar", "أستطيع أن ")])
+def test_the_sample_framework_is_translated_whole(language: str, i_can: str) -> None:
+    said = refresh(shipped("sample_frameworks") / "riverbend", "riverbend", language).value
+    assert said is not None
+    assert said.counts == Counts(translated=len(said.entries), to_revise=0, missing=0, unknown=0)
+    statements = [entry.text for entry in said.entries if entry.place[1] == "statement"]
+    assert [text for text in statements if not (text.startswith(i_can) and text.endswith("."))] == []
+    assert "read by no native speaker yet" in "".join(said.note)
+    long = [entry.text for entry in said.entries if len(entry.text) > max(1.6 * len(entry.source), 15)]
+    assert long == [], "too long for the cells that the English fits"

@@ -60,7 +60,7 @@ def card(child: Child, logo: Picture | None = None) -> Parsed[Draft]:
         legends=tuple(legends(child, areas, child.areas("habits"))),
         method=in_brief(child, areas, child.areas("habits")),
         made_from=made_from(child),
-        contacts=tuple(view.Contact(name=name, what=", ".join(of)) for name, of in child.teachers.items()),
+        contacts=tuple(view.Contact(name=name, what=words.in_a_row(of, ", ")) for name, of in child.teachers.items()),
         address=_address(child),
     )
     return Parsed(Draft(made))

@@ -116,7 +116,7 @@ def _sentence(child: Child, subject: Subject, result: Result | None) -> str:
     if result is None or not result.known:
         return words.text("say.standing.unknown")
     if subject.ladder:
-        return words.fill("say.family.road", text=", ".join(filter(None, (subject.headline, subject.detail))))
+        return words.fill("say.family.road", text=words.in_a_row((subject.headline, subject.detail), ", "))
     return words.counted("say.family.rests", result.pieces) if result.pieces else ""
 
 
