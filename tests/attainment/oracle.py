@@ -409,8 +409,8 @@ def attain(  # noqa: PLR0913 - what a level is a function of
     years: Sequence[Year],
     rows: Iterable[dict[str, Any]],
     judgments: Iterable[Judgment],
-    experiences: Iterable[Experience] = (),
     *,
+    experiences: Iterable[Experience] = (),
     student: str,
     as_of: date | None,
 ) -> Student:

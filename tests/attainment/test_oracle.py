@@ -315,7 +315,7 @@ def differences(of: School, as_of: date | None) -> list[str]:
             of.setup.years,
             rows,
             of.judgments,
-            of.experiences,
+            experiences=of.experiences,
             student=student,
             as_of=as_of,
         )
