@@ -113,6 +113,14 @@ SLIPS = {
         lambda root: (root / EVIDENCE).write_bytes(b""),
         f"{EVIDENCE}:1:1: Y030 error: {EVIDENCE} has no header line.",
     ),
+    "an empty list of students": Slip(
+        lambda root: (root / "students.csv").write_bytes(b""),
+        "students.csv:1:1: Y030 error: students.csv has no header line.",
+    ),
+    "a link that leads nowhere": Slip(
+        lambda root: [(root / "comments.csv").unlink(), (root / "comments.csv").symlink_to("K:/comments.csv")],
+        "comments.csv: S106 error: “comments.csv” is a link that leads nowhere, where cbe looks for a file.",
+    ),
     "12 for 012": Slip(
         lost_zero,
         "G001 error: There is no student “14” in students.csv.",

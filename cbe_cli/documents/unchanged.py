@@ -43,15 +43,18 @@ Kept = dict[str, str]
 def fingerprint(root: Path, out: Path, asked: Sequence[str]) -> str:
     """A digest of everything a run depends on but for what is kept of conferences.
 
-    "" where that cannot be told, as with a link to another folder.
+    "" where that cannot be told, as with a link to another folder, or to a file that is not there.
     """
     digest = sha256("\n".join((engine(), *asked)).encode())
-    for folder in (root, PACKAGE, shipped("templates")):
-        for file in _files(folder, {out, root / CONFERENCES}):
-            if file is None:
-                return ""
-            digest.update(f"\n{file.as_posix()}\n".encode())
-            digest.update(_state(file))
+    try:
+        for folder in (root, PACKAGE, shipped("templates")):
+            for file in _files(folder, {out, root / CONFERENCES}):
+                if file is None:
+                    return ""
+                digest.update(f"\n{file.as_posix()}\n".encode(errors="surrogateescape"))
+                digest.update(_state(file))
+    except (CannotRun, OSError):  # whether a page needs it, the run will say
+        return ""
     return digest.hexdigest()
 
 
@@ -79,7 +82,7 @@ def kept_of_conferences(root: Path) -> Kept:
     """Everything that is kept now."""
     folder = root / CONFERENCES
     paths = (f"{CONFERENCES}/{inner}/{name}" for inner in visible(folder) for name in visible(folder / inner))
-    return {path: _stamp(root / path) for path in paths}
+    return {path: _stamp(root / path) for path in paths if (root / path).is_file()}
 
 
 def _stamp(file: Path) -> str:
@@ -108,11 +111,17 @@ def remember(root: Path, out: Path, asked: Sequence[str], then: tuple[str, Kept]
     `then` is the fingerprint, and what was kept of conferences, of before it began: what changed meanwhile was not
     seen, but for what the run itself wrote.
     """
+    from pydantic_core import PydanticSerializationError
+
     fingerprint_then, kept_then = then
     if fingerprint_then and not outcome.stopped:
         own = {file: _stamp(root / file) for file in outcome.kept}
         told = (fingerprint_then, outcome, _written(outcome), _of(outcome, {**kept_then, **own}))
-        write_bytes(_place(out, asked), _memory().dump_json(told))
+        try:
+            memory = _memory().dump_json(told)
+        except PydanticSerializationError:  # a finding names a file whose name is no UTF-8
+            return
+        write_bytes(_place(out, asked), memory)
 
 
 def _of(outcome: Outcome, kept: Kept) -> Kept:

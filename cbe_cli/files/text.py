@@ -158,8 +158,11 @@ def plain_newlines(data: bytes) -> bytes:
 
 
 def write_text(path: Path, text: str, *, newline: str = "\n") -> None:
-    """Write UTF-8 text, each line feed turned into `newline`; see `write_bytes`."""
-    write_bytes(path, text.replace("\n", newline).encode("utf-8"))
+    """Write UTF-8 text, each line feed turned into `newline`; see `write_bytes`.
+
+    Of the name of a file that is no UTF-8 on disk, what nobody can write becomes `?`.
+    """
+    write_bytes(path, text.replace("\n", newline).encode("utf-8", "replace"))
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -204,4 +207,6 @@ def _why_not(error: OSError, verb: str, shown: str, *, is_folder: bool) -> str:
         )
     if isinstance(error, FileNotFoundError):
         return f"{shown} cannot be {verb}: there is no such file."
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        return f"{shown} cannot be {verb}: a file has the name of one of these folders; rename it."
     return f"{shown} cannot be {verb}: {error.strerror or 'the disk refused'}."

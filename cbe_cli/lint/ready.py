@@ -52,12 +52,23 @@ def read_school(
 
 
 def checked(loaded: Parsed[School]) -> Parsed[School]:
-    """A school that has been read, with what the rules find added to the findings."""
+    """A school that has been read, with what the rules find added to the findings.
+
+    There is no value where an error leaves its classes without any people: then nobody can be asked for, and the error
+    is the answer.
+    """
     from cbe_cli.lint.run import check_school
 
-    if loaded.value is None:
+    school = loaded.value
+    if school is None:
         return loaded
-    return Parsed(loaded.value, in_order((*loaded.diagnostics, *check_school(loaded.value))))
+    found = in_order((*loaded.diagnostics, *check_school(school)))
+    nobody = school.classes and not school.students and any(_stops_all(one) for one in found)
+    return Parsed(None if nobody else school, found)
+
+
+def _stops_all(found: Diagnostic) -> bool:
+    return found.severity is Severity.ERROR and found.reach is Reach.REPOSITORY
 
 
 def ready(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from os.path import lexists
 from pathlib import Path
 
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed, Reach
@@ -48,15 +49,19 @@ def _repeated(file: ClassFile, first: ClassFile) -> Diagnostic:
 def read_class(
     folder: Path, file: ClassFile, files: Files, setup: Setup, students: Mapping[str, Student] | None
 ) -> Parsed[Class]:
-    """The class with its people. In a class folder that stands alone everybody is in it, if no roster says who."""
+    """The class with its people. In a class folder that stands alone everybody is in it, if no roster says who.
+
+    Without `students` (their file could not be read) nobody is in it, whatever its roster says.
+    """
     path = folder / "roster.csv"
     if path.is_file():
         roster = read_roster(path, files.shown(path), file.class_, students, setup.dates)
     elif files.alone:
         roster = Parsed(tuple(Enrolment(student.id, student.where) for student in (students or {}).values()))
     else:
-        roster = Parsed(None, (_no_roster(file, files.shown(path)),))
-    return Parsed(Class(file.class_, files.shown(folder), file, roster.value or ()), roster.diagnostics)
+        roster = Parsed(None, () if lexists(path) else (_no_roster(file, files.shown(path)),))
+    people = () if students is None else roster.value or ()
+    return Parsed(Class(file.class_, files.shown(folder), file, people), roster.diagnostics)
 
 
 def _no_roster(file: ClassFile, shown: str) -> Diagnostic:

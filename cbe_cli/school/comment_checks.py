@@ -45,6 +45,16 @@ COMMENT_LONG = Check(
     title="A comment is longer than a progress card has room for.",
     why="Comments are printed whole, however long they are, and a card of four pages is not read. About 300 words fit.",
 )  # fmt: skip
+COMMENT_REPEATED = Check(
+    "G145", "comment-repeated", Severity.WARNING, Reach.NONE,
+    title="A comment is there twice.",
+    why="Somebody pasted the same rows again. A family reads it once: the second is left out.",
+    fails=_said(*["2026-11-05,S01,t-rivera,Draws a table before she divides.,"] * 2),
+    passes=_said(
+        "2026-11-05,S01,t-rivera,Draws a table before she divides.,",
+        "2026-11-05,S02,t-rivera,Draws a table before she divides.,",
+    ),
+)  # fmt: skip
 ATTENDANCE_STUDENT = Check(
     "G131", "attendance-unknown-student", Severity.ERROR, Reach.REPOSITORY,
     title="A line of attendance.csv is about a student who is not in students.csv.",
@@ -72,6 +82,7 @@ CHECKS: tuple[Check, ...] = (
     COMMENT_AUTHOR,
     COMMENT_NODE,
     COMMENT_LONG,
+    COMMENT_REPEATED,
     ATTENDANCE_STUDENT,
     ATTENDANCE_DAYS,
     ATTENDANCE_REPEATED,

@@ -22,7 +22,7 @@ from cbe_cli.school.wording import Problem, did_you_mean, quoted
 from cbe_cli.school.yaml_file import concerning
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     from cbe_cli.school.edition import Edition
 
@@ -94,7 +94,7 @@ def _read_file(file: CommentFile, known: _Known, dates: DateOrder) -> Parsed[lis
         return Parsed(None, tuple(found))
     rows = read_rows(table.value, _form(dates), everybody, known.students)
     found += rows.diagnostics
-    comments: list[Comment] = []
+    comments: dict[tuple[Hashable, ...], Comment] = {}
     for row in rows.value or ():
         student = id_as_listed(row["student"], known.students)
         if student is None:
@@ -105,9 +105,13 @@ def _read_file(file: CommentFile, known: _Known, dates: DateOrder) -> Parsed[lis
         found += faults
         if not faults and not isinstance(about, Problem):
             comment = _comment(row, student, about, known)
-            comments.append(comment)
-            found += _too_long(comment)
-    return Parsed(comments, tuple(found))
+            earlier = comments.setdefault(_says(comment), comment)
+            found += _too_long(comment) if earlier is comment else _repeated(comment, earlier)
+    return Parsed(list(comments.values()), tuple(found))
+
+
+def _says(comment: Comment) -> tuple[Hashable, ...]:
+    return (comment.date, comment.student, comment.by, comment.text, comment.framework, comment.node)
 
 
 def _unknown(row: Row, known: _Known, everybody: Concerns) -> Diagnostic:
@@ -159,6 +163,19 @@ def _comment(row: Row, student: str, about: tuple[str, str], known: _Known) -> C
         framework=about[0],
         node=about[1],
         class_id=known.class_id,
+    )
+
+
+def _repeated(comment: Comment, earlier: Comment) -> tuple[Diagnostic, ...]:
+    return (
+        checks.COMMENT_REPEATED.at(
+            comment.where,
+            f"The comment about {comment.student} is there twice; it is printed once.",
+            hint="Remove one of the two rows.",
+            related=[(earlier.where, "here, too")],
+            student=comment.student,
+            class_id=comment.class_id,
+        ),
     )
 
 

@@ -110,6 +110,8 @@ def find_root(path: Path) -> Path:
         for folder in around:
             if (folder / name).is_file():
                 return folder
+            if os.path.lexists(folder / name):  # not passed over: what is around would be taken for the school
+                raise CannotRun(f"“{folder / name}” is a folder, or a link that leads nowhere: put the file there.")
     raise CannotRun(_nothing_here(path, around[0]))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -29,6 +30,7 @@ from cbe_cli.school.model import (
     School,
     Student,
 )
+from cbe_cli.school.no_files import no_files
 from cbe_cli.school.record import Concerns
 from cbe_cli.school.scope import editions_of
 from cbe_cli.school.students import read_students
@@ -71,7 +73,7 @@ class _Reading:
         return parsed.value
 
     def school(self) -> School | None:
-        self.found += misspelt(self.files)
+        self.found += (*misspelt(self.files), *no_files(self.files))
         setup, class_files = self.setup()
         editions = self.editions()
         if setup is None:
@@ -82,27 +84,37 @@ class _Reading:
             self.found += check_class(class_.file, setup, editions)
         if not editions.all:
             return None
-        known = students or {}
-        evidence = self.evidence(setup, editions.all, students, classes)
-        self.found += evidence.found
-        return School(
+        school = School(
             root=self.files.root,
             name=_name(setup),
             setup=setup,
             editions=editions.all,
-            students=known,
+            students=students or {},
             classes=classes,
-            judgments=self.judgments(setup, editions.all, known, classes),
-            portfolios=self.portfolios(setup, editions.all, known),
-            evidence=evidence.rows,
+            judgments=(),
+            portfolios=(),
+            evidence=no_evidence(),
             translations=self.take(read_translations(self.files)) or (),
-            carried=self.carried(setup, editions.all, known),
-            experiences=self.experiences(setup, editions.all, known),
-            households=self.households(known),
+        )
+        return school if students is None else self.with_what_names_students(school, students)
+
+    def with_what_names_students(self, school: School, students: Mapping[str, Student]) -> School:
+        """The school with all that is about somebody, which without a list of people would be about nobody."""
+        setup, editions, classes = school.setup, school.editions, school.classes
+        evidence = self.evidence(setup, editions, students, classes)
+        self.found += evidence.found
+        return replace(
+            school,
+            judgments=self.judgments(setup, editions, students, classes),
+            portfolios=self.portfolios(setup, editions, students),
+            evidence=evidence.rows,
+            carried=self.carried(setup, editions, students),
+            experiences=self.experiences(setup, editions, students),
+            households=self.households(students),
             unread=evidence.unread,
             tasks=evidence.tasks,
-            comments=self.comments(setup, editions.all, known, classes),
-            attendance=self.attendance(setup, known),
+            comments=self.comments(setup, editions, students, classes),
+            attendance=self.attendance(setup, students),
         )
 
     def setup(self) -> tuple[Setup | None, ClassFiles]:
@@ -124,7 +136,7 @@ class _Reading:
         path = self.files.students
         if path.is_file():
             return self.take(read_students(path, self.files.shown(path), setup.dates))
-        if self.files.classes:  # a repository of frameworks alone has no students to miss
+        if self.files.classes and not lexists(path):  # a repository of frameworks alone has no students to miss
             self.found.append(_no_students(self.files))
         return None
 
@@ -212,15 +224,13 @@ class _Reading:
         self,
         setup: Setup,
         editions: tuple[Edition, ...],
-        students: Mapping[str, Student] | None,
+        students: Mapping[str, Student],
         classes: tuple[Class, ...],
     ) -> Evidence:
         from cbe_cli.school.evidence import Gradebook
         from cbe_cli.school.evidence_scope import Scope
-        from cbe_cli.school.gradebooks import Alike, Evidence, read_all, read_for
+        from cbe_cli.school.gradebooks import Alike, read_all, read_for
 
-        if students is None:
-            return Evidence(no_evidence())
         alike: dict[tuple[Edition, ...], list[Gradebook]] = {}  # classes that mean the same are read as one
         for class_ in classes:
             book = Gradebook(class_.id, self.files.root / class_.folder, class_.folder)

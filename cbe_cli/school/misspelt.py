@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+# What is read in each folder.
 # Each group is one thing that a school needs once: with `evidence.csv` there, a stray `evidence.xls` is no slip.
 _EVIDENCE: Final = ("evidence.csv", "evidence.parquet", "evidence.xlsx", "evidence.yaml", "evidence")
-_OF_CLASS: Final = ((CLASS_FILE,), ("roster.csv",), _EVIDENCE, ("judgments.csv",), ("comments.csv",), (TASKS,))
-_OF_SCHOOL: Final = (
+OF_CLASS: Final = ((CLASS_FILE,), ("roster.csv",), _EVIDENCE, ("judgments.csv",), ("comments.csv",), (TASKS,))
+OF_SCHOOL: Final = (
     (SCHOOL_FILE,),
     ("students.csv",),
     ("judgments.csv",),
@@ -38,10 +39,10 @@ _LATER: Final = frozenset({"records.csv", "officials.yaml"})
 def misspelt(files: Files) -> tuple[Diagnostic, ...]:
     """A warning for each file that was probably meant to be read."""
     found: list[Diagnostic] = []
-    of_root = _OF_SCHOOL[1:] + _OF_CLASS if files.alone else _OF_SCHOOL
+    of_root = OF_SCHOOL[1:] + OF_CLASS if files.alone else OF_SCHOOL
     found += _slips(files, files.root, of_root)
-    for folder in _class_like(files):
-        found += _slips(files, folder, _OF_CLASS)
+    for folder in class_like(files):
+        found += _slips(files, folder, OF_CLASS)
         found += _people_in_class(files, folder)
     return tuple(found)
 
@@ -70,7 +71,7 @@ def _remedy(name: str, meant: str) -> str:
     return f"If it is meant to be read, rename it to “{meant}”."
 
 
-def _class_like(files: Files) -> Iterator[Path]:
+def class_like(files: Files) -> Iterator[Path]:
     """Class folders below the root, and folders that hold a class's files but no class.yaml."""
     if files.alone:
         return

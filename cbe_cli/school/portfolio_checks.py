@@ -129,6 +129,12 @@ RECORD_UNREADABLE = Check(
         ]
     ),
 )  # fmt: skip
+PORTFOLIO_TWICE = Check(
+    "P111", "portfolio-twice", Severity.ERROR, Reach.STUDENT,
+    title="A student has two files of words for one conference.",
+    why="Capital and small letters make no difference in an id, so `portfolios/S01` and `portfolios/s01` are one "
+    "student's. Which of the two letters was printed would depend on the names.",
+)  # fmt: skip
 
 CHECKS: tuple[Check, ...] = (
     PICTURE_MISSING,
@@ -143,4 +149,5 @@ CHECKS: tuple[Check, ...] = (
     FORM_UNTITLED,
     SELF_SCORE,
     RECORD_UNREADABLE,
+    PORTFOLIO_TWICE,
 )

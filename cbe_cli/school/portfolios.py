@@ -15,6 +15,7 @@ from cbe_cli.school.discover import Files
 from cbe_cli.school.file_names import visible
 from cbe_cli.school.model import Portfolio, Student
 from cbe_cli.school.names import id_as_listed, unknown_student_hint
+from cbe_cli.school.no_files import no_file
 from cbe_cli.school.pictures import find_picture
 from cbe_cli.school.portfolio import Goal, Piece, PortfolioFile, SelfScore
 from cbe_cli.school.record import Concerns
@@ -36,6 +37,7 @@ def read_portfolios(
     for folder in files.portfolios:
         parsed = _read_folder(folder, files, setup, students)
         found += parsed.diagnostics
+        found += _twice(written, parsed.value or {})
         written |= parsed.value or {}
     answered = read_reflections(files, setup, students)
     found += answered.diagnostics
@@ -62,7 +64,7 @@ def _folders(files: Files, students: Mapping[str, Student]) -> dict[str, str]:
 
 def _read_folder(folder: Path, files: Files, setup: Setup, students: Mapping[str, Student]) -> Parsed[Words]:
     """The files of one student; pictures and whatever else is there are not looked at."""
-    paths = [folder / name for name in visible(folder) if name.endswith(".yaml") and (folder / name).is_file()]
+    paths = [folder / name for name in visible(folder) if name.endswith(".yaml")]
     if not paths:
         return Parsed({})
     student = id_as_listed(folder.name, students)
@@ -76,16 +78,34 @@ def _read_folder(folder: Path, files: Files, setup: Setup, students: Mapping[str
         return Parsed(None, (unknown,))
     words: Words = {}
     found: list[Diagnostic] = []
+    concerns = Concerns(Reach.STUDENT, student=student)
     for path in paths:
         conference = next((item.id for item in setup.conferences if item.id == path.stem), None)
         if conference is None:
             found.append(unknown_conference(Location(files.shown(path)), path.stem, setup, student))
             continue
-        parsed = read_record(PortfolioFile, path, files.shown(path), Concerns(Reach.STUDENT, student=student))
+        wrong = no_file(path, files.shown(path), concerns)
+        if wrong is not None:
+            found.append(wrong)
+            continue
+        parsed = read_record(PortfolioFile, path, files.shown(path), concerns)
         found += parsed.diagnostics
         if parsed.value is not None:
             words[student, conference] = parsed.value
     return Parsed(words, tuple(found))
+
+
+def _twice(before: Words, these: Words) -> Iterator[Diagnostic]:
+    """Two folders of one student, whose names differ in capital and small letters."""
+    for key in before.keys() & these.keys():
+        first, second = before[key].where(), these[key].where()
+        yield checks.PORTFOLIO_TWICE.at(
+            Location(second.path),
+            f"{key[0]} has words for {quoted(key[1])} here and in {first.path}.",
+            hint="Put the words of both into one file, and remove the other.",
+            related=[(Location(first.path), "here, too")],
+            student=key[0],
+        )
 
 
 def _merged(written: Words, answered: Words) -> Words:

@@ -15,6 +15,7 @@ from cbe_cli.school.model import Enrolment, Student
 from cbe_cli.school.names import id_as_listed, same_name, unknown_student_hint
 from cbe_cli.school.record import Concerns
 from cbe_cli.school.rows import Column, Form, Row, read_rows
+from cbe_cli.school.wording import cut
 from cbe_cli.school.yaml_file import concerning
 
 
@@ -97,9 +98,9 @@ def name_mismatch(row: Row, student: Student, class_id: str = "") -> Diagnostic 
         return None
     return checks.NAME_MISMATCH.at(
         row.where("name"),
-        f"Student {student.id} is {student.name} in students.csv, and not {written}.",
+        f"Student {student.id} is {cut(student.name)} in students.csv, and not {cut(written)}.",
         hint="Was a column sorted without the one beside it? Correct the id or the name.",
-        related=[(student.where, student.name)],
+        related=[(student.where, cut(student.name))],
         student=student.id,
         class_id=class_id,
     )

@@ -86,6 +86,12 @@ NO_ROSTER = Check(
     why="The roster says who is in the class, and from when to when. Guessing it from the gradebook would leave out "
     "the child who has no evidence yet.",
 )  # fmt: skip
+NO_FILE = Check(
+    "S106", "no-file", Severity.ERROR, Reach.REPOSITORY,
+    title="What has the name of a file that cbe reads is no file: a folder, or a link that leads nowhere.",
+    why="A link breaks when a folder is moved or a drive is not connected. Without what it led to, pages would be "
+    "printed as if nobody had written it.",
+)  # fmt: skip
 CLASS_REPEATED = Check(
     "S110", "class-repeated", Severity.ERROR, Reach.REPOSITORY,
     title="Two class folders have the same class id.",
@@ -151,6 +157,7 @@ SCHOOL_CHECKS: tuple[Check, ...] = (
     FILE_NOT_USED,
     NO_STUDENTS,
     NO_ROSTER,
+    NO_FILE,
     CLASS_REPEATED,
     UNKNOWN_YEAR,
     UNKNOWN_FRAMEWORK,

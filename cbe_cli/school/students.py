@@ -13,6 +13,7 @@ from cbe_cli.school import people_checks as checks
 from cbe_cli.school.model import Student
 from cbe_cli.school.record import Concerns
 from cbe_cli.school.rows import Column, Form, Row, folded_header, read_rows
+from cbe_cli.school.wording import cut
 
 if TYPE_CHECKING:
     from cbe_cli.diagnostics import Diagnostic
@@ -70,8 +71,8 @@ def _student(row: Row, groups: list[str]) -> Student:
 def _repeated(student: Student, earlier: Student) -> Diagnostic:
     return checks.STUDENT_REPEATED.at(
         student.where,
-        f"{student.id} is the same id as {earlier.id} in line {earlier.where.line}, which is {earlier.name}; "
-        f"this line is {student.name}.",
+        f"{student.id} is the same id as {earlier.id} in line {earlier.where.line}, which is {cut(earlier.name)}; "
+        f"this line is {cut(student.name)}.",
         hint="Give each student an id of their own, or remove the line that is too many.",
         related=[(earlier.where, "first here")],
         student=earlier.id,

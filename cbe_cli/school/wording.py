@@ -27,8 +27,13 @@ class Problem:
 
 def quoted(text: str) -> str:
     """What somebody wrote, on one line, in quotation marks, cut where it is long."""
+    return f"“{cut(text)}”"
+
+
+def cut(text: str) -> str:
+    """What somebody wrote, on one line, cut where it is long."""
     line = " ".join(text.split())
-    return f"“{line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + '…'}”"
+    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + "…"
 
 
 def listed(words: Iterable[str], last: str = "or") -> str:

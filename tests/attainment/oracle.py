@@ -16,10 +16,10 @@ from typing import Any
 from cbe_cli.school.config import Year
 from cbe_cli.school.framework import Competency, Domain, Framework, Scale
 from cbe_cli.school.gate import AtLevel
-from cbe_cli.school.model import Judgment
+from cbe_cli.school.model import Experience, Judgment
 from cbe_cli.school.policy import PolicyBlock, in_force
 from tests.attainment import oracle_pieces as first
-from tests.attainment.oracle_places import Child, carried, children, part_of, since, unit_of, units
+from tests.attainment.oracle_places import Child, carried, children, part_of, recovered, since, unit_of, units
 from tests.attainment.oracle_rollups import ASSESSED, Result, rolled_up, scored
 from tests.attainment.oracle_rules import Method, Rules, named, proficient, rules_for, scale_of
 
@@ -410,6 +410,7 @@ def attain(  # noqa: PLR0913 - what a level is a function of
     rows: Iterable[dict[str, Any]],
     judgments: Iterable[Judgment],
     *,
+    experiences: Iterable[Experience] = (),
     student: str,
     as_of: date | None,
 ) -> Student:
@@ -424,4 +425,6 @@ def attain(  # noqa: PLR0913 - what a level is a function of
         and (as_of is None or one.date <= as_of)
         and (one.cleared is None or (as_of is not None and as_of < one.cleared))
     ]
-    return Student(framework, in_force(policy, day), years, day, carried(framework, known), active).work_out()
+    begun_anew = [one for one in experiences if one.student == student]
+    counted = recovered(framework, carried(framework, known), begun_anew, as_of)
+    return Student(framework, in_force(policy, day), years, day, counted, active).work_out()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from cbe_cli.school.config import Year
 from cbe_cli.school.framework import Competency, Domain, Framework, Scale, Target
+from cbe_cli.school.model import Experience
 from cbe_cli.school.policy import PolicyBlock
 from tests.attainment.oracle_rules import Rules, rules_for, scale_of
 
@@ -78,11 +79,34 @@ def since(rules: Rules, years: Sequence[Year], day: date | None) -> date:
 
 def carried(framework: Framework, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Evidence of a retired id, on the one id that replaces it (5.6)."""
+    return [row | {"node": _now(framework, row["node"])} for row in rows]
+
+
+def _now(framework: Framework, id_: str) -> str:
     gone = {one.id: one.replaced_by[0] for one in framework.retired if len(one.replaced_by) == 1}
-    moved = []
-    for row in rows:
-        node = row["node"]
-        for _ in gone:
-            node = gone.get(node, node)
-        moved.append(row | {"node": node})
-    return moved
+    for _ in gone:
+        id_ = gone.get(id_, id_)
+    return id_
+
+
+def recovered(
+    framework: Framework, rows: Iterable[dict[str, Any]], recoveries: Iterable[Experience], as_of: date | None
+) -> list[dict[str, Any]]:
+    """One student's rows without those that this student's recoveries leave behind by a day (5.1.4)."""
+    begun: dict[str, date] = {}
+    for one in recoveries:
+        if one.status != "completed" or one.starts is None or one.ends is None or (as_of and as_of < one.ends):
+            continue
+        for named, id_ in one.recovers:
+            for node in _at_or_below(framework, _now(framework, id_)) if named == framework.framework else ():
+                begun[node] = max(one.starts, begun.get(node, date.min))
+    return [row for row in rows if row["placed"] or row["date"] >= begun.get(row["node"], date.min)]
+
+
+def _at_or_below(framework: Framework, id_: str) -> Iterator[str]:
+    """A domain, competency or target, and all that stands below it in the file."""
+    for domain in framework.domains:
+        for competency in domain.competencies:
+            for above in ((domain,), (domain, competency), *((domain, competency, one) for one in competency.targets)):
+                if id_ in (record.id for record in above):
+                    yield above[-1].id

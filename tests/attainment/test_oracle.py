@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, get_args
 
@@ -16,9 +17,11 @@ from hypothesis import strategies as st
 
 from cbe_cli.attainment.attain import attain
 from cbe_cli.attainment.units import unit_of
+from cbe_cli.diagnostics import Location
 from cbe_cli.school.edition import Edition
 from cbe_cli.school.framework import Framework
-from cbe_cli.school.model import Judgment, School
+from cbe_cli.school.kinds import ExperienceStatus
+from cbe_cli.school.model import Experience, Judgment, School
 from cbe_cli.school.rollup import Rule
 from cbe_cli.school.scoring import Method
 from tests.attainment import oracle
@@ -263,6 +266,24 @@ def decisions(draw: st.DrawFn, edition: Edition, scores: list[float]) -> tuple[J
 
 
 @st.composite
+def recoveries(draw: st.DrawFn, edition: Edition) -> tuple[Experience, ...]:
+    """Things begun anew, most of them completed: a target, a competency, a domain, what is retired or elsewhere."""
+    named = st.sampled_from([*edition.nodes, *(node.id for node in edition.targets), "OLD"])
+    made = []
+    for number in range(draw(st.sampled_from([0, 0, 0, 4, 12]))):
+        starts = BEGINS + timedelta(days=draw(st.integers(0, 6)))
+        ends = starts + timedelta(days=draw(st.integers(0, 3)))
+        ids = draw(st.lists(st.tuples(often("t", "elsewhere"), named), min_size=1, max_size=2))
+        status: ExperienceStatus = draw(often("completed", "completed", "in_progress"))
+        one = Experience(
+            f"e{number}", draw(st.sampled_from(PEOPLE)), "Again", "recovery", status, Location("experiences.csv", 2),
+            starts=starts, ends=ends, recovers=tuple(ids),
+        )  # fmt: skip
+        made.append(one)
+    return tuple(made)
+
+
+@st.composite
 def schools(draw: st.DrawFn) -> tuple[School, date | None]:
     """A school with one framework, and a day to look at it."""
     body, scores = draw(frameworks())
@@ -270,6 +291,7 @@ def schools(draw: st.DrawFn) -> tuple[School, date | None]:
     policy = draw(policies(edition))
     rows, judgments = draw(gradebooks(edition, scores)), draw(decisions(edition, scores))
     of = school(rows, edition, policy=f"{YEARS}policy: {json.dumps(policy)}", judgments=judgments)
+    of = replace(of, experiences=draw(recoveries(edition)))
     return of, draw(st.sampled_from([None, None, BEGINS + timedelta(days=3)]))
 
 
@@ -293,6 +315,7 @@ def differences(of: School, as_of: date | None) -> list[str]:
             of.setup.years,
             rows,
             of.judgments,
+            experiences=of.experiences,
             student=student,
             as_of=as_of,
         )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -94,3 +96,33 @@ def test_where_everybody_has_to_wait_it_says_so(three: Path) -> None:
     assert code == 1
     assert talk.count("Not printed: ") == 3
     assert "0 portfolios in 1.0 s" in talk
+
+
+def test_a_stray_link_that_leads_nowhere_is_nobodys_fault(three: Path) -> None:
+    """The run cannot say whether it is the same as before, and prints all the same."""
+    for name in ("notes.csv", "portfolios/S01/tree.jpg", "conferences/spring/S01.json"):
+        (three / name).parent.mkdir(parents=True, exist_ok=True)
+        (three / name).symlink_to("nowhere")
+    code, _, talk = cbe(three)
+    assert (code, talk.splitlines()[0]) == (0, f"3 portfolios in 1.0 s: {three}/out/base-class/portfolio")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_the_name_of_a_file_that_is_no_text_is_said_as_far_as_it_goes(three: Path) -> None:
+    (three / "portfolios" / "S01").mkdir(parents=True, exist_ok=True)
+    with open(os.fsencode(three / "portfolios" / "S01") + b"/autum\xff.yaml", "wb") as file:  # noqa: PTH123 - no Path has it
+        file.write(b"format: 1\n")
+    for _ in range(2):  # the second may not say that it remembers
+        code, _, talk = cbe(three)
+        assert code == 1
+        assert "P102 error: There is no conference “autum?”." in talk
+        assert "\n2 portfolios " in talk
+
+
+def test_a_file_in_the_place_of_the_folder_to_write_to_is_said(three: Path) -> None:
+    (three / "out").write_text("")
+    code, _, talk = cbe(three)
+    assert (code, talk.rpartition("/.cbe-pages.json ")[2]) == (
+        2,
+        "cannot be written: a file has the name of one of these folders; rename it.\n",
+    )

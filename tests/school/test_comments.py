@@ -146,3 +146,13 @@ def test_attendance_is_read(tmp_path: Path) -> None:
 def test_what_is_wrong_with_attendance(rows: tuple[str, ...], said: str, tmp_path: Path) -> None:
     _, found = read(tmp_path, "attendance.csv", "student,days,present", *rows)
     assert found == [said]
+
+
+def test_a_comment_that_is_there_twice_is_printed_once(tmp_path: Path) -> None:
+    row = "2026-11-05,S01,t-rivera,Draws a table.,MA.RATIO"
+    of_another = row.replace("S01", "S02")
+    school, said = read(tmp_path, "comments.csv", HEADER, row, of_another, row)
+    assert said == [
+        "4:25 G145 S01 The comment about S01 is there twice; it is printed once. Remove one of the two rows."
+    ]
+    assert [one.student for one in school.comments] == ["S01", "S02"]

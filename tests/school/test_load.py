@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cbe_cli.diagnostics import CannotRun, in_order
+from cbe_cli.lint.ready import checked
 from cbe_cli.school.load import load
 from tests.profiles import up_to
 from tests.school.folders import base, hill, loaded
@@ -133,13 +134,29 @@ def test_a_repository_of_frameworks_alone_misses_nobody(tmp_path: Path) -> None:
     assert load(root).diagnostics == ()
 
 
-def test_a_folder_in_the_place_of_a_file_is_no_file(tmp_path: Path) -> None:
-    root = hill(tmp_path)
-    (root / "judgments.csv").mkdir()
-    (root / "portfolios").write_bytes(b"")
-    assert loaded(root).judgments == ()
-
-
 def test_no_school(tmp_path: Path) -> None:
     with pytest.raises(CannotRun):
         load(tmp_path)
+
+
+@pytest.mark.parametrize("empty", [b"", b"name\nAna\n", b"\0"])
+def test_without_a_list_of_people_nothing_else_is_said_of_anybody(tmp_path: Path, empty: bytes) -> None:
+    """Not of each row of each file that its student is unknown: the one fault is the list."""
+    hill(
+        tmp_path,
+        "attendance.csv\n| student,days,present\n| S01,46,46\ncomments.csv\n| date,student,by,text\n| x,S09,y,z",
+    )
+    (tmp_path / "students.csv").write_bytes(empty)
+    read = load(tmp_path)
+    assert [found.where.path for found in read.diagnostics] == ["students.csv"]
+    assert read.value is not None
+    assert [class_.roster for class_ in read.value.classes] == [()]
+    assert checked(read).value is None, "nobody can be asked for"
+
+
+def test_people_are_not_missed_where_nothing_is_wrong(tmp_path: Path) -> None:
+    """A school to begin with, whose list has only its head."""
+    hill(tmp_path)
+    (tmp_path / "students.csv").write_text("id,name\n")
+    (tmp_path / "classes/g6/roster.csv").write_text("student\n")
+    assert checked(load(tmp_path)).value is not None

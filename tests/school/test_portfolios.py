@@ -367,3 +367,13 @@ def test_what_the_last_grades_say_comes_from_a_form_too(tmp_path: Path) -> None:
         "Work on bridges",
     )
     assert file.goals[0].known_by == "Two bridges hold"
+
+
+def test_words_in_two_folders_of_one_student_withhold_that_student(tmp_path: Path) -> None:
+    root = written(tmp_path, "letter: Dear family")
+    if (root / "portfolios" / "s01").exists():
+        pytest.skip("capital and small letters are the same to this disk")
+    lay(root, "portfolios/s01/autumn.yaml\n| format: 1\n| letter: Dear all")
+    (found,) = load(root).diagnostics
+    assert (str(found.where.path), found.code, found.student) == ("portfolios/s01/autumn.yaml", "P111", "S01")
+    assert found.message == "S01 has words for “autumn” here and in portfolios/S01/autumn.yaml."
