@@ -20,13 +20,14 @@ from cbe_cli.documents.kinds import Together
 from cbe_cli.documents.mail.build import TEMPLATE, address_page, sender_of
 from cbe_cli.documents.mail.manifest import Line, manifest
 from cbe_cli.documents.mail.plan import Envelope, Fate, envelopes
-from cbe_cli.documents.mail.window import LAYOUTS, LINE_HEIGHT, MM, SIZES, size_of
+from cbe_cli.documents.mail.window import LAYOUTS, LINE_HEIGHT, SIZES, size_of
 from cbe_cli.documents.mail.write import Document, Post, Posted, must_be_sendable, post
 from cbe_cli.documents.outcome import How, Outcome
 from cbe_cli.documents.pdf import pango_available, to_pdf
 from cbe_cli.documents.portfolio.occasion import Occasion
 from cbe_cli.documents.portfolio.view import Paper
 from cbe_cli.documents.report import report
+from cbe_cli.documents.widths import MM
 from cbe_cli.files.shipped import shipped
 from cbe_cli.files.text import write_bytes
 from cbe_cli.school.model import Household, School

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cbe_cli.documents.portfolio.view import Paper
-from cbe_cli.documents.widths import SPARE, ems
+from cbe_cli.documents.widths import MM, SPARE, ems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +27,6 @@ SENDER_SIZES: Final = (9.0, 8.0)
 """The same for the sender; nothing is smaller on any page."""
 LINE_HEIGHT: Final = 1.16
 """Of the size. Sorting machines want the lines of an address close, and not touching."""
-MM: Final = 25.4 / 72
-"""A point in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
