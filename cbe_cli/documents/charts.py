@@ -23,7 +23,6 @@ from cbe_cli.documents.widths import SPARE, ems
 WIDTH = 262.0  # of a ladder or scale
 GAP = 2.6
 CELL = 13.0  # height
-STRIP, STRIP_WIDTH = 15.0, 34.0  # of a cell of a strip
 SLIM, SLIM_WIDTH = 6.4, 13.0  # of a cell of a bar in a table
 GROWTH_WIDTHS = {3: 152.0, 2: 232.0}  # by how many stand side by side
 GROWTH_HEIGHT, DENSE_HEIGHT = 80.0, 62.0
@@ -90,28 +89,6 @@ def bar(scale: ScaleBar, accent: Accent, alt: str, *, mirrored: bool = False) ->
         path(map(_rounded, cells[:reached]), fill=accent.ink, stroke=accent.ink, width=0.7),
     ]
     return drawing(len(cells) * (SLIM_WIDTH + 1.6), SLIM + 1, alt, parts, mirrored=mirrored)
-
-
-def strip(counts: Sequence[int], most: int, accent: Accent, alt: str, *, mirrored: bool = False) -> Markup:
-    """One cell a month, the fuller the more, with the number in it; `most` is that of a full cell."""
-    cells = [(0.5 + index * (STRIP_WIDTH + 2), 0.5, STRIP_WIDTH, STRIP) for index in range(len(counts))]
-    filled = [
-        (x, y + high * (1 - count / most), wide, high * count / most)
-        for count, (x, y, wide, high) in _some(counts, cells)
-    ]
-    parts: list[str | Label] = [
-        path((f"M{x:.2f} {y:.2f}h{wide:.2f}v{high:.2f}h-{wide:.2f}z" for x, y, wide, high in filled), fill=accent.tint),
-        path(map(_rounded, cells), stroke=OPEN, width=0.6),
-        *(
-            _text(x + wide / 2, y + high / 2 + 2.9, str(count), bold=True)
-            for count, (x, y, wide, high) in _some(counts, cells)
-        ),
-    ]
-    return drawing(len(cells) * (STRIP_WIDTH + 2), STRIP + 1, alt, parts, mirrored=mirrored)
-
-
-def _some(counts: Sequence[int], cells: Sequence[Cell]) -> list[tuple[int, Cell]]:
-    return [(count, cell) for count, cell in zip(counts, cells, strict=True) if count]
 
 
 def dots(  # noqa: PLR0913 - templates name all but four

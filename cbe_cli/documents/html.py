@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cbe_cli.documents.draft import View
 
 CHARTS: dict[str, Callable[..., Markup]] = {
-    "ladder": charts.ladder, "scale": charts.scale, "bar": charts.bar, "dots": charts.dots, "strip": charts.strip,
+    "ladder": charts.ladder, "scale": charts.scale, "bar": charts.bar, "dots": charts.dots,
     "growth": charts.growth, "learning_map": map_chart.learning_map,
 }  # fmt: skip
 """The charts that templates can draw."""

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 SPARE = 1.05
 """Shaping may make a word a little wider, never more than this."""
 
+MM = 25.4 / 72
+"""A point in millimetres."""
+
 _SANS, _SERIF = "NotoSans-Regular", "NotoSerif-Regular"
 _WITHOUT_WIDTH = frozenset({"Mn", "Me", "Cf", "Cc"})  # marks above and below, joiners, direction marks
 

@@ -20,13 +20,14 @@ from cbe_cli.documents.kinds import Together
 from cbe_cli.documents.mail.build import TEMPLATE, address_page, sender_of
 from cbe_cli.documents.mail.manifest import Line, manifest
 from cbe_cli.documents.mail.plan import Envelope, Fate, envelopes
-from cbe_cli.documents.mail.window import LAYOUTS, LINE_HEIGHT, MM, SIZES, size_of
+from cbe_cli.documents.mail.window import LAYOUTS, LINE_HEIGHT, SIZES, size_of
 from cbe_cli.documents.mail.write import Document, Post, Posted, must_be_sendable, post
 from cbe_cli.documents.outcome import How, Outcome
 from cbe_cli.documents.pdf import pango_available, to_pdf
 from cbe_cli.documents.portfolio.occasion import Occasion
 from cbe_cli.documents.portfolio.view import Paper
 from cbe_cli.documents.report import report
+from cbe_cli.documents.widths import MM
 from cbe_cli.files.shipped import shipped
 from cbe_cli.files.text import write_bytes
 from cbe_cli.school.model import Household, School
@@ -114,23 +115,39 @@ class TestPlan:
 class TestWindow:
     """The places in millimetres, against the envelopes they are for."""
 
-    def test_letter_shows_in_the_usual_windows(self) -> None:
-        """Of #10 envelopes: lower window 1/2 or 5/8 in above the bottom and 1 or 1 1/8 in high; the sheet lies low."""
-        box, (fold, _) = LAYOUTS[Paper.LETTER].address, LAYOUTS[Paper.LETTER].folds
-        for above, high, left in ((12.7, 25.4, 9.5), (15.9, 28.6, 9.5), (12.7, 28.6, 22.2)):
-            assert fold - above - high < box.top and box.top + box.height < fold - above
-            assert left < box.left
-        assert box.left + box.width < 9.5 + 101.6 - 18  # the sheet is 25 mm narrower than the envelope, and slides
-        sender = LAYOUTS[Paper.LETTER].sender
-        assert fold - 63.5 - 22.2 < sender.top and sender.top + sender.height < fold - 63.5 + 1
+    @pytest.mark.parametrize(
+        ("paper", "envelope", "window"),
+        [
+            (Paper.LETTER, (241.3, 104.8), (9.5, 101.6, 12.7, 25.4)),  # #10 with two windows
+            (Paper.LETTER, (241.3, 104.8), (9.5, 101.6, 15.9, 28.6)),
+            (Paper.LETTER, (241.3, 104.8), (22.2, 114.3, 12.7, 28.6)),  # #10 with the single one
+            (Paper.A4, (220, 110), (20, 90, 15, 45)),  # DL
+            (Paper.A4, (220, 110), (20, 90, 15, 35)),
+            (Paper.A4, (220, 110), (20, 90, 20, 35)),
+            (Paper.A4, (229, 114), (20, 90, 15, 45)),  # C6/5
+        ],
+    )
+    def test_the_address_shows_however_the_sheet_lies(
+        self, paper: Paper, envelope: tuple[float, float], window: tuple[float, float, float, float]
+    ) -> None:
+        """Of an envelope its width and height; of a window how far from the left, how wide, above the bottom, how high."""
+        left, wide, above, high = window
+        layout, sheet = LAYOUTS[paper], {Paper.LETTER: 215.9, Paper.A4: 210}[paper]
+        box, fold = layout.address, layout.folds[0]
+        bottom = box.top + box.height
+        certain = bottom - 2 * SIZES[0] * LINE_HEIGHT * MM if paper is Paper.LETTER else box.top
+        for slid in (0, envelope[0] - sheet):
+            assert left - slid < box.left and box.left + box.width <= left + wide - slid
+        assert fold - above - high < box.top and bottom < fold - above
+        assert fold + (envelope[1] - fold) - above - high < certain
 
-    def test_a4_shows_in_windows_of_35_and_45_mm(self) -> None:
-        layout = LAYOUTS[Paper.A4]
-        box, (fold, _) = layout.address, layout.folds
-        for above, high in ((15, 45), (20, 35)):
-            assert fold - above - high < box.top and box.top + box.height < fold - above
-        assert box.left > 20 and box.left + box.width < 20 + 90 - 10  # DL is 10 mm wider than A4
-        assert layout.sender.top + layout.sender.height < box.top
+    def test_the_sender_shows_in_the_upper_window(self) -> None:
+        layout = LAYOUTS[Paper.LETTER]
+        sender, fold = layout.sender, layout.folds[0]
+        assert fold - 63.5 - 22.2 < sender.top and sender.top + sender.height < fold - 63.5 + 1
+        assert sender.left + sender.width <= 9.5 + 88.9 - 25.4
+        other = LAYOUTS[Paper.A4]
+        assert other.sender.top + other.sender.height < other.address.top
 
     @pytest.mark.parametrize("paper", list(Paper))
     def test_nothing_is_set_that_does_not_fit(self, paper: Paper) -> None:
@@ -143,7 +160,7 @@ class TestWindow:
 
     def test_letters_that_stack_are_no_wider(self) -> None:
         box = LAYOUTS[Paper.LETTER].address
-        assert size_of(["i" * 60, "Nguyễn Ṣóyẹmí Adébáyọ̀ 王小明"], box) == SIZES[0]
+        assert size_of(["i" * 54, "Nguyễn Ṣóyẹmí Adébáyọ̀ 王小明"], box) == SIZES[0]
 
 
 class TestAddressPage:

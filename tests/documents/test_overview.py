@@ -15,17 +15,18 @@ from pypdf import PdfReader
 from cbe_cli.cli.report_choice import Wanted
 from cbe_cli.diagnostics import CannotRun, Location
 from cbe_cli.documents.colours import academic
-from cbe_cli.documents.html import render
+from cbe_cli.documents.html import css_string, render
 from cbe_cli.documents.outcome import How
 from cbe_cli.documents.overview import view
 from cbe_cli.documents.overview.build import overview
 from cbe_cli.documents.overview.evidence import new_for
-from cbe_cli.documents.overview.grid import short_points
+from cbe_cli.documents.overview.grid import in_lines, short_points
 from cbe_cli.documents.pdf import pango_available
 from cbe_cli.documents.portfolio.child import Child
 from cbe_cli.documents.portfolio.facts import gather
 from cbe_cli.documents.portfolio.occasion import Asked, occasion
 from cbe_cli.documents.portfolio.view import Legend, LegendEntry
+from cbe_cli.documents.portfolio.view_map import Cell, Strip, Strips
 from cbe_cli.documents.report import report
 from cbe_cli.documents.words import words_for
 from cbe_cli.school.model import School, Student
@@ -62,9 +63,9 @@ def cells(made: view.Overview, name: str) -> dict[str, str]:
     """Head -> what stands below it for a student; the domain's own column is called by the domain."""
     found: dict[str, str] = {}
     for grid in made.grids:
-        heads = [f"{group.title}: {head}" for group in grid.groups for head in group.heads]
+        heads = [f"{group.title}: {' '.join(head)}" for group in grid.groups for head in group.heads]
         row_ = next(cells for who, cells in grid.rows if who == name)
-        texts = (f"{one.text}{one.step}{'*' if one.judged else ''} {one.share}%" for one in row_)
+        texts = (f"{one.text}{one.step}{one.signs} {one.share}%" for one in row_)
         found |= dict(zip(heads, texts, strict=True))
     return found
 
@@ -72,9 +73,9 @@ def cells(made: view.Overview, name: str) -> dict[str, str]:
 class TestWhoIsWhere:
     def test_levels_points_and_nothing(self) -> None:
         rows = [
-            row("S1", "MA.1a", "2026-09-01", 3), row("S1", "MA.2a", "2026-09-02", 3),
-            row("S1", "CC.COM", "2026-09-02", 2),
-            row("S2", "HW.PERS", "2026-09-02", 2),
+            row("S1", "MA.1a", "2026-11-01", 3), row("S1", "MA.2a", "2026-11-02", 3),
+            row("S1", "CC.COM", "2026-11-02", 2),
+            row("S2", "HW.PERS", "2026-11-02", 2),
         ]  # fmt: skip
         made = overview_of(family(rows))
         assert cells(made, "Ana López") == {
@@ -88,7 +89,7 @@ class TestWhoIsWhere:
         assert cells(made, "Bo Lind")["Mathematics: Ratios"] == " 0%"
 
     def test_too_few_pieces_and_what_a_person_set(self) -> None:
-        of = family([row("S1", "CC.COM", "2026-09-01", 2), row("S2", "CC.COM", "2026-09-01", 2)], SUSTAINED)
+        of = family([row("S1", "CC.COM", "2026-11-01", 2), row("S2", "CC.COM", "2026-11-01", 2)], SUSTAINED)
         made = overview_of(replace(of, judgments=(judgment("S2", "CC.COM", "2026-10-01", 3),)))
         assert cells(made, "Ana López")["Across all: Communication"] == "… 0%"
         assert cells(made, "Bo Lind")["Across all: Communication"] == "PR* 75%"
@@ -99,9 +100,45 @@ class TestWhoIsWhere:
 
     def test_more_columns_than_a_page_holds_go_on_to_the_next(self) -> None:
         made = of_riverbend()
-        assert all(46 + grid.wide * len(grid.rows[0][1]) <= 249.5 for grid in made.grids)
+        assert all(52 + grid.wide * len(grid.rows[0][1]) <= 249.5 for grid in made.grids)
+        assert [[group.title for group in grid.groups] for grid in made.grids] == [
+            ["Mathematics", "Reading & writing", "Science"],
+            ["Society & history", "Arts & making", "Across all subjects", "Habits of work"],
+        ]
+        assert min(grid.wide for grid in made.grids) >= 12
         assert sum(len(grid.rows[0][1]) for grid in made.grids) == 6 + 4 + 6 + 4 + 4 + 4 + 3
         assert {len(grid.rows) for grid in made.grids} == {24}
+
+    def test_what_is_old_and_what_is_thin_has_a_sign_and_a_mark_of_its_own(self) -> None:
+        rows = [
+            row("S1", "MA.1a", "2026-09-10", 3), row("S1", "MA.1a", "2026-09-11", 3),
+            row("S2", "MA.1a", "2026-10-20", 3), row("S2", "MA.1a", "2026-10-21", 3),
+            row("S1", "CC.COM", "2026-09-10", 3),
+        ]  # fmt: skip
+        made = overview_of(family(rows, TERMS.replace("latest", "sustained, of: 3, needs: 2")), date=date(2026, 11, 12))
+        assert made.new_since == "Sep 18"
+        assert cells(made, "Ana López")["Mathematics: Ratios"].startswith("PR1° ")
+        assert cells(made, "Bo Lind")["Mathematics: Ratios"].startswith("PR1 ")
+        assert cells(made, "Ana López")["Across all: Communication"] == "… 0%"
+        html = render(made, None, TEMPLATE)
+        assert '<i class="share old"' in html
+        assert '<i class="few">' in html
+        assert "° no new piece since Sep 18" in html
+
+    @pytest.mark.parametrize(
+        ("text", "most", "widest", "expected"),
+        [
+            ("Reading", 3, 30, ("Reading",)),
+            ("Geometry and measurement", 3, 30, ("Geometry", "and", "measurement")),
+            ("Geometry and measurement", 2, 30, ("Geometry and", "measurement")),
+            ("To reason about ratios and rates in many ways", 2, 9, ("To reason about", "ratios and rates…")),
+            ("Kraftfahrzeughaftpflichtversicherung", 2, 5, ("Kraftfahrzeughaftpflichtversicherung",)),
+        ],
+    )
+    def test_a_head_is_in_lines_as_short_as_its_column_allows(
+        self, text: str, most: int, widest: float, expected: tuple[str, ...]
+    ) -> None:
+        assert in_lines(text, most, widest) == expected
 
 
 class TestReady:
@@ -174,8 +211,12 @@ class TestEvidence:
             row("S1", "MA.2a", "2026-01-03", 3),
         ]  # fmt: skip
         made = overview_of(family(rows)).months
-        assert made.labels == ("Oct 2026", "Nov 2026")
-        assert [(title, counts) for _, title, counts in made.rows] == [("Mathematics", (2, 0)), ("Across all", (0, 1))]
+        assert made is not None
+        assert made.months == ("Oct", "Nov")
+        assert [(each.title, [cell.count for cell in each.cells]) for each in made.rows] == [
+            ("Mathematics", [2, 0]),
+            ("Across all", [0, 1]),
+        ]
 
 
 def test_of_nearly_all_those_are_named_who_are_not_meant() -> None:
@@ -202,7 +243,7 @@ def hostile() -> view.Overview:
     return view.Overview(
         title=HOSTILE, school=HOSTILE, date=HOSTILE, steps=True, nothing=(HOSTILE,), quiet=((HOSTILE, HOSTILE),),
         grids=(view.Grid(
-            groups=(view.Group(accent=academic(0), title=HOSTILE, heads=(HOSTILE,)),), rows=((HOSTILE, (cell,)),),
+            groups=(view.Group(accent=academic(0), title=HOSTILE, heads=((HOSTILE,),)),), rows=((HOSTILE, (cell,)),),
             wide=7, high=30,
         ),),
         legends=(Legend(title=HOSTILE, entries=(LegendEntry(name=HOSTILE, code=HOSTILE),)),),
@@ -212,7 +253,10 @@ def hostile() -> view.Overview:
             targets=(view.Target(statement=HOSTILE, level=HOSTILE, ready=who, helped=who),),
         ),),
         thin=(view.Note(titles=(HOSTILE,), who=who),), old=(view.Note(titles=(HOSTILE,), who=who),), old_after=HOSTILE,
-        months=view.Months(labels=(HOSTILE,), rows=((academic(0), HOSTILE, (3,)),)),
+        months=Strips(
+            months=(HOSTILE,), years=((HOSTILE, 1), (HOSTILE, 1)),
+            rows=(Strip(accent=academic(0), title=HOSTILE, cells=(Cell(count=3, shade=1),)),)
+        ),
     )  # fmt: skip
 
 
@@ -245,6 +289,16 @@ def test_it_is_printed_for_adults_without_who_has_to_wait(tmp_path: Path) -> Non
     assert all("For adults. Not for display." in page for page in pages)
     assert "Bo Chen" in pages[0]
     assert "Ana Lima" not in "".join(pages)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar", "vi", "pt-BR"])
+def test_it_says_on_each_page_in_each_language_that_it_is_for_adults(language: str) -> None:
+    said = words_for(language)
+    html = render(replace(of_riverbend(), language=language), None, TEMPLATE)
+    near = "right" if said.direction == "rtl" else "left"
+    mark = html.rpartition(f"@top-{near} {{ content: ")[2].partition(";")[0]
+    assert mark in {css_string(said.text("overview.adults")), f'"{said.text("overview.adults")}"'}
+    assert html.count(f'<p class="adults">{said.text("overview.adults")}</p>') == 2  # on a screen, above each table
 
 
 def test_where_everybody_has_to_wait_nothing_is_printed(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ def _unprintable(child: Child) -> tuple[Diagnostic, ...]:
 def _overview(title: str, children: Sequence[Child]) -> view.Overview:
     people = People(children)
     first, day = people.first, people.first.occasion.day
+    since, said = evidence.old_after(people, day) if day else (None, "")
     made = view.Overview(
         title=title,
         school=first.school.name,
@@ -45,7 +46,7 @@ def _overview(title: str, children: Sequence[Child]) -> view.Overview:
         paper=PAPERS[first.school.setup.paper],
         sample=first.school.setup.sample,
         date=people.words.day(day) if day else "",
-        grids=grids(people),
+        grids=grids(people, since),
         legends=tuple(_legends(people)),
         steps=any(child.rungs(area) for child in children for area in people.areas("academic", "cross-cutting")),
         all_but=ready.all_but(people),
@@ -53,14 +54,14 @@ def _overview(title: str, children: Sequence[Child]) -> view.Overview:
         thin=evidence.thin(people),
         nothing=evidence.nothing(people),
     )
-    if day is None:
+    if day is None or since is None:
         return made
-    since, said = evidence.old_after(people, day)
     return replace(
         made,
         old=evidence.old(people, since),
         quiet=evidence.quiet(people, since),
         old_after=said,
+        new_since=people.words.short_day(since),
         months=evidence.months(people, day),
     )
 

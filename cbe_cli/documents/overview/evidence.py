@@ -6,7 +6,8 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from cbe_cli.documents.overview.view import Months, Note
+from cbe_cli.documents.overview.view import Note
+from cbe_cli.documents.portfolio.strips import by_month, pieces_by_month
 from cbe_cli.documents.portfolio.wording import ENOUGH
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from cbe_cli.documents.overview.people import People
     from cbe_cli.documents.overview.view import Who
     from cbe_cli.documents.portfolio.child import Area, Child
+    from cbe_cli.documents.portfolio.strips import Month
+    from cbe_cli.documents.portfolio.view_map import Strips
     from cbe_cli.school.edition import Node
     from cbe_cli.school.model import School
 
@@ -104,37 +107,22 @@ def old_after(people: People, day: date) -> tuple[date, str]:
     return first, words.fill(path, day=said, days=days, term=term)
 
 
-def months(people: People, day: date) -> Months:
-    """How many pieces all of them had in each month since the first ones of the school year."""
-    begun = [year.starts for year in people.first.school.setup.years if year.starts <= day]
-    starts = max(begun, default=day - timedelta(days=300))
-    every = list(_months(starts, day))
-    rows = []
+def months(people: People, day: date) -> Strips | None:
+    """How many pieces of work all of them had in each month of the school year; a third of the most is a shade."""
+    starts = max((year.starts for year in people.first.school.setup.years if year.starts <= day), default=None)
+    first, last = starts or day - timedelta(days=300), day
+    done = [pieces_by_month(child) for child in people.children]
+    counts = []
     for area in people.areas("academic", "cross-cutting", "habits"):
-        inside = {id_ for id_, node in area.edition.nodes.items() if node.domain == area.node.id}
-        counted = Counter(
-            (row["date"].year, row["date"].month)
-            for child in people.children
-            for row in child.facts.pieces.get(child.student.id, ())
-            if row["framework"] == area.edition.id
-            and row["node"] in inside
-            and row["score"] is not None
-            and row["kind"] not in {"self", "peer"}
-            and starts <= row["date"] <= day
-        )
-        rows.append((area.accent, area.node.title, tuple(counted[one.year, one.month] for one in every)))
-    first = next((index for index in range(len(every)) if any(counts[index] for _, _, counts in rows)), len(every))
-    return Months(
-        labels=tuple(people.words.month(one) for one in every[first:]),
-        rows=tuple((accent, title, counts[first:]) for accent, title, counts in rows),
-    )
-
-
-def _months(starts: date, day: date) -> Iterator[date]:
-    one = starts.replace(day=1)
-    while one <= day:
-        yield one
-        one = (one + timedelta(days=31)).replace(day=1)
+        of: Counter[Month] = Counter()
+        for each in done:
+            of.update(each.get(area.key, {}))
+        begun = {
+            month: count for month, count in of.items() if (first.year, first.month) <= month <= (last.year, last.month)
+        }
+        counts.append((area, begun))
+    most = max((count for _, of in counts for count in of.values()), default=0)
+    return by_month(people.words, counts, (1, -(-most // 3), -(-2 * most // 3)))
 
 
 def _competencies(people: People) -> Iterator[tuple[Area, Node]]:

@@ -2,131 +2,171 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cbe_cli.documents.overview.view import Cell, Grid, Group
+from cbe_cli.documents.portfolio.build import PAPERS
 from cbe_cli.documents.portfolio.plan import rung_of
 from cbe_cli.documents.portfolio.standing import bar_of, scale_of
+from cbe_cli.documents.portfolio.view import Paper
 from cbe_cli.documents.portfolio.wording import ENOUGH, short_levels
+from cbe_cli.documents.widths import MM, SPARE, ems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from cbe_cli.documents.overview.people import People
     from cbe_cli.documents.portfolio.child import Area, Child
     from cbe_cli.documents.portfolio.facts import Result
     from cbe_cli.school.edition import Node, ScaleSteps
 
-ROOM: Final = 203.0
+NAMES: Final = 52.0
+"""mm for the names of the students."""
+
+ROOM: Final = {Paper.LETTER: 249.4 - NAMES, Paper.A4: 267.0 - NAMES}
 """mm for the columns of a page that lies on its side, beside the names."""
 
-WIDEST: Final = 14.0
-LETTER: Final = 1.75
-"""mm that a letter takes, generously."""
+NARROWEST, WIDEST = 12.0, 16.0
+"""mm of a column. So narrow it is where a page has many; a longer text in a cell makes it wider."""
 
-LINE: Final = 3.25
-IN_HEAD: Final = 1.5
-"""mm of a line in a head, which stands upright, and of a letter there; it has as many lines as its column is wide."""
+AROUND: Final = 2.0
+"""mm that a cell has around its text."""
+
+IN_CELL, IN_HEAD = 8.6, 8.0
+"""Points."""
+
+LINE: Final = 3.3
+"""mm of a line in a head, which stands upright; it has as many lines as its column is wide."""
+
+HIGHEST: Final = 52.0
+"""mm of the heads. What is longer even so ends with an ellipsis."""
 
 TOO_FEW: Final = "…"
-FEWEST: Final = 4
-"""Columns that a page has at least."""
 
-RAGGED: Final = 1.2
-"""Lines of several words are not all full."""
-
-HIGHEST: Final = 70.0
 NO_CODE: Final = 3
 """A point without a code is called by its name, where that is this short, else by its number."""
 
-Column = tuple["Area", "Node | None"]
-"""A competency, or None for the domain itself."""
+
+class Column(NamedTuple):
+    """A competency, or None for the domain itself, with a cell for each student."""
+
+    area: Area
+    node: Node | None
+    cells: tuple[Cell, ...]
 
 
-def grids(people: People) -> tuple[Grid, ...]:
-    """One for each page's width of columns."""
-    return tuple(_grid(people, columns) for columns in _pages(people))
+def grids(people: People, new_since: date | None = None) -> tuple[Grid, ...]:
+    """One for each page's width of columns. A piece is new from `new_since` on; without it, all are."""
+    columns = [
+        Column(area, node, tuple(_cell(child, area, node, new_since) for child in people.children))
+        for area in people.areas("academic", "cross-cutting", "habits")
+        for node in _nodes(people, area)
+    ]
+    if not columns:
+        return ()
+    room = ROOM[PAPERS[people.first.school.setup.paper]]
+    texts = (f"{cell.text}{cell.step}{cell.signs}" for column in columns for cell in column.cells)
+    needed = max(ems(text, bold=True) for text in texts) * SPARE * IN_CELL * MM + AROUND
+    pages = _pages(columns, max(1, int(room // max(NARROWEST, needed))))
+    wide = min(WIDEST, room / max(map(len, pages)))
+    return tuple(_grid(people, page, wide) for page in pages)
 
 
-def _pages(people: People) -> Iterator[list[Column]]:
-    """Domains stay together as far as they fit."""
-    page: list[Column] = []
-    most = _most(people)
-    for area in people.areas("academic", "cross-cutting", "habits"):
-        every = _columns(people, area)
-        for columns in (every[start : start + most] for start in range(0, len(every), most)):
-            if len(page) + len(columns) > most:
-                yield page
-                page = []
-            page.extend(columns)
-    if page:
-        yield page
+def _pages(columns: Sequence[Column], most: int) -> list[list[Column]]:
+    """At most so many on each. Domains stay together as far as they fit."""
+    pages: list[list[Column]] = [[]]
+    for _, each in groupby(columns, key=lambda column: column.area.key):
+        every = list(each)
+        for part in (every[start : start + most] for start in range(0, len(every), most)):
+            if len(pages[-1]) + len(part) > most:
+                pages.append([])
+            pages[-1].extend(part)
+    return pages
 
 
-def _most(people: People) -> int:
-    """How many columns a page holds, by the longest text in any cell."""
-    longest = max(
-        (
-            len(cell.text) + len(cell.step)
-            for area in people.areas("academic", "cross-cutting", "habits")
-            for child in people.children
-            for cell in (_cell(child, *column) for column in _columns(people, area))
-        ),
-        default=1,
-    )
-    return max(FEWEST, int(ROOM // (LETTER * longest + 1)))
-
-
-def _columns(people: People, area: Area) -> list[Column]:
+def _nodes(people: People, area: Area) -> list[Node | None]:
     """The domain, unless it is of habits, and its competencies."""
-    own: list[Column] = [] if area.node.domain_kind == "habits" else [(area, None)]
-    return [*own, *((area, node) for node in people.competencies(area))]
+    own: list[Node | None] = [] if area.node.domain_kind == "habits" else [None]
+    return [*own, *people.competencies(area)]
 
 
-def _grid(people: People, columns: Sequence[Column]) -> Grid:
-    wide = min(WIDEST, ROOM / len(columns))
-    heads = [_head(people, column) for column in columns]
-    lines = max(1, int(wide // LINE))
-    words = [len(word) for head in heads for word in head.split()]
-    letters = max(*(len(head) / lines * (RAGGED if lines > 1 else 1) for head in heads), *words)
-    groups: dict[tuple[str, str], list[str]] = {}
-    for (area, _), head in zip(columns, heads, strict=True):
-        groups.setdefault(area.key, []).append(head)
-    areas = {area.key: area for area, _ in columns}
+def _grid(people: People, columns: Sequence[Column], wide: float) -> Grid:
+    most = max(1, int(wide // LINE))
+    heads = {id(column): in_lines(_head(people, column), most, HIGHEST / (IN_HEAD * MM)) for column in columns}
+    widest = max(ems(line) for head in heads.values() for line in head) * SPARE * IN_HEAD * MM
     return Grid(
-        groups=tuple(
-            Group(accent=areas[key].accent, title=areas[key].node.title, heads=tuple(under))
-            for key, under in groups.items()
-        ),
+        groups=tuple(_group(list(each), heads) for _, each in groupby(columns, key=lambda column: column.area.key)),
         rows=tuple(
-            (child.student.printed_name, tuple(_cell(child, area, node) for area, node in columns))
-            for child in people.children
+            (child.student.printed_name, tuple(column.cells[number] for column in columns))
+            for number, child in enumerate(people.children)
         ),
         wide=round(wide, 2),
-        high=round(min(HIGHEST, letters * IN_HEAD + 3), 1),
+        high=round(min(widest, HIGHEST) + AROUND, 1),
     )
+
+
+def _group(columns: Sequence[Column], heads: Mapping[int, tuple[str, ...]]) -> Group:
+    area = columns[0].area
+    return Group(accent=area.accent, title=area.node.title, heads=tuple(heads[id(column)] for column in columns))
+
+
+def in_lines(text: str, most: int, widest: float) -> tuple[str, ...]:
+    """The text in at most so many lines, which are as short as that allows.
+
+    Of a text that takes lines wider than `widest` ems, words are left out at its end.
+    """
+    words = text.split()
+    for count in range(len(words), 0, -1):
+        kept = words if count == len(words) else [*words[: count - 1], f"{words[count - 1]}{TOO_FEW}"]
+        runs = {ems(" ".join(kept[first:last])) for last in range(count + 1) for first in range(last)}
+        for width in sorted(run for run in runs if run * SPARE <= widest):
+            lines = _broken(kept, width)
+            if len(lines) <= most and max(map(ems, lines)) <= width:
+                return tuple(lines)
+    return (text,)
+
+
+def _broken(words: Sequence[str], width: float) -> list[str]:
+    """Line by line, each as full as it can be; a word that is wider stands alone."""
+    lines: list[str] = []
+    for word in words:
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and ems(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def _head(people: People, column: Column) -> str:
-    area, node = column
-    if node is not None:
-        return node.title
-    on_road = any(child.rungs(area) for child in people.children)
+    if column.node is not None:
+        return column.node.title
+    on_road = any(child.rungs(column.area) for child in people.children)
     return people.words.text("overview.level" if on_road else "overview.whole")
 
 
-def _cell(child: Child, area: Area, node: Node | None) -> Cell:
+def _cell(child: Child, area: Area, node: Node | None, new_since: date | None) -> Cell:
     result = child.result(area.edition, node.id if node else area.node.id)
     if result is None or not result.known:
         return Cell()
-    if node is None and child.rungs(area):
-        return _on_the_road(child, area, result)
+    cell = (
+        _on_the_road(child, area, result) if node is None and child.rungs(area) else _on_the_scale(area, node, result)
+    )
+    known = cell.text and not cell.few and not cell.judged
+    old = bool(known and new_since and result.newest and result.newest < new_since)
+    return replace(cell, old=old)
+
+
+def _on_the_scale(area: Area, node: Node | None, result: Result) -> Cell:
     scale = area.edition.scale(node) if node else scale_of(area)
     if scale is None or not scale.points:
         return Cell()
     at = _index(scale, result) if node else bar_of(area, result).at
     if at is None:
-        return Cell(text=TOO_FEW)
+        return Cell(text=TOO_FEW, few=True)
     step = short_levels(area.edition).get(result.over, "") if node else ""
     share = round(100 * (at + 1) / len(scale.points))
     return Cell(text=short_points(scale)[at], step=step, share=share, judged=result.judged)

@@ -5,10 +5,14 @@ Students stand in the order of the roster everywhere, so that nothing reads as a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from cbe_cli.documents.colours import Accent
 from cbe_cli.documents.portfolio.view import Legend, Paper
+from cbe_cli.documents.portfolio.view_map import Strips
+
+OLD, JUDGED = "°", "*"
+"""So that a cell says with a letter what its bar shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +23,13 @@ class Cell:
     step: str = ""  # the step of the road over whose skills it was taken
     share: int = 0
     judged: bool = False
+    few: bool = False  # too few pieces for a level
+    old: bool = False  # no new piece
+
+    @property
+    def signs(self) -> str:
+        """What stands behind the text: that nothing is new, that a person set it."""
+        return f"{OLD if self.old else ''}{JUDGED if self.judged else ''}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +38,7 @@ class Group:
 
     accent: Accent
     title: str
-    heads: tuple[str, ...]
+    heads: tuple[tuple[str, ...], ...]  # each line by line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +47,7 @@ class Grid:
 
     groups: tuple[Group, ...]
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]  # name and cells
-    wide: float
+    wide: float  # a column
     high: float  # the heads, which stand upright
 
 
@@ -86,14 +97,6 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Months:
-    """How many pieces there were, month by month."""
-
-    labels: tuple[str, ...]
-    rows: tuple[tuple[Accent, str, tuple[int, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """Everything on the pages."""
 
@@ -113,4 +116,5 @@ class Overview:
     old: tuple[Note, ...] = ()  # domains in which students have no new piece
     quiet: tuple[tuple[str, str], ...] = ()  # competencies of which nobody has a new piece, and since when
     old_after: str = ""  # from when on a piece is not new, and why
-    months: Months = field(default_factory=lambda: Months(labels=(), rows=()))
+    new_since: str = ""  # that day
+    months: Strips | None = None  # pieces of work, month by month
