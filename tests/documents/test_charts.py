@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cbe_cli.documents import charts
+from cbe_cli.documents.chart_svg import OPEN, SOFT
 from cbe_cli.documents.colours import ACADEMIC, CROSS_CUTTING, academic, middle
 from cbe_cli.documents.portfolio.view import Dot, Line, Panel, ScaleBar, State, Step
-from cbe_cli.documents.svg import OPEN, SOFT
 from cbe_cli.files.shipped import shipped
 from tests.documents.views import GROWTH, steps
 
