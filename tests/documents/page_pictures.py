@@ -1,0 +1,34 @@
+"""Pages of a PDF as pictures, drawn by Poppler (`pdftoppm`)."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from PIL import Image
+
+MARGIN, DESK = 24, "#dfe0dc"  # pixels around each page, and what it lies on
+
+
+def pages_of(made: bytes, dpi: int, numbers: Sequence[int] = ()) -> list[Image.Image]:
+    """The pages with these numbers, from 1, or all of them."""
+    first, last = (min(numbers), max(numbers)) if numbers else (1, 0)
+    span = ["-f", str(first), *(["-l", str(last)] if last else [])]
+    with tempfile.TemporaryDirectory() as folder:
+        command = ["pdftoppm", "-r", str(dpi), *span, "-", f"{folder}/page"]
+        subprocess.run(command, input=made, check=True, capture_output=True)
+        every = sorted(Path(folder).iterdir())
+        wanted = [every[number - first] for number in numbers] if numbers else every
+        return [Image.open(file).convert("RGB") for file in wanted]
+
+
+def side_by_side(pages: Sequence[Image.Image]) -> Image.Image:
+    wide = sum(page.width + MARGIN for page in pages) + MARGIN
+    desk = Image.new("RGB", (wide, max(page.height for page in pages) + 2 * MARGIN), DESK)
+    left = MARGIN
+    for page in pages:
+        desk.paste(page, (left, MARGIN))
+        left += page.width + MARGIN
+    return desk
