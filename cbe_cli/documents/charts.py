@@ -14,6 +14,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from cbe_cli.documents import colours
 from cbe_cli.documents.chart_svg import HAIR, INK, OPEN, SMALL, Label, drawing, path
 from cbe_cli.documents.colours import Accent
 from cbe_cli.documents.portfolio.view_levels import Line as GrowthLine
@@ -97,8 +98,9 @@ def strip(counts: Sequence[int], most: int, accent: Accent, alt: str, *, mirrore
         (x, y + high * (1 - count / most), wide, high * count / most)
         for count, (x, y, wide, high) in _some(counts, cells)
     ]
+    areas = (f"M{x:.2f} {y:.2f}h{wide:.2f}v{high:.2f}h-{wide:.2f}z" for x, y, wide, high in filled)
     parts: list[str | Label] = [
-        path((f"M{x:.2f} {y:.2f}h{wide:.2f}v{high:.2f}h-{wide:.2f}z" for x, y, wide, high in filled), fill=accent.tint),
+        path(areas, fill=colours.middle(accent)),
         path(map(_rounded, cells), stroke=OPEN, width=0.6),
         *(
             _text(x + wide / 2, y + high / 2 + 2.9, str(count), bold=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PIL import Image
 
+APART = 24  # of 255, in one channel at least
 MARGIN, DESK = 24, "#dfe0dc"  # pixels around each page, and what it lies on
 
 
@@ -22,6 +23,20 @@ def pages_of(made: bytes, dpi: int, numbers: Sequence[int] = ()) -> list[Image.I
         every = sorted(Path(folder).iterdir())
         wanted = [every[number - first] for number in numbers] if numbers else every
         return [Image.open(file).convert("RGB") for file in wanted]
+
+
+def few_colours(picture: Image.Image) -> Image.Image:
+    """The picture with only so many colours that each of its pixels keeps nearly its own: flat areas exactly.
+
+    The usual ways to choose colours go by how many pixels have one, and make a line of a rare colour grey.
+    """
+    kept: list[tuple[int, ...]] = []
+    for _, colour in sorted(picture.getcolors(1 << 24), reverse=True):
+        if all(max(abs(one - other) for one, other in zip(colour, known, strict=True)) >= APART for known in kept):
+            kept.append(colour)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([channel for colour in kept[:256] for channel in colour])
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def side_by_side(pages: Sequence[Image.Image]) -> Image.Image:

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from PIL import Image, ImageChops
 
 from cbe_cli.diagnostics import Location
 from cbe_cli.documents import pdf
 from tests.documents.elements.riverbend import SCHOOL
-from tests.documents.elements.sheets import Sheet
+from tests.documents.elements.sheets import Sheet, elements_of
 from tests.documents.page_pictures import pages_of
 
 DPI = 100
 FOOT = 18  # pixels below the last thing
 STEP = 8  # heights are so many times a number: another version of Poppler moves an edge by less
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An element of a sheet, as its section says: its picture's name, and where its grey copy goes."""
-
-    name: str
-    copy: str
-
-
-def elements_of(html: str) -> list[Named]:
-    """The elements in the order of their pages."""
-    found = re.findall(r'class="element[^"]*" data-name="([\w-]+)"(?: data-copy="(\w+)")?', html)
-    return [Named(*one) for one in found]
 
 
 def drawn(sheet: Sheet) -> dict[str, Image.Image]:
@@ -45,7 +28,7 @@ def drawn(sheet: Sheet) -> dict[str, Image.Image]:
 
 def cut(page: Image.Image) -> Image.Image:
     """The page down to the last thing that is on it."""
-    ground = Image.new("RGB", page.size, page.getpixel((0, page.height - 1)))  # type: ignore[arg-type]
+    ground = Image.new("RGB", page.size, page.getpixel((0, page.height - 1)))
     box = ImageChops.difference(page, ground).getbbox()
     assert box is not None, "there is nothing on the page"
     high = -(-(box[3] + FOOT) // STEP) * STEP

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-from typing import TypeAlias
 
 from PIL import Image
 
@@ -12,11 +12,17 @@ from tests.documents.elements.drawn import drawn
 from tests.documents.elements.sheets import SHEETS
 from tests.documents.elements.whole_pages import covers, paper
 
-Draw: TypeAlias = Callable[[], dict[str, Image.Image]]
 
-TOGETHER: dict[str, Draw] = {
-    **{name: partial(drawn, sheet) for name, sheet in SHEETS.items()},
-    "paper": lambda: {"paper": paper()},
-    "covers": lambda: {"covers": covers()},
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What one PDF gives: the names of its pictures, and what draws them."""
+
+    names: frozenset[str]
+    draw: Callable[[], dict[str, Image.Image]]
+
+
+TOGETHER: dict[str, Together] = {
+    **{name: Together(sheet.names(), partial(drawn, sheet)) for name, sheet in SHEETS.items()},
+    "paper": Together(frozenset({"paper"}), lambda: {"paper": paper()}),
+    "covers": Together(frozenset({"covers"}), lambda: {"covers": covers()}),
 }
-"""What one PDF gives -> its pictures by name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +24,20 @@ FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
+class Element:
+    """What a section of a sheet says of itself: its picture's name, and where its grey copy goes."""
+
+    name: str
+    copy: str
+
+
+def elements_of(html: str) -> list[Element]:
+    """The elements in the order of their pages."""
+    found = re.findall(r'class="element[^"]*" data-name="([\w-]+)"(?: data-copy="(\w+)")?', html)
+    return [Element(*one) for one in found]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One document, with an element on each page. `look` is that of a school with a brand."""
 
@@ -31,6 +46,10 @@ class Sheet:
     language: str = "en"
     screen: bool = False
     look: Callable[[], Look] = Look
+
+    def names(self) -> frozenset[str]:
+        """Of the elements on it."""
+        return frozenset(one.name for one in elements_of((FOLDER / self.template).read_text(encoding="utf-8")))
 
     def fonts(self) -> tuple[Path, ...]:
         """The files of the school's own typefaces."""
@@ -56,7 +75,7 @@ def _sizes() -> dict[str, Any]:
         "chip": (base, ".chip", sans),
     }  # fmt: skip
     found = {name: f"{declared.points(file, rule)} pt, {face}" for name, (file, rule, face) in named.items()}
-    every = [f"{size:g}" for size in declared.sizes()]
+    every = [f"{size:g}" for size in declared.sizes() if size <= float(declared.points(base, "h2"))]
     return {**found, "cover": f"{cover:g} pt and less, serif", "cover_pt": cover, "every": every}
 
 
@@ -94,28 +113,30 @@ def _accents() -> list[dict[str, Any]]:
     ]
 
 
-def _ladder(says: str, drawn: tuple[Step, ...], accent: Accent, *, bracket: bool, outlined: bool) -> dict[str, Any]:
-    return {"says": says, "steps": drawn, "accent": accent, "bracket": bracket, "outlined": outlined}
+def _drawn(says: str, shape: Any, accent: Accent, **more: bool) -> dict[str, Any]:
+    return {"says": says, "shape": shape, "accent": accent, "bracket": False, "outlined": False, **more}
 
 
 def _ladders() -> list[dict[str, Any]]:
+    blue, rust, green = (academic(position) for position in range(3))
     long = tuple(Step(label=f"Stage {n}", state=State.WORKING if n == 7 else State.AHEAD) for n in range(1, 15))
     return [
-        _ladder("Five reached, 5 of 8 skills of the sixth", steps(5, (5, 8)), academic(0), bracket=True, outlined=False),
-        _ladder("Placed on the fourth, two of them shown", steps(4, (6, 7), placed=2), academic(2), bracket=False, outlined=False),
-        _ladder("Names that are too long", long, academic(1), bracket=False, outlined=False),
-        _ladder("ink: saving", steps(5, (5, 8), placed=2), academic(0), bracket=True, outlined=True),
-    ]  # fmt: skip
+        _drawn("Five reached, 5 of 8 skills of the sixth", steps(5, (5, 8)), blue, bracket=True),
+        _drawn("Placed on the third, two more shown", steps(4, (6, 7), placed=2), green),
+        _drawn("Names that are too long", long, rust),
+        _drawn("ink: saving", steps(5, (5, 8), placed=2), blue, bracket=True, outlined=True),
+    ]
 
 
 def _scales() -> list[dict[str, Any]]:
+    violet, ochre = academic(3), academic(4)
     long = ("Needs support beside me", "With a reminder now and then", "On my own every time", "Helping others with it")
     return [
-        {"says": "Proficient", "bar": ScaleBar(points=POINTS, at=2), "accent": academic(3), "outlined": False},
-        {"says": "Not enough evidence yet", "bar": ScaleBar(points=POINTS), "accent": academic(3), "outlined": False},
-        {"says": "Names that are too long", "bar": ScaleBar(points=long, at=1), "accent": academic(4), "outlined": False},
-        {"says": "ink: saving", "bar": ScaleBar(points=POINTS, at=2), "accent": academic(3), "outlined": True},
-    ]  # fmt: skip
+        _drawn("Proficient", ScaleBar(points=POINTS, at=2), violet),
+        _drawn("Not enough evidence yet", ScaleBar(points=POINTS), violet),
+        _drawn("Names that are too long", ScaleBar(points=long, at=1), ochre),
+        _drawn("ink: saving", ScaleBar(points=POINTS, at=2), violet, outlined=True),
+    ]
 
 
 SPOKEN = """I tested it *five* times and made a **table**.
@@ -157,12 +178,13 @@ def _card() -> dict[str, Any]:
 
 
 def _changes() -> dict[str, Any]:
-    old, new = (Piece("both", "I can "), Piece("old", "tell")), (Piece("both", "I can "), Piece("new", "show"))
-    rest = (Piece("both", " how a trait helps a living thing survive."),)
-    place = "frameworks/riverbend.yaml"
-    worded = Item("statement", "wording", "SC.LS.5a says it in other words.", (*old, *rest), (*new, *rest), f"{place}:868", f"{place}:870")
-    part = Part("Riverbend Competencies", "2026.1 → 2026.2", (("wording", 1, "statement"),), (Group("Science", (worded,)),))
-    return {"view": Page("2026.1", "2026.2", (part,))}  # fmt: skip
+    start, rest = Piece("both", "I can "), Piece("both", " how a trait helps a living thing survive.")
+    old, new = (start, Piece("old", "tell"), rest), (start, Piece("new", "show"), rest)
+    places = ("frameworks/riverbend.yaml:868", "frameworks/riverbend.yaml:870")
+    worded = Item("statement", "wording", "SC.LS.5a says it in other words.", old, new, *places)
+    counts = (("wording", 1, "statement"),)
+    part = Part("Riverbend Competencies", "2026.1 → 2026.2", counts, (Group("Science", (worded,)),))
+    return {"view": Page("2026.1", "2026.2", (part,))}
 
 
 SHEETS: dict[str, Sheet] = {

@@ -112,7 +112,9 @@ def _two_subjects(view: Portfolio) -> Portfolio:
 def card() -> Card:
     view: Card = sample("en")["card"]
     sections = tuple(replace(one, rows=one.rows[:2]) for one in view.sections[:2])
-    return replace(view, sections=sections, habits=view.habits[:2], remarks=view.remarks[:1], own=view.own[:1], method=())
+    return replace(
+        view, sections=sections, habits=view.habits[:2], remarks=view.remarks[:1], own=view.own[:1], method=()
+    )
 
 
 def family() -> FamilyPage:
@@ -125,7 +127,16 @@ def transcript() -> Transcript:
     view: Transcript = sample("en")["transcript"]
     areas = tuple(replace(area, credits=area.credits[:2]) for area in view.areas[:2])
     signed = Certification(statement="This record is true.", signatory="Ms Lindqvist, registrar", date="Nov 12, 2026")
-    return replace(view, areas=areas, across=(), keys=view.keys[:1], method=view.method[:2], status=Status.OFFICIAL, status_word="Official", certification=signed)
+    return replace(
+        view,
+        areas=areas,
+        across=(),
+        keys=view.keys[:1],
+        method=view.method[:2],
+        status=Status.OFFICIAL,
+        status_word="Official",
+        certification=signed,
+    )
 
 
 def overview() -> Overview:

@@ -10,7 +10,8 @@ from PIL import Image
 from cbe_cli.diagnostics import Location
 from cbe_cli.documents import pdf
 from cbe_cli.documents.portfolio.view import Paper
-from tests.documents.boxes import laid_out, pages_of as boxes_of
+from tests.documents.boxes import laid_out
+from tests.documents.boxes import pages_of as boxes_of
 from tests.documents.elements import views
 from tests.documents.elements.riverbend import SCHOOL
 from tests.documents.elements.sheets import Sheet
