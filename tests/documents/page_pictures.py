@@ -9,7 +9,8 @@ from pathlib import Path
 
 from PIL import Image
 
-APART = 24  # of 255, in one channel at least
+FLAT = 300  # pixels of one colour are an area, and no edge of a letter
+NEAR, APART = 2, 32  # of 255, in one channel at least: of areas, and of all else
 MARGIN, DESK = 24, "#dfe0dc"  # pixels around each page, and what it lies on
 
 
@@ -26,13 +27,14 @@ def pages_of(made: bytes, dpi: int, numbers: Sequence[int] = ()) -> list[Image.I
 
 
 def few_colours(picture: Image.Image) -> Image.Image:
-    """The picture with only so many colours that each of its pixels keeps nearly its own: flat areas exactly.
+    """The picture with only so many colours that areas keep theirs, and edges nearly so.
 
     The usual ways to choose colours go by how many pixels have one, and make a line of a rare colour grey.
     """
     kept: list[tuple[int, ...]] = []
-    for _, colour in sorted(picture.getcolors(1 << 24), reverse=True):
-        if all(max(abs(one - other) for one, other in zip(colour, known, strict=True)) >= APART for known in kept):
+    for count, colour in sorted(picture.getcolors(1 << 24), reverse=True):
+        least = NEAR if count >= FLAT else APART
+        if all(max(abs(one - other) for one, other in zip(colour, known, strict=True)) >= least for known in kept):
             kept.append(colour)
     palette = Image.new("P", (1, 1))
     palette.putpalette([channel for colour in kept[:256] for channel in colour])

@@ -25,14 +25,17 @@ pytestmark = pytest.mark.xdist_group("pictures")  # the sample school is read on
 
 
 @pytest.fixture(scope="module")
-def called() -> set[str]:
-    return called_by(lambda: [address_sheet(), *(sheet.html() for sheet in (*SHEETS.values(), COVER))])
+def written() -> tuple[set[str], str]:
+    """Every sheet, and the two pages without margins: what was called, and the HTML of all."""
+    pages: list[str] = []
+    called = called_by(lambda: pages.extend([address_sheet(), *(one.html() for one in (*SHEETS.values(), COVER))]))
+    return called, "\n".join(pages)
 
 
-def test_every_macro_and_chart_is_in_a_picture(called: set[str]) -> None:
+def test_every_macro_and_chart_is_in_a_picture(written: tuple[set[str], str]) -> None:
     there = {*macros().values(), *DRAWN.values()}
     assert len(there) > 30
-    assert there - called == set(), "give it a place on a sheet in tests/documents/elements"
+    assert there - written[0] == set(), "give it a place on a sheet in tests/documents/elements"
 
 
 def test_the_page_names_every_macro_and_chart() -> None:
@@ -47,11 +50,10 @@ def test_a_macro_that_no_sheet_calls_is_missed() -> None:
     assert called_by(lambda: render_template("base/macros.html.j2", {})) == set()
 
 
-def test_every_class_of_the_common_style_is_on_a_sheet() -> None:
+def test_every_class_of_the_common_style_is_on_a_sheet(written: tuple[set[str], str]) -> None:
     css = re.sub(r"/\*.*?\*/", "", (shipped("templates") / "base" / "page.css").read_text("utf-8"), flags=re.DOTALL)
     classes = {name for selectors in re.findall(r"([^{}]*)\{", css) for name in re.findall(r"\.([a-z]+)", selectors)}
-    pages = " ".join(sheet.html() for sheet in (*SHEETS.values(), COVER))
-    used = {name for names in re.findall(r'class="([^"]*)"', pages) for name in names.split()}
+    used = {name for names in re.findall(r'class="([^"]*)"', written[1]) for name in names.split()}
     assert len(classes) > 15
     assert classes - used == set()
 
