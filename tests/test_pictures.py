@@ -3,18 +3,27 @@
 import pytest
 from PIL import Image, ImageDraw
 
-from tests.write_pictures import IMAGES, PICTURES, TOLERATED, lacking, side_by_side, unlike
+from tests.documents.page_pictures import side_by_side
+from tests.write_pictures import GROUPS, IMAGES, TOLERATED, lacking, unlike
 
 
 @pytest.mark.skipif(bool(lacking()), reason=lacking() or "-")
-@pytest.mark.parametrize("name", set(PICTURES) - {"names.png"})  # which test_names.py compares, where it is printed
-def test_picture_is_as_drawn(name: str) -> None:
-    drawn = PICTURES[name]()
-    assert unlike(Image.open(IMAGES / name), drawn) <= TOLERATED, "run `python -m tests.write_pictures` and look at it"
+@pytest.mark.xdist_group("pictures")  # the sample school is read once for those of its elements
+@pytest.mark.parametrize("name", set(GROUPS) - {"names"})  # which test_names.py compares, where it is printed
+def test_pictures_are_as_drawn(name: str) -> None:
+    drawn = GROUPS[name].draw()
+    assert set(drawn) == GROUPS[name].files
+    changed = [file for file, picture in drawn.items() if unlike(Image.open(IMAGES / file), picture) > TOLERATED]
+    assert changed == [], "run `python -m tests.write_pictures` and look at them"
 
 
 def test_no_picture_of_pages_is_drawn_by_hand() -> None:
-    assert {file.name for file in IMAGES.glob("*.png")} == set(PICTURES)
+    there = {file.relative_to(IMAGES).as_posix() for file in IMAGES.rglob("*.png")}
+    assert there == set().union(*(group.files for group in GROUPS.values()))
+
+
+def test_pictures_of_elements_are_small() -> None:
+    assert sum(file.stat().st_size for file in (IMAGES / "design").iterdir()) < 600_000
 
 
 def test_a_changed_word_is_a_difference_and_a_shade_is_none() -> None:

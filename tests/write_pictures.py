@@ -5,12 +5,11 @@ Needs what printing needs and Poppler (`pdftoppm`), which makes a picture of a p
 
 from __future__ import annotations
 
-import io
 import shutil
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageChops
@@ -21,11 +20,12 @@ from cbe_cli.documents import fonts, pdf
 from cbe_cli.documents.outcome import How
 from cbe_cli.documents.report import report
 from cbe_cli.files.shipped import shipped
+from tests.documents.elements.pictures import TOGETHER
 from tests.documents.name_pages import list_page
+from tests.documents.page_pictures import few_colours, pages_of, side_by_side
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
 DPI = 100
-MARGIN, DESK = 24, "#dfe0dc"  # pixels around each page, and what it lies on
 COLOURS = 256
 SEEN = 32  # of 255 shades
 TOLERATED = 1 / 5000
@@ -46,7 +46,7 @@ def portfolio() -> Image.Image:
         wanted = Wanted(class_="g6-math", students=("S014",), language="en")
         report(shipped("sample_frameworks") / "riverbend", wanted.ask, How(out=Path(out), jobs=1))
         (file,) = Path(out).rglob("S014.pdf")
-        return side_by_side(pages_of(file.read_bytes(), (4, 8)))
+        return side_by_side(pages_of(file.read_bytes(), DPI, (4, 8)))
 
 
 def names() -> Image.Image:
@@ -58,31 +58,37 @@ def names() -> Image.Image:
 
 def names_in(made: bytes) -> Image.Image:
     """The same of a PDF that begins with that page."""
-    return side_by_side(pages_of(made, (1,)))
+    return side_by_side(pages_of(made, DPI, (1,)))
 
 
-PICTURES: dict[str, Callable[[], Image.Image]] = {"portfolio.png": portfolio, "names.png": names}
-"""File below docs/images -> what draws it."""
+def _quantized(picture: Image.Image) -> Image.Image:
+    return picture.quantize(COLOURS)
 
 
-def pages_of(made: bytes, numbers: Sequence[int]) -> list[Image.Image]:
-    """Pages of a PDF as pictures."""
-    drawn = []
-    for number in numbers:
-        command = ["pdftoppm", "-png", "-singlefile", "-r", str(DPI), "-f", str(number), "-"]
-        done = subprocess.run(command, input=made, check=True, capture_output=True)
-        drawn.append(Image.open(io.BytesIO(done.stdout)).convert("RGB"))
-    return drawn
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is drawn at one go: files below docs/images, and their pictures by the same names; how they are saved."""
+
+    files: frozenset[str]
+    draw: Callable[[], dict[str, Image.Image]]
+    saved: Callable[[Image.Image], Image.Image] = _quantized
 
 
-def side_by_side(pages: Sequence[Image.Image]) -> Image.Image:
-    wide = sum(page.width + MARGIN for page in pages) + MARGIN
-    desk = Image.new("RGB", (wide, max(page.height for page in pages) + 2 * MARGIN), DESK)
-    left = MARGIN
-    for page in pages:
-        desk.paste(page, (left, MARGIN))
-        left += page.width + MARGIN
-    return desk
+def _alone(name: str, draw: Callable[[], Image.Image]) -> Group:
+    return Group(frozenset({name}), lambda: {name: draw()})
+
+
+def _elements(names: frozenset[str], draw: Callable[[], dict[str, Image.Image]]) -> Group:
+    files = frozenset(f"design/{name}.png" for name in names)
+    return Group(files, lambda: {f"design/{name}.png": picture for name, picture in draw().items()}, few_colours)
+
+
+GROUPS: dict[str, Group] = {
+    "portfolio": _alone("portfolio.png", portfolio),
+    "names": _alone("names.png", names),
+    **{f"design: {name}": _elements(one.names, one.draw) for name, one in TOGETHER.items()},
+}
+"""Every picture of docs/images that shows pages or parts of them."""
 
 
 def unlike(one: Image.Image, other: Image.Image) -> float:
@@ -104,10 +110,12 @@ def main() -> None:
     if reason := lacking():
         sys.stderr.write(f"The pictures stay as they are: {reason}.\n")
         return
-    for name, draw in PICTURES.items():
-        file, drawn = IMAGES / name, draw()
-        if not file.is_file() or unlike(Image.open(file), drawn) > 0:
-            drawn.quantize(COLOURS).save(file, optimize=True)
+    for group in GROUPS.values():
+        for name, drawn in group.draw().items():
+            file = IMAGES / name
+            if not file.is_file() or unlike(Image.open(file), drawn) > 0:
+                file.parent.mkdir(exist_ok=True)
+                group.saved(drawn).save(file, optimize=True)
 
 
 if __name__ == "__main__":

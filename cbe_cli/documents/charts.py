@@ -14,10 +14,11 @@ from datetime import date
 
 from markupsafe import Markup
 
+from cbe_cli.documents import colours
+from cbe_cli.documents.chart_svg import HAIR, INK, OPEN, SMALL, Label, drawing, path
 from cbe_cli.documents.colours import Accent
 from cbe_cli.documents.portfolio.view_levels import Line as GrowthLine
 from cbe_cli.documents.portfolio.view_levels import Panel, ScaleBar, State, Step
-from cbe_cli.documents.svg import HAIR, INK, OPEN, SMALL, Label, drawing, path
 from cbe_cli.documents.widths import SPARE, ems
 
 WIDTH = 262.0  # of a ladder or scale

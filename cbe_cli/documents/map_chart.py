@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cbe_cli.documents.chart_svg import INK, OPEN, SMALL, SOFT, Label, drawing, path
 from cbe_cli.documents.charts import tick
 from cbe_cli.documents.languages import direction_of
 from cbe_cli.documents.portfolio.view_map import LearningMap, Place, Skill
-from cbe_cli.documents.svg import INK, OPEN, SMALL, SOFT, Label, drawing, path
 from cbe_cli.documents.widths import SPARE, ems
 
 if TYPE_CHECKING:

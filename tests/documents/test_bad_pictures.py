@@ -12,9 +12,10 @@ import pytest
 from PIL import Image
 
 from cbe_cli.diagnostics import Location, Parsed, Reach
-from cbe_cli.documents import drawing, pdf
+from cbe_cli.documents import pdf
 from cbe_cli.documents.images import Picture, Wanted, picture
 from cbe_cli.documents.portfolio.logo import logo_of
+from cbe_cli.documents.self_contained_svg import NotAnSvg, named_outside
 from cbe_cli.school.load import load
 from tests.documents.pictures import as_bytes
 from tests.lint.laid import lay_example
@@ -104,8 +105,8 @@ def test_a_drawing_that_grows_without_end_is_none() -> None:
     """A billion laughs: nine steps of ten times as much."""
     entities = "".join(f'<!ENTITY e{step + 1} "{f"&e{step};" * 10}">' for step in range(9))
     bomb = f'<!DOCTYPE svg [<!ENTITY e0 "laughs">{entities}]><svg xmlns="http://www.w3.org/2000/svg">&e9;</svg>'
-    with pytest.raises(drawing.NoDrawing):
-        drawing.reaches_for(bomb.encode())
+    with pytest.raises(NotAnSvg):
+        named_outside(bomb.encode())
 
 
 @pytest.mark.skipif(not pdf.pango_available(), reason="Pango is not installed")

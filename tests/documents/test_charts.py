@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cbe_cli.documents import charts
+from cbe_cli.documents.chart_svg import OPEN, SOFT
 from cbe_cli.documents.colours import ACADEMIC, CROSS_CUTTING, academic, middle
 from cbe_cli.documents.portfolio.view import Dot, Line, Panel, ScaleBar, State, Step
-from cbe_cli.documents.svg import OPEN, SOFT
 from cbe_cli.files.shipped import shipped
 from tests.documents.views import GROWTH, steps
 
@@ -135,6 +135,13 @@ def test_the_three_shades_of_a_month_differ_in_a_grey_copy() -> None:
     for accent in (*ACADEMIC, CROSS_CUTTING):
         shades = [luminance(shade) for shade in (accent.tint, middle(accent), accent.ink)]
         assert all((light + 0.05) / (dark + 0.05) > 1.5 for light, dark in pairwise(shades)), accent.name
+
+
+def test_how_full_a_month_is_shows_in_a_grey_copy() -> None:
+    svg = read(charts.strip((3, 0, 12), 12, BLUE, "x"))
+    (area,) = (path.get("fill") for path in svg.iter(f"{SVG}path") if path.get("fill") != "none")
+    assert 1.05 / (luminance(str(area)) + 0.05) > 1.5
+    assert labels(svg) == ["3", "12"]
 
 
 def test_outlines_save_ink_and_still_tell_states_apart() -> None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import CannotRun, Check, Diagnostic, Parsed, Reach
-from cbe_cli.documents import checks, drawing
+from cbe_cli.documents import checks
 from cbe_cli.documents.images import Picture, Wanted, picture
+from cbe_cli.documents.self_contained_svg import NotAnSvg, named_outside
 from cbe_cli.documents.words import words_for
 from cbe_cli.files.text import read_bytes
 
@@ -39,10 +40,10 @@ def _drawing(school: School | Library, brand: Brand, logo: str, alt: str) -> Par
     elif file.is_file():
         try:
             data = read_bytes(file, logo)
-            outside = drawing.reaches_for(data)
+            outside = named_outside(data)
         except CannotRun as reason:
             check, message = checks.PICTURE_UNREADABLE, str(reason)
-        except drawing.NoDrawing:
+        except NotAnSvg:
             check, message = checks.PICTURE_UNREADABLE, f"The logo {logo!r} cannot be read as a drawing (SVG)."
         else:
             if outside:

@@ -1,4 +1,4 @@
-"""What an SVG may not have: anything outside of itself.
+"""Whether an SVG holds all that it shows: a logo may name nothing outside of itself.
 
 A page shows it as a picture, in which no program runs, neither in a browser nor in a PDF. What it would fetch, a
 browser leaves out without a word, and no PDF can be made of it; so it is said before anybody's page is drawn.
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 _IN_STYLE = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s;]+)""")
 
 
-class NoDrawing(ValueError):  # noqa: N818 - it says what is wrong
+class NotAnSvg(ValueError):  # noqa: N818 - it says what is wrong
     """It cannot be read as an SVG."""
 
 
-def reaches_for(svg: bytes) -> str:
+def named_outside(svg: bytes) -> str:
     """The first thing outside of a drawing that it names, such as a picture or a typeface; "" where there is none.
 
-    Raises `NoDrawing`.
+    Raises `NotAnSvg`.
     """
     try:
         root: Element = _parsed(svg)
     except (ParseError, LookupError, ValueError):
-        raise NoDrawing from None
+        raise NotAnSvg from None
     if root.tag.rpartition("}")[2] != "svg":
-        raise NoDrawing
+        raise NotAnSvg
     return next((name for name in _named(root) if not name.startswith(("#", "data:"))), "")
 
 
