@@ -14,7 +14,6 @@ from datetime import date
 
 from markupsafe import Markup
 
-from cbe_cli.documents import colours
 from cbe_cli.documents.chart_svg import HAIR, INK, OPEN, SMALL, Label, drawing, path
 from cbe_cli.documents.colours import Accent
 from cbe_cli.documents.portfolio.view_levels import Line as GrowthLine
