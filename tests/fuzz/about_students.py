@@ -1,4 +1,4 @@
-"""Files about students besides the gradebook, mutated: what is printed of them is drawn as HTML, as far as it may be."""
+"""Files about students besides the gradebook, mutated; what is printed of them is drawn as HTML, where it may be."""
 
 from __future__ import annotations
 
