@@ -1,8 +1,9 @@
 """`python -m tests.fuzz [NUMBER] [--seed SEED] [--only KIND ...]`: so many of each kind, or of these.
 
-Kinds are frameworks, schools with gradebooks, and classes with one more file about their students. The seeds are the base, the cases, and the examples of every check; each is changed and linted, and where no error is
-left levels are computed as well. What is found is a matter of indifference here: it may not raise (`CannotRun` is an
-answer), nor take long, nor more memory than any school needs. A failure prints the number with which it comes again.
+Kinds are frameworks, schools with gradebooks, and classes with one more file about their students. The seeds are the
+base, the cases, and the examples of every check; each is changed and linted, and where no error is left levels are
+computed as well. What is found is a matter of indifference here: it may not raise (`CannotRun` is an answer), nor take
+long, nor more memory than any school needs. A failure prints the number with which it comes again.
 """
 
 from __future__ import annotations
