@@ -1,1 +1,1 @@
-"""Files that nobody would write: `python -m tests.fuzz 20000` mutates frameworks and gradebooks, and lints each."""
+"""Files that nobody would write: `python -m tests.fuzz 20000` mutates frameworks, gradebooks and more."""

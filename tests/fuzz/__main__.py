@@ -1,8 +1,9 @@
-"""`python -m tests.fuzz [NUMBER] [--seed SEED] [--only KIND]`: so many frameworks, and as many schools with gradebooks.
+"""`python -m tests.fuzz [NUMBER] [--seed SEED] [--only KIND ...]`: so many of each kind, or of these.
 
-The seeds are the base, the cases, and the examples of every check; each is changed and linted, and where no error is
-left levels are computed as well. What is found is a matter of indifference here: it may not raise (`CannotRun` is an
-answer), nor take long, nor more memory than any school needs. A failure prints the number with which it comes again.
+Kinds are frameworks, schools with gradebooks, and classes with one more file about their students. The seeds are the
+base, the cases, and the examples of every check; each is changed and linted, and where no error is left levels are
+computed as well. What is found is a matter of indifference here: it may not raise (`CannotRun` is an answer), nor take
+long, nor more memory than any school needs. A failure prints the number with which it comes again.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from cbe_cli.cli.catalogue import every_check
 from cbe_cli.diagnostics import CannotRun
 from cbe_cli.lint.ready import read_school, ready
 from cbe_cli.lint.run import lint
+from tests.fuzz.about_students import OF_STUDENTS
 from tests.fuzz.mutations import damaged, mutated
 from tests.lint.laid import BASE, CASES, lay_case, lay_example
 
@@ -124,7 +126,11 @@ def school(folders: Sequence[Path], chance: Random, here: Path) -> None:
         attain(read.value, people)
 
 
-KINDS: Final[dict[str, Callable[[Sequence[Path], Random, Path], None]]] = {"framework": framework, "school": school}
+KINDS: Final[dict[str, Callable[[Sequence[Path], Random, Path], None]]] = {
+    "framework": framework,
+    "school": school,
+    **OF_STUDENTS,
+}
 
 
 def run(kind: str, folders: Sequence[Path], seed: str, number: int) -> str:
@@ -146,14 +152,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("examples", nargs="?", type=int, default=1000, help="how many of each kind")
     parser.add_argument("--seed", default="1")
-    parser.add_argument("--only", choices=KINDS)
+    parser.add_argument("--only", choices=KINDS, nargs="+", default=list(KINDS))
     parser.add_argument("--number", type=int, help="this one alone")
     asked = parser.parse_args(arguments)
     resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
     failed = 0
     with tempfile.TemporaryDirectory() as place:
-        folders = seeds(Path(place))
-        for kind in [asked.only] if asked.only else KINDS:
+        folders = [] if OF_STUDENTS.keys() >= set(asked.only) else seeds(Path(place))
+        for kind in asked.only:
             slowest = 0.0
             numbers = range(asked.examples) if asked.number is None else [asked.number]
             for number in numbers:
@@ -164,9 +170,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 if failure:
                     print(failure)
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            print(
-                f"{kind}: {len(numbers)} of {len(folders)} seeds, slowest {slowest:.2f} s, peak {peak} MiB", flush=True
-            )
+            of = "" if kind in OF_STUDENTS else f" of {len(folders)} seeds"
+            print(f"{kind}: {len(numbers)}{of}, slowest {slowest:.2f} s, peak {peak} MiB", flush=True)
     print(f"{failed} failed")
     return int(failed > 0)
 
