@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image
 
 FLAT = 300  # pixels of one colour are an area, and no edge of a letter
-NEAR, APART = 2, 32  # of 255, in one channel at least: of areas, and of all else
+NEAR, APART = 3, 32  # of 255, in one channel at least: of areas, and of all else
 MARGIN, DESK = 24, "#dfe0dc"  # pixels around each page, and what it lies on
 
 
@@ -32,13 +32,20 @@ def few_colours(picture: Image.Image) -> Image.Image:
     The usual ways to choose colours go by how many pixels have one, and make a line of a rare colour grey.
     """
     kept: list[tuple[int, ...]] = []
-    for count, colour in sorted(picture.getcolors(1 << 24), reverse=True):
-        least = NEAR if count >= FLAT else APART
-        if all(max(abs(one - other) for one, other in zip(colour, known, strict=True)) >= least for known in kept):
+    counted = sorted(picture.getcolors(1 << 24), reverse=True)
+    for count, colour in counted:
+        if all(_far(colour, known) >= (NEAR if count >= FLAT else APART) for known in kept):
             kept.append(colour)
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([channel for colour in kept[:256] for channel in colour])
-    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
+    del kept[256:]
+    nearest = {colour: min(range(len(kept)), key=lambda at: _far(colour, kept[at])) for _, colour in counted}
+    saved = Image.new("P", picture.size)
+    saved.putpalette([channel for colour in kept for channel in colour])
+    saved.putdata([nearest[pixel] for pixel in picture.getdata()])  # exactly, which `quantize` is not for near colours
+    return saved
+
+
+def _far(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+    return max(abs(one[0] - other[0]), abs(one[1] - other[1]), abs(one[2] - other[2]))
 
 
 def side_by_side(pages: Sequence[Image.Image]) -> Image.Image:
