@@ -70,8 +70,8 @@ TRANSCRIPT_INCOMPLETE = Check(
 TOO_LONG = Check(
     "P082", "document-too-long", Severity.WARNING, Reach.NONE,
     title="A document has more pages than its readers take the time for.",
-    why="A transcript or a school profile is read in two minutes, on two pages. It is printed whole all the same: "
-    "nothing is left out to make it fit.",
+    why="A transcript or a school profile is read in two minutes, on two pages, and so is a progress card. It is "
+    "printed whole all the same: nothing is left out to make it fit.",
 )  # fmt: skip
 PROFILE_OLD = Check(
     "P083", "profile-old", Severity.WARNING, Reach.NONE,

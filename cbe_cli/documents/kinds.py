@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cbe_cli.diagnostics import CannotRun, Parsed
 from cbe_cli.documents.card import build as card
+from cbe_cli.documents.card import view as card_view
 from cbe_cli.documents.family import build as family
-from cbe_cli.documents.family.view import tighter as closer
+from cbe_cli.documents.family import view as family_view
 from cbe_cli.documents.overview import build as overview
 from cbe_cli.documents.portfolio import build as portfolio
 from cbe_cli.documents.portfolio.view import Kind as Filled
@@ -38,8 +39,8 @@ class Each:
 
     `draft` says what is on it, with findings that withhold nothing, or why it has to wait; `finish` puts the pictures
     in, where the page is drawn. What is `kept` is what a family is shown at a conference, and the next one is compared
-    with (`records`). More than `most_pages` are too many for its readers, which is said; 0 is no limit. Of one
-    that has to be one page, `tighter` gives the view for another try, closer together, or None.
+    with (`records`). More than `most_pages` are too many for its readers; 0 is no limit. Where there are more,
+    `tighter` gives the view for another try, closer together, or None: then it is said that there are too many.
     """
 
     name: str
@@ -68,8 +69,8 @@ Kind: TypeAlias = Each | Together
 
 KINDS: tuple[Kind, ...] = (
     Each("portfolio", "portfolio/portfolio.html.j2", portfolio.portfolio, portfolio.with_pictures, kept=True),
-    Each("card", "card/card.html.j2", card.card),
-    Each("family", "family/family.html.j2", family.family_page, tighter=closer),
+    Each("card", "card/card.html.j2", card.card, tighter=card_view.tighter, most_pages=2),
+    Each("family", "family/family.html.j2", family.family_page, tighter=family_view.tighter, most_pages=1),
     Together("class", "class/class.html.j2", overview.overview),
     Each("worksheet", "portfolio/portfolio.html.j2", partial(portfolio.portfolio, kind=Filled.WORKSHEET)),
     Each("transcript", "transcript/transcript.html.j2", transcript.unofficial, most_pages=2),

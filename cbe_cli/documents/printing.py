@@ -103,7 +103,7 @@ def _print(task: Task) -> Done:
     if not task.pdf:
         return keep(task, page, None)
     drawn = pdf.to_pdf(page.html, task.root, task.where, task.student, task.look.fonts)
-    return keep(task, *one_page(task, page, drawn))
+    return keep(task, *in_its_pages(task, page, drawn))
 
 
 def page_of(task: Task) -> Page | Done:
@@ -117,8 +117,8 @@ def page_of(task: Task) -> Page | Done:
     wanted = [file for file, asked in ((task.pdf_file, task.pdf), (task.html_file, task.html)) if asked]
     if digest == task.known and all(file.is_file() for file in wanted):
         return Done(digest, fresh=False)
-    one_sheet = isinstance(kind, Each) and kind.tighter is not None
-    return Page(html, digest, filled.value if one_sheet else None)
+    may_be_closer = isinstance(kind, Each) and kind.tighter is not None
+    return Page(html, digest, filled.value if may_be_closer else None)
 
 
 def keep(task: Task, page: Page, printed: Parsed[Printed] | None) -> Done:
@@ -174,11 +174,11 @@ def too_long(where: Location, student: str) -> Diagnostic:
     return pdf.page_fault(f"it was not done after {LONGEST:g} seconds", where, student)
 
 
-def one_page(task: Task, page: Page, printed: Parsed[Printed]) -> tuple[Page, Parsed[Printed]]:
-    """The page and its PDF: drawn again, closer together, as often as it takes, where it has to be one page."""
+def in_its_pages(task: Task, page: Page, printed: Parsed[Printed]) -> tuple[Page, Parsed[Printed]]:
+    """The page and its PDF: drawn again, closer together, as often as it takes, where it has more pages than it may."""
     kind = kind_named(task.kind)
-    tighter = kind.tighter if isinstance(kind, Each) else None
-    while tighter and printed.value is not None and printed.value.pages > 1:
+    tighter, most = (kind.tighter, kind.most_pages) if isinstance(kind, Each) else (None, 0)
+    while tighter and printed.value is not None and printed.value.pages > most:
         view = tighter(page.view)
         if view is None:
             break

@@ -64,7 +64,7 @@ def print_there(tasks: Sequence[Task], here: Where, there: Where, on_done: Calla
             done = None
             if drawn.value is not None:
                 task, page = some[drawn.name], pages[drawn.name]  # noqa: B023 - called in the loop
-                done = printing.keep(task, *printing.one_page(task, page, drawn.value))
+                done = printing.keep(task, *printing.in_its_pages(task, page, drawn.value))
             on_done(Outcome(drawn.name, done, drawn.failure))
 
         jobs = [

@@ -42,8 +42,10 @@ COMMENT_NODE = Check(
 )  # fmt: skip
 COMMENT_LONG = Check(
     "G144", "comment-long", Severity.WARNING, Reach.NONE,
-    title="A comment is longer than a progress card has room for.",
-    why="Comments are printed whole, however long they are, and a card of four pages is not read. About 300 words fit.",
+    title="A comment, or all that is said of a student, is longer than a progress card has room for.",
+    why="Comments are printed whole, however long they are, and a card of four pages is not read. A card is set closer "
+    "until it is two pages; about 300 words in one comment fit, and about 400 in all of them from one conference to "
+    "the next.",
 )  # fmt: skip
 COMMENT_REPEATED = Check(
     "G145", "comment-repeated", Severity.WARNING, Reach.NONE,

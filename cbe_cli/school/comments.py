@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,13 +24,17 @@ from cbe_cli.school.wording import Problem, did_you_mean, quoted
 from cbe_cli.school.yaml_file import concerning
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from cbe_cli.school.edition import Edition
 
 SELF: Final = "self"
 LONGEST: Final = 2000
-"""Characters. With a comment of this length, and subjects as most schools have, a card fills its two pages."""
+"""Characters of one comment."""
+TOGETHER: Final = 2500
+"""Characters of all that is said of a student from one conference to the next. With so much, and subjects as most
+schools have, a card fills its two pages; `tests/documents/test_card.py` prints one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,3 +198,24 @@ def _too_long(comment: Comment) -> tuple[Diagnostic, ...]:
             class_id=comment.class_id,
         ),
     )
+
+
+def too_many(comments: Sequence[Comment], conferences: Sequence[date]) -> Iterator[Diagnostic]:
+    """Of what is too long together, although each comment has room; said once of each card, at its last comment.
+
+    `conferences` are the days, in order, that part what stands on one card from what stands on the next.
+    """
+    on_card: dict[tuple[str, int], list[Comment]] = defaultdict(list)
+    for one in comments:
+        on_card[one.student, bisect_left(conferences, one.date)].append(one)
+    for (student, _), those in on_card.items():
+        lengths = [len(one.text) for one in those]
+        if sum(lengths) > TOGETHER and max(lengths) <= LONGEST:
+            words = sum(len(one.text.split()) for one in those)
+            yield checks.COMMENT_LONG.at(
+                those[-1].where,
+                f"The {len(those)} comments about {student} have {words} words together.",
+                hint="They are printed whole, and make the card longer than two pages. About 400 words fit.",
+                student=student,
+                class_id=those[-1].class_id,
+            )

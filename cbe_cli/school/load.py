@@ -169,11 +169,14 @@ class _Reading:
         """In the order of the files; one about a class's work may name whatever the class may name."""
         if not self.files.comments:
             return ()
-        from cbe_cli.school.comments import CommentFile, read_comments
+        from cbe_cli.school.comments import CommentFile, read_comments, too_many
 
         by_folder = self.by_folder(classes)
         files = [CommentFile(path, self.files.shown(path), by_folder.get(path.parent)) for path in self.files.comments]
-        return self.take(read_comments(files, editions, students, classes, setup.dates)) or ()
+        comments = self.take(read_comments(files, editions, students, classes, setup.dates)) or ()
+        days = sorted(conference.date for conference in setup.conferences)
+        self.take(Parsed(None, tuple(too_many(comments, days))))
+        return comments
 
     def attendance(self, setup: Setup, students: Mapping[str, Student]) -> Mapping[str, Attendance]:
         path = self.files.attendance

@@ -15,8 +15,10 @@ from pypdf import PdfReader
 
 from cbe_cli.cli.report_choice import Wanted
 from cbe_cli.diagnostics import Location
+from cbe_cli.documents import printing
 from cbe_cli.documents.card import view
 from cbe_cli.documents.card.build import card
+from cbe_cli.documents.draft import Draft
 from cbe_cli.documents.family.build import family_page
 from cbe_cli.documents.html import render
 from cbe_cli.documents.isolates import without_isolates
@@ -25,6 +27,7 @@ from cbe_cli.documents.pdf import pango_available, to_pdf
 from cbe_cli.documents.portfolio.view import Habit, Legend, LegendEntry, Paragraph
 from cbe_cli.documents.report import report
 from cbe_cli.documents.words import words_for
+from cbe_cli.school.comments import LONGEST, TOGETHER
 from cbe_cli.school.model import Attendance, Comment, School
 from tests.attainment.schools import judgment, row
 from tests.documents.families import LATEST, SUSTAINED, child_of, family, riverbend
@@ -260,6 +263,32 @@ def test_between_arabic_words_are_arabic_commas() -> None:
         text = without_isolates(re.sub("<[^>]*>", "", render(made.value.view, None, template)))
         assert "،" in text
         assert re.findall(r"[^,]{0,20},\s*[\u0621-\u064a]+", text) == []
+
+
+@pytest.mark.skipif(not pango_available(), reason="Pango is not installed")
+def test_as_much_as_the_lint_allows_is_two_pages_and_whole(tmp_path: Path) -> None:
+    """On Letter, which is the shorter paper, in a school with six subjects and habits."""
+    asks = "Asks what the numbers say first. " * 100
+    said = (
+        comment("2026-11-05", asks[: LONGEST - 1] + "!", student="S014"),
+        comment("2026-11-06", asks[: TOGETHER - LONGEST - 1] + "?", by="self", student="S014"),
+    )
+    made = card_of(replace(riverbend(), comments=said), "S014")
+    task = printing.Task(
+        "S014", "S014", "card", Draft(made), Location("students.csv"), tmp_path, tmp_path, "", html=True
+    )
+    assert printing.print_one(task).pages == 2
+    html = task.html_file.read_text(encoding="utf-8")
+    assert all(one.text in html for one in said)
+    assert 'class="part card tight0"' not in html
+
+
+def test_a_card_that_is_as_close_as_it_can_be_is_no_closer() -> None:
+    made = view.Card(name="Ana", school="Hill")
+    closer = [made]
+    while (one := view.tighter(closer[-1])) is not None:
+        closer.append(one)
+    assert [one.tight for one in closer] == [0, 1, 2, 3]
 
 
 def test_a_card_of_riverbend(golden: Callable[[Path, str], None]) -> None:

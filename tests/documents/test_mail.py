@@ -130,7 +130,7 @@ class TestWindow:
     def test_the_address_shows_however_the_sheet_lies(
         self, paper: Paper, envelope: tuple[float, float], window: tuple[float, float, float, float]
     ) -> None:
-        """Of an envelope its width and height; of a window how far from the left, how wide, above the bottom, how high."""
+        """An envelope is wide and high; a window so far from the left, wide, so far above the bottom, high."""
         left, wide, above, high = window
         layout, sheet = LAYOUTS[paper], {Paper.LETTER: 215.9, Paper.A4: 210}[paper]
         box, fold = layout.address, layout.folds[0]

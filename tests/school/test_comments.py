@@ -87,6 +87,21 @@ def test_what_is_wrong_with_a_comment(row: str, said: str, tmp_path: Path) -> No
     assert len(school.comments) == ("G144" in said)  # a long one is read all the same
 
 
+def test_what_is_too_long_together_is_said_once_and_of_one_card(tmp_path: Path) -> None:
+    text = "word " * 260  # 1,300 characters
+    rows = [f"2026-11-0{day},S01,t-rivera,{text}," for day in (4, 5)]
+    _, found = read(tmp_path / "one", "comments.csv", HEADER, *rows, "2026-11-05,S02,t-rivera,Draws.,")
+    assert found == [
+        (
+            "3:25 G144 S01 The 2 comments about S01 have 520 words together. They are printed whole, and make the card "
+            "longer than two pages. About 400 words fit."
+        )
+    ]
+    later = rows[1].replace("2026-11-05", "2026-11-13")  # the conference is on the 12th
+    _, found = read(tmp_path / "two", "comments.csv", HEADER, rows[0], later)
+    assert found == []
+
+
 def test_a_retired_id_may_still_be_spoken_of(tmp_path: Path) -> None:
     lay_example("comments.csv\n| date,student,by,text,id\n| 2026-11-05,S01,self,I sort.,MA.OLD", tmp_path)
     framework = tmp_path / "framework.yaml"

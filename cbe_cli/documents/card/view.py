@@ -6,10 +6,14 @@ wrote is plain text here, and printed as typed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from cbe_cli.documents.images import Picture
 from cbe_cli.documents.portfolio.view import Habit, Legend, Paper, Paragraph, ScaleBar, Subject
+
+TIGHTEST: Final = 3
+"""How close a card can be set, in steps: first what was said, then all of it."""
 
 BESIDE = 700
 """Characters that half a line's width still holds well."""
@@ -94,9 +98,15 @@ class Card:
     made_from: str = ""
     contacts: tuple[Contact, ...] = ()
     address: str = ""
+    tight: int = 0  # how close its text is set; of what was said nothing is ever left out
 
     @property
     def beside(self) -> bool:
         """Whether what teachers and the student said has room side by side."""
         longest = max((sum(len(one.text) for one in each) for each in (self.remarks, self.own)), default=0)
         return bool(self.remarks and self.own) and longest <= BESIDE
+
+
+def tighter(view: Card) -> Card | None:
+    """The same, closer together; None where it cannot be closer."""
+    return replace(view, tight=view.tight + 1) if view.tight < TIGHTEST else None

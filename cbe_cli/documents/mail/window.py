@@ -1,6 +1,6 @@
 """Where things stand on a page that is folded into an envelope with windows, and what fits there. Millimetres.
 
-All is measured from the upper left corner of the sheet. A sheet is never as high or as wide as its envelope, and slides:
+All is measured from the upper left corner of the sheet. It is never as high or as wide as its envelope, and slides:
 by 25 mm across and 12 mm up in a #10, by 19 and 9 in a C6/5. The places are those that stay visible, however it lies;
 in a #10 the last two lines of the address do, and all of them while the sheet lies at the bottom.
 
