@@ -108,7 +108,7 @@ def test_the_six_where_groups_have_two_or_more() -> None:
     odd = {row[0].partition(". ")[0]: row[1:] for row in tables(view, "What each rule does that nobody means")[0].rows}
     assert odd["With a score that no piece has"] == ("0", "3")
     assert odd["From a single piece"] == ("of fewer than 2 students", "0")
-    assert tables(view, "How steady the levels are")[0].rows[0] == ("Emerging", "80 %", "80 %")
+    assert tables(view, "How steady the levels are")[0].rows[0] == ("Emerging", "80%", "80%")
 
 
 def test_of_records_of_few_nothing_is_said_about_steadiness() -> None:
