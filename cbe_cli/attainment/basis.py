@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import polars as pl
 
 from cbe_cli.attainment.carried import carry, decided
-from cbe_cli.attainment.policy import NodePolicy, policy_of
+from cbe_cli.attainment.policy import NodePolicy, policies_of
 from cbe_cli.attainment.recovered import recovered, set_aside
 from cbe_cli.school.policy import in_force
 
@@ -46,7 +46,7 @@ def basis(school: School, edition: Edition, students: Sequence[str], as_of: date
     policy.
     """
     block = in_force(school.setup.policy, day)
-    policies = {node.id: policy_of(node, block) for node in edition.nodes.values()}
+    policies = {node.id: policy for node, policy in policies_of(edition.nodes.values(), block)}
     rows = rows_of(school, students, as_of).filter(pl.col("framework") == edition.id)
     mine = carry(rows, edition, decided(school.carried, as_of))
     kept, aside = set_aside(mine, edition, recovered(school.experiences, as_of))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from cbe_cli.attainment.ready_policies import ready_policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from decimal import Decimal
 
     from cbe_cli.school.edition import Node
@@ -126,7 +126,20 @@ class NodePolicy:
 
 def policy_of(node: Node, block: PolicyBlock | None) -> NodePolicy:
     """The rules for `node` under `block`. Later ones replace earlier ones key by key, roll-ups and `score` whole."""
-    rules = rules_under(block, node.domain, node.competency)
+    return _with_its_own(node, rules_under(block, node.domain, node.competency))
+
+
+def policies_of(nodes: Iterable[Node], block: PolicyBlock | None) -> Iterator[tuple[Node, NodePolicy]]:
+    """Each node with `policy_of` it; what `block` says is put together once for each competency."""
+    known: dict[tuple[str, str], NodePolicy] = {}
+    for node in nodes:
+        place = (node.domain, node.competency)
+        if place not in known:
+            known[place] = rules_under(block, *place)
+        yield node, _with_its_own(node, known[place])
+
+
+def _with_its_own(node: Node, rules: NodePolicy) -> NodePolicy:
     evidence, requires = getattr(node.record, "evidence", None), getattr(node.record, "requires", ())
     if evidence is not None:
         rules = replace(rules, evidence=evidence)

@@ -8,12 +8,14 @@ its column: both then draw the same. Nobody who writes a template has to know.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+@lru_cache(16)  # a sheet of style is that of many documents
 def with_mirrored_grids(css: str, direction: str) -> str:
     """The style sheet, and for `rtl` more rules after each rule that makes a grid with columns of its own.
 

@@ -35,3 +35,13 @@ def tree_of(page: str) -> Element | None:
     except ParseError:
         return None
     return tree
+
+
+def taken_styles(tree: Element) -> list[str]:
+    """The style sheets in the head of a page, in order; the page is left without them."""
+    found = []
+    for head in tree.iterfind("head"):
+        for style in head.findall("style"):
+            found.append(style.text or "")
+            head.remove(style)
+    return found

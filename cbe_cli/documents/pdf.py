@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 VARIANT = "pdf/ua-1"  # tagged, with title and language: readable by ear
 DPI = 200  # pictures are stored no finer than this
+SHEETS_KEPT = 16  # one a kind of document, direction and band of grades; and one a document, which nobody needs again
 
 
 class PangoMissing(CannotRun):
@@ -80,6 +81,7 @@ class _Printer:
         self._base = (root / "templates").as_uri() + "/"
         self._fetcher = fetcher_for(root)
         self._templates = root / "templates"
+        self._sheets: dict[str, Any] = {}
 
     def print(self, html: str, where: Location, student: str) -> Parsed[Printed]:
         from weasyprint.urls import FatalURLFetchingError
@@ -92,9 +94,9 @@ class _Printer:
             spoken.tell(document, made)
 
         with _heard() as faults:
-            page = self._page(html)
+            page, sheets = self._page(html)
             try:
-                document = page.render(font_config=self._fonts, pdf_variant=VARIANT, dpi=DPI)
+                document = page.render(stylesheets=sheets, font_config=self._fonts, pdf_variant=VARIANT, dpi=DPI)
                 pdf = document.write_pdf(finisher=finish, pdf_variant=VARIANT, dpi=DPI)
             except FatalURLFetchingError as refused:
                 return Parsed(None, (page_fault(str(refused), where, student),))
@@ -103,16 +105,28 @@ class _Printer:
             found.append(fonts.cannot_print(missing, "A text on the page", where, student))
         return Parsed(None, in_order(found)) if found else Parsed(Printed(pdf, len(document.pages)))
 
-    def _page(self, html: str) -> Any:
+    def _page(self, html: str) -> tuple[Any, list[Any]]:
+        """The page, and the style sheets that were taken out of it."""
         from cssselect2 import ElementWrapper
 
         tree = None if any(self._templates.rglob("*.j2")) else page_tree.tree_of(html)
         if tree is None:
-            return self._weasyprint.HTML(string=html, base_url=self._base, url_fetcher=self._fetcher)
+            return self._weasyprint.HTML(string=html, base_url=self._base, url_fetcher=self._fetcher), []
+        sheets = [self._sheet(style) for style in page_tree.taken_styles(tree)]
         page = self._weasyprint.HTML(string="", base_url=self._base, url_fetcher=self._fetcher)
         page.etree_element = tree
         page.wrapper_element = ElementWrapper.from_html_root(tree)
-        return page
+        return page, sheets
+
+    def _sheet(self, style: str) -> Any:
+        """A style sheet, read once for all pages that have it; reading that of a portfolio takes as long as a page."""
+        sheet = self._sheets.pop(style, None) or self._weasyprint.CSS(
+            string=style, base_url=self._base, url_fetcher=self._fetcher, font_config=self._fonts
+        )
+        self._sheets[style] = sheet  # the latest stands last
+        if len(self._sheets) > SHEETS_KEPT:
+            del self._sheets[next(iter(self._sheets))]
+        return sheet
 
 
 def page_fault(what: str, where: Location, student: str) -> Diagnostic:

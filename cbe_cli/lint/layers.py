@@ -6,12 +6,12 @@ Nothing here asks for gradebooks, so that a policy is checked before there is an
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cbe_cli.attainment.policy import policy_of
+from cbe_cli.attainment.policy import policies_of
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Iterator
 
     from cbe_cli.attainment.policy import NodePolicy
     from cbe_cli.school.edition import Edition, Node, ScaleSteps
@@ -64,17 +64,6 @@ def deciding(school: School, key: str) -> Iterator[Layer]:
 
 def governed(school: School, block: PolicyBlock | None) -> Iterator[Governed]:
     """All nodes of all editions under one block."""
-    own = {id_.casefold() for id_ in block.nodes} if block is not None else set()
-    known: dict[Hashable, NodePolicy] = {}
     for edition in school.editions:
-        for node in edition.nodes.values():
-            key = (*({node.domain.casefold(), node.competency.casefold()} & own), *_own_keys(node.record))
-            if key not in known:
-                known[key] = policy_of(node, block)
-            yield Governed(edition, node, known[key])
-
-
-def _own_keys(record: Any) -> tuple[Hashable, ...]:
-    """What a target says for itself beside the policy."""
-    requires = getattr(record, "requires", ())
-    return (getattr(record, "evidence", None), id(requires) if requires else 0)
+        for node, policy in policies_of(edition.nodes.values(), block):
+            yield Governed(edition, node, policy)

@@ -14,7 +14,7 @@ from cbe_cli.attainment.contradictions import FACTS, contradictions
 from cbe_cli.attainment.counted import why_not_counted
 from cbe_cli.attainment.gate_addresses import gates_of
 from cbe_cli.attainment.methods import METHODS
-from cbe_cli.attainment.policy import policy_of
+from cbe_cli.attainment.policy import policies_of
 from cbe_cli.diagnostics import Location
 from cbe_cli.lint.kept import kept
 from cbe_cli.lint.overview import overview
@@ -210,8 +210,7 @@ def by_policy(school: School) -> list[tuple[NodePolicy, pl.Expr]]:
     block = in_force(school.setup.policy, overview(school.evidence).newest)
     for edition in editions(school):
         under: dict[NodePolicy, list[str]] = {}
-        for node in edition.nodes.values():
-            policy = policy_of(node, block)
+        for node, policy in policies_of(edition.nodes.values(), block):
             if node.assessed or (node.kind == "competency" and policy.competency.takes != "targets"):
                 under.setdefault(policy, []).append(node.id)
         of_edition = pl.col("framework") == edition.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from cbe_cli.diagnostics import Location
 from cbe_cli.documents import page_tree, pdf
 from cbe_cli.documents.html import environment, render
-from cbe_cli.documents.page_tree import tree_of
+from cbe_cli.documents.page_tree import taken_styles, tree_of
 from tests.documents.test_html import hostile
 from tests.documents.views import VIEWS
 
@@ -76,6 +77,17 @@ def test_a_style_sheet_is_no_markup() -> None:
     tree = tree_of(page)
     assert tree is not None
     assert tree.findtext("head/style") == "a::before { content: '&lt;<b>' } /* R&D ]> */"
+
+
+def test_one_sheet_of_style_is_for_every_child() -> None:
+    """It is read once and kept, so nothing of a child may stand in it."""
+    one, other = replace(VIEWS["full"], name="Ana"), replace(VIEWS["full"], name="Binh")
+    trees = [tree_of(render(view)) for view in (one, other)]
+    taken = [taken_styles(tree) for tree in trees if tree is not None]
+    assert taken[0][0] == taken[1][0]
+    assert "Ana" in taken[0][1]
+    assert "Binh" in taken[1][1]
+    assert all(tree.find("head/style") is None for tree in trees if tree is not None)
 
 
 @pytest.mark.parametrize("page", ["", "<p>open", "<html><body>\x0c</body></html>", "<html><p>&nbsp;</p></html>"])

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cbe_cli.attainment.methods import METHODS
-from cbe_cli.attainment.policy import policy_of
+from cbe_cli.attainment.policy import policies_of, policy_of
 from cbe_cli.attainment.progression import share_of
 from cbe_cli.attainment.rollup_words import percent
 from cbe_cli.attainment.units import keeps
@@ -92,11 +92,11 @@ def _policies(child: Child, areas: tuple[Area, ...]) -> dict[NodePolicy, list[st
     block = in_force(child.school.setup.policy, child.facts.now.day)
     found: dict[NodePolicy, list[str]] = {}
     for area in areas:
-        for node in area.edition.targets:
-            if node.domain == area.node.id and not area.edition.in_portfolios(node):
-                titles = found.setdefault(policy_of(node, block), [])
-                if area.node.title not in titles:
-                    titles.append(area.node.title)
+        mine = (node for node in area.edition.targets if node.domain == area.node.id)
+        for _, policy in policies_of((node for node in mine if not area.edition.in_portfolios(node)), block):
+            titles = found.setdefault(policy, [])
+            if area.node.title not in titles:
+                titles.append(area.node.title)
     return found
 
 
