@@ -21,10 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`text` says how one kind of node gets its level. `about` names the subjects it is for, empty where for all."""
+    """`text` says how one `kind` of node gets its level, which is under `policy`.
+
+    `about` names the subjects it is for, empty where for all.
+    """
 
     about: tuple[str, ...]
     text: str
+    kind: str
+    policy: NodePolicy
 
 
 def in_words(
@@ -32,22 +37,30 @@ def in_words(
 ) -> tuple[Rule, ...]:
     """The rules for these nodes, each a (framework, id): targets first, then competencies, then domains."""
     found: list[Rule] = []
-    of_kind: tuple[tuple[Callable[[Node], bool], Callable[[NodePolicy], str]], ...] = (
-        (lambda node: node.assessed, _of_targets),
+    of_kind: tuple[tuple[str, Callable[[Node], bool], Callable[[NodePolicy], str]], ...] = (
+        ("target", lambda node: node.assessed, _of_targets),
         (
+            "competency",
             lambda node: node.kind == "competency" and not node.assessed,
             lambda policy: _of_parents("competency", policy),
         ),
-        (lambda node: node.kind == "domain", lambda policy: _of_parents("domain", policy)),
+        ("domain", lambda node: node.kind == "domain", lambda policy: _of_parents("domain", policy)),
     )
-    for wanted, said in of_kind:
+    for kind, wanted, said in of_kind:
         places: dict[str, list[tuple[Edition, Node]]] = {}
+        policies: dict[str, NodePolicy] = {}
         for edition in editions:
             for node in edition.nodes.values():
                 if (edition.id, node.id) in nodes and wanted(node):
-                    places.setdefault(said(policy_of(node, block)), []).append((edition, node))
+                    policy = policy_of(node, block)
+                    text = said(policy)
+                    places.setdefault(text, []).append((edition, node))
+                    policies.setdefault(text, policy)
         several = len(places) > 1
-        found += [Rule(_subjects(where, places) if several else (), text) for text, where in places.items()]
+        found += [
+            Rule(_subjects(where, places) if several else (), text, kind, policies[text])
+            for text, where in places.items()
+        ]
     return tuple(found)
 
 

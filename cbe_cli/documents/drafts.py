@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cbe_cli.documents.bands import band_of
-from cbe_cli.documents.kinds import Kind, kind_named
+from cbe_cli.documents.kinds import Each, Kind, kind_named
 from cbe_cli.documents.portfolio.child import Child
 from cbe_cli.documents.portfolio.facts import gather
 from cbe_cli.documents.portfolio.occasion import Asked
@@ -54,8 +54,9 @@ def children_of(
 
     `records` has what was shown of each at the last conference, where that is known.
     """
-    facts = gather(school, people, occasion)
-    before = thens(school, people, occasion, facts, records or {})
+    today = isinstance(content.kind, Each) and content.kind.today
+    facts = gather(school, people, occasion, today=today)
+    before = {} if today else thens(school, people, occasion, facts, records or {})
     overrides = overrides_of(school.root)
     children = []
     for id_ in people:

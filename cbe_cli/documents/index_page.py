@@ -59,4 +59,5 @@ def write_index(file: Path, index: Index) -> None:
 def _range(one: Printed) -> str:
     if not one.first or not one.pages:
         return ""
-    return f"{one.first}–{one.first + one.pages - 1}"
+    last = one.first + one.pages - 1
+    return f"{one.first}–{last}" if last > one.first else f"{one.first}"

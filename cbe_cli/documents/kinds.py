@@ -39,8 +39,9 @@ class Each:
 
     `draft` says what is on it, with findings that withhold nothing, or why it has to wait; `finish` puts the pictures
     in, where the page is drawn. What is `kept` is what a family is shown at a conference, and the next one is compared
-    with (`records`). More than `most_pages` are too many for its readers; 0 is no limit. Where there are more,
-    `tighter` gives the view for another try, closer together, or None: then it is said that there are too many.
+    with (`records`). Of one about `today` alone no earlier day is computed, and nothing that is still open. More than
+    `most_pages` are too many for its readers; 0 is no limit. Where there are more, `tighter` gives the view for another
+    try, closer together, or None: then it is said that there are too many.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Each:
     finish: Callable[[Draft, Path], Parsed[Any]] = _as_it_is
     tighter: Callable[[Any], Any | None] | None = None
     kept: bool = False
+    today: bool = False
     most_pages: int = 0
 
 
@@ -73,7 +75,7 @@ KINDS: tuple[Kind, ...] = (
     Each("family", "family/family.html.j2", family.family_page, tighter=family_view.tighter, most_pages=1),
     Together("class", "class/class.html.j2", overview.overview),
     Each("worksheet", "portfolio/portfolio.html.j2", partial(portfolio.portfolio, kind=Filled.WORKSHEET)),
-    Each("transcript", "transcript/transcript.html.j2", transcript.unofficial, most_pages=2),
+    Each("transcript", "transcript/transcript.html.j2", transcript.unofficial, today=True, most_pages=2),
 )
 
 

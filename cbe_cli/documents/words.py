@@ -133,6 +133,12 @@ class Words:
         pattern = f"#,##0.{'0' * decimals}" if decimals else None
         return str(format_decimal(number, pattern, self.locale, decimal_quantization=False))
 
+    def percent(self, percent: int) -> str:
+        """`20%`, or `20 %`."""
+        from babel.numbers import format_percent
+
+        return str(format_percent(percent / 100, locale=self.locale))
+
     def listed(self, items: Sequence[str]) -> str:
         """`a`, `a and b`, `a, b, and c`."""
         from babel.lists import format_list

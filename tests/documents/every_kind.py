@@ -60,12 +60,12 @@ def memo_page() -> str:
     return render_template("memo/memo.html.j2", {"view": memo(compared(of=six(small_cell=1)), words), **frame(words)})
 
 
-def changes_page() -> str:
+def changes_page(language: str = "en") -> str:
     old, new = (Piece("both", "I can "), Piece("old", "say")), (Piece("both", "I can "), Piece("new", "show"))
     item = Item("statement", "wording", "MA.1a says something else.", old, new, "ma.yaml:4", "ma.yaml:5")
     part = Part("Mathematics", "2026.1 → 2026.2", (("wording", 1, "statement"),), (Group("Number", (item,)),))
     view = Page("2026.1", "2026.2", (part,))
-    return render_template("diff/diff.html.j2", {"view": view, **frame(words_for("en"))})
+    return render_template("diff/diff.html.j2", {"view": view, **frame(words_for(language))})
 
 
 def booklet_page(*, rubrics: bool) -> str:

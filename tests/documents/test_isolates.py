@@ -9,6 +9,7 @@ import pytest
 from cbe_cli.documents.html import render_template
 from cbe_cli.documents.isolates import as_elements, isolated, without_isolates
 from cbe_cli.documents.words import Script, words_for
+from tests.documents.every_kind import changes_page
 
 FIRST, POP = "\u2068", "\u2069"
 
@@ -73,3 +74,9 @@ def test_no_template_has_to_think_of_it(tmp_path: Path, direction: str) -> None:
     page = render_template("own.html.j2", values, tmp_path)
     assert page == f'<p class="{name}">{own}</p><p>{own} · 12</p><p>{own}!</p>'
     assert render_template("other.html.j2", values, tmp_path) == f"<p>{own}!</p>"
+
+
+def test_pieces_of_a_changed_text_stay_one_sentence_from_right_to_left() -> None:
+    page = changes_page("ar")
+    assert page.count('<div class="text" dir="ltr">') == 2, "of the old text and of the new one"
+    assert '<bdi dir="ltr">2026.1 → 2026.2</bdi>' in page, "an arrow is not mirrored, so old stands left of new"

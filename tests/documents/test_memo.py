@@ -12,12 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from cbe_cli.analysis.pathologies import MET_OVER_LOWEST, PATHOLOGIES
+from cbe_cli.analysis.policy_words import Rule
 from cbe_cli.analysis.whatif import whatif
+from cbe_cli.attainment.policy import NodePolicy
 from cbe_cli.diagnostics import Location
 from cbe_cli.documents.html import frame, render_template
 from cbe_cli.documents.markdown_text import text
 from cbe_cli.documents.memo.build import memo
 from cbe_cli.documents.memo.markdown import as_markdown
+from cbe_cli.documents.memo.rules import rule_in_words
 from cbe_cli.documents.memo.view import Memo, Paragraph, Points, Section, Table
 from cbe_cli.documents.words import words_for
 from cbe_cli.school.model import Student
@@ -108,7 +112,27 @@ def test_the_six_where_groups_have_two_or_more() -> None:
     odd = {row[0].partition(". ")[0]: row[1:] for row in tables(view, "What each rule does that nobody means")[0].rows}
     assert odd["With a score that no piece has"] == ("0", "3")
     assert odd["From a single piece"] == ("of fewer than 2 students", "0")
-    assert tables(view, "How steady the levels are")[0].rows[0] == ("Emerging", "80 %", "80 %")
+    assert tables(view, "How steady the levels are")[0].rows[0] == ("Emerging", "80%", "80%")
+
+
+def test_rules_and_what_is_odd_are_said_in_the_language_of_the_school() -> None:
+    view = memo(compared(), words_for("es"))
+    now = paragraphs(view, "Las dos reglas en palabras")[0]
+    assert now.startswith("Un objetivo (una habilidad): Su nivel sale de los trabajos: ")
+    odd = [row[0] for row in tables(view, words_for("es").text("memo.odd"))[0].rows]
+    assert "De un solo trabajo. Decide un día bueno o malo." in odd
+
+
+def test_everything_odd_has_words() -> None:
+    for one in (*PATHOLOGIES, MET_OVER_LOWEST):
+        assert words_for("en").text(f"memo.pathologies.{one.name}")
+
+
+def test_only_some_kinds_and_phases_are_named() -> None:
+    rule = Rule((), "", "target", NodePolicy(kinds=("performance_task", "self"), phases=("learn", "assess")))
+    said = rule_in_words(words_for("en"), rule)
+    assert "Only these kinds of work count: performance task and own view." in said
+    assert "Only work of these phases counts: learning and assessment." in said
 
 
 def test_of_records_of_few_nothing_is_said_about_steadiness() -> None:

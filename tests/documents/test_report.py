@@ -20,7 +20,8 @@ from pypdf import PdfReader
 from cbe_cli.cli.report_choice import Wanted
 from cbe_cli.diagnostics import CannotRun
 from cbe_cli.documents import libraries, unchanged
-from cbe_cli.documents.outcome import How, Outcome
+from cbe_cli.documents.index_page import Index, write_index
+from cbe_cli.documents.outcome import How, Outcome, Printed
 from cbe_cli.documents.pdf import pango_available
 from cbe_cli.documents.report import report
 from tests.documents.pictures import as_bytes, bridge
@@ -326,3 +327,10 @@ class TestWhom:
             file.write("2026-10-12,S99,MA.RATIO.5a,3,maps\n")
         assert run(three).stopped
         assert len(run(three, How(jobs=1, keep_going=True)).printed) == 3
+
+
+@pytest.mark.parametrize(("first", "pages", "said"), [(3, 4, "3–6"), (7, 1, "7"), (0, 2, "")])
+def test_the_list_says_where_a_document_is_in_the_whole_file(first: int, pages: int, said: str, tmp_path: Path) -> None:
+    one = Printed("S01", "Ana López", pages, first)
+    write_index(tmp_path / "index.html", Index("Grade 6", None, (one,), ()))
+    assert f'<td class="pages">{said}</td>' in (tmp_path / "index.html").read_text(encoding="utf-8")

@@ -5,16 +5,20 @@ Anybody may read it: it has only sums that `analysis.breakdown` lets be shown, a
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cbe_cli.analysis.breakdown import REST
 from cbe_cli.analysis.compared import ROAD
 from cbe_cli.analysis.groups import BOTH, DIFFERENT, FALLS, GRADE, HEADLINE, LEVEL_NOW, LOST, SAME, SUBJECT
+from cbe_cli.analysis.pathologies import LEAST_OF_RECENT, WIDE
+from cbe_cli.documents.memo.rules import rule_in_words
 from cbe_cli.documents.memo.view import Memo, Paragraph, Part, Points, Section, Table
-from cbe_cli.documents.portfolio.wording import begun_large
 
 SILENT = ("learning", "doing", "right", "hidden", "judged")
 KNOWN = (LEVEL_NOW, SUBJECT, GRADE)
+DOMAIN_KINDS = ("academic", "cross-cutting", "habits")
+_QUOTED = re.compile("`([^`]*)`")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +26,6 @@ if TYPE_CHECKING:
     from cbe_cli.analysis.breakdown import Breakdown
     from cbe_cli.analysis.groups import OfLevels
     from cbe_cli.analysis.pathologies import Number
-    from cbe_cli.analysis.policy_words import Rule
     from cbe_cli.analysis.whatif import WhatIf
     from cbe_cli.documents.words import Words
 
@@ -84,25 +87,34 @@ class _Builder:
         whole = one.counted.whole
         different = sum(whole.values()) - whole.get(SAME, 0)
         key = f"{kind}_hidden" if not whole else kind if different else f"{kind}_same"
-        marks = [f"{whole[mark]} {self._said(f'marks.{mark}')}" for mark in whole if mark not in (SAME, DIFFERENT)]
+        marks = [
+            f"{self._number(whole[mark])} {self._said(f'marks.{mark}')}"
+            for mark in whole
+            if mark not in (SAME, DIFFERENT)
+        ]
         what = self._said("what", marks=self.words.listed(marks)) if marks else ""
         return self._said(
-            key, all=one.levels, changed=different, what=what, which=self._which(one.apart), least=self.found.least
+            key,
+            all=self._number(one.levels),
+            changed=self._number(different),
+            what=what,
+            which=self._which(one.apart),
+            least=self.found.least,
         )
 
     def _which(self, apart: Sequence[str]) -> str:
-        return self._said("which", which=self.words.script.comma.join(apart)) if apart else ""
+        """What a table is about, in brackets: a kind of domain has a word, frameworks and scales have their ids."""
+        named = [self._said(f"kinds.{one}") if one in DOMAIN_KINDS else one for one in apart]
+        return self._said("which", which=self.words.in_a_row(named, ", ")) if apart else ""
+
+    def _number(self, number: int) -> str:
+        return self.words.number(number)
 
     def _rules(self) -> Iterator[Part]:
         for key, rules in (("now", self.found.rules_now), ("then", self.found.rules_then)):
-            yield Points(tuple(map(self._rule, rules)), self._said(key))
+            yield Points(tuple(rule_in_words(self.words, rule) for rule in rules), self._said(key))
         if self.found.proposal.differs:
-            yield Paragraph(self.found.proposal.differs)
-
-    def _rule(self, rule: Rule) -> str:
-        if not rule.about:
-            return rule.text
-        return self._said("for", titles=self.words.listed(list(rule.about)), text=rule.text)
+            yield Paragraph(_QUOTED.sub("“\\1”", self.found.proposal.differs), "en")
 
     def _becomes(self) -> Iterator[Part]:
         tables = [(one, table) for one in self.found.by_level if one.kind == HEADLINE for table in one.counted.tables]
@@ -127,12 +139,12 @@ class _Builder:
         rows = [
             (
                 self._said("others") if row == REST else row,
-                *(self._said("hidden") if number is None else str(number) for number in line),
-                str(together),
+                *(self._said("hidden") if number is None else self._number(number) for number in line),
+                self._number(together),
             )
             for row, line, together in zip(table.rows, table.counts, table.sums, strict=True)
         ]
-        total = (self._said("together"), *map(str, table.whole), str(sum(table.whole)))
+        total = (self._said("together"), *map(self._number, table.whole), self._number(sum(table.whole)))
         first = self._said(f"columns.{table.by}") if known else table.by
         headings = (first, *(self._said(f"headings.{column}") for column in table.columns), self._said("all"))
         title = self._said(f"by.{table.by}") if known else self._said("by_other", column=table.by)
@@ -144,16 +156,19 @@ class _Builder:
             yield Paragraph(self._said("odd_none"))
             return
         yield Paragraph(self._said("odd_lead"))
-        rows = []
-        for one in self.found.found:
-            words = f"{begun_large(one.pathology.title)}. {one.pathology.words}"
-            rows.append((words, self._number(one.now), self._number(one.then)))
-        yield Table(self._headings("odd"), tuple(rows))
+        rows = tuple(
+            (self._odd_in_words(one.pathology.name), self._counted(one.now), self._counted(one.then))
+            for one in self.found.found
+        )
+        yield Table(self._headings("odd"), rows)
 
-    def _number(self, number: Number) -> str:
+    def _odd_in_words(self, name: str) -> str:
+        return self._said(f"pathologies.{name}", recent=LEAST_OF_RECENT, wide=WIDE)
+
+    def _counted(self, number: Number) -> str:
         if 0 < number.students < self.found.least:
             return self._said("fewer", least=self.found.least)
-        return str(number.levels)
+        return self._number(number.levels)
 
     def _steady(self) -> Iterator[Part]:
         then = {(one.framework, one.scale): one for one in self.found.steady_then}
@@ -162,8 +177,9 @@ class _Builder:
             other = then.get((now.framework, now.scale))
             if other is not None and min(now.students, other.students) >= self.found.least:
                 which = self._which((now.scale,)) if len(self.found.steady_now) > 1 else ""
-                rows = tuple((name, f"{share} %", f"{other.shares[name]} %") for name, share in now.shares.items())
-                title = self._said("steady_of", count=now.levels, which=which)
+                percent = self.words.percent
+                rows = tuple((name, percent(share), percent(other.shares[name])) for name, share in now.shares.items())
+                title = self._said("steady_of", count=self._number(now.levels), which=which)
                 tables.append(Table(self._headings("steady"), rows, title))
         yield Paragraph(self._said("steady_lead") if tables else self._said("steady_none", least=self.found.least))
         yield from tables

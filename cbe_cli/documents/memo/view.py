@@ -8,9 +8,10 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A sentence or some."""
+    """A sentence or some. `language` is that of a text which is in no catalogue."""
 
     text: str
+    language: str = ""
     kind: str = field(default="paragraph", init=False)
 
 

@@ -129,16 +129,19 @@ class Facts:
     taught: dict[str, set[Key]] = field(default_factory=dict, repr=False)  # class -> what it has scored for anybody
 
 
-def gather(school: School, people: Sequence[str], occasion: Occasion) -> Facts:
-    """What the pages of `people` need, in a few computations: now, earlier days, and some pieces more."""
+def gather(school: School, people: Sequence[str], occasion: Occasion, *, today: bool = False) -> Facts:
+    """What the pages of `people` need, in a few computations: now, earlier days, and some pieces more.
+
+    Of pages about `today` it is now alone.
+    """
     now = attain(school, people, occasion.as_of)
-    days = _days(school, occasion)
+    days = [] if today else _days(school, occasion)
     month_ago = occasion.day - A_MONTH if occasion.day else None
-    wanted = [*days, *(day for day in (occasion.previous, month_ago) if day)]
+    wanted = [] if today else [*days, *(day for day in (occasion.previous, month_ago) if day)]
     judged = _judged_roads(school, people, occasion.as_of)
-    past = over_time(school, people, wanted) if people else {}
+    past = over_time(school, people, wanted) if people and wanted else {}
     moments = {day: moment(then, targets=day == occasion.previous) for day, then in past.items()}
-    open_ = _open(now)
+    open_ = [] if today else _open(now)
     return Facts(
         now=now,
         nodes=_by_student(now.nodes),
@@ -146,8 +149,8 @@ def gather(school: School, people: Sequence[str], occasion: Occasion) -> Facts:
         earlier=moments.get(occasion.previous) if occasion.previous else None,
         a_month_ago=moments.get(month_ago) if month_ago else None,
         series=tuple(moments[day] for day in days if day in moments),
-        moves=moves(school, now, open_),
-        behind=pieces_behind(school, now, open_),
+        moves=moves(school, now, open_) if open_ else {},
+        behind=pieces_behind(school, now, open_) if open_ else {},
         judged_roads=judged,
         computed_roads=_without(school, judged, occasion.as_of),
         first_day=_first_or_last(_up_to(school.evidence, occasion.as_of).get_column("date"), "min"),
