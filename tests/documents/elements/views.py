@@ -16,7 +16,7 @@ from cbe_cli.documents.card.view import Card
 from cbe_cli.documents.drafts import Content, children_of
 from cbe_cli.documents.family.view import FamilyPage
 from cbe_cli.documents.kinds import KINDS, Each, Kind
-from cbe_cli.documents.overview.view import Months, Overview
+from cbe_cli.documents.overview.view import Overview
 from cbe_cli.documents.portfolio.occasion import Asked, occasion
 from cbe_cli.documents.portfolio.view import LearningMap, Place, Portfolio
 from cbe_cli.documents.profile.build import profile as school_profile
@@ -141,13 +141,12 @@ def transcript() -> Transcript:
 
 def overview() -> Overview:
     view: Overview = sample("en")["class"]
-    months = Months(labels=view.months.labels, rows=view.months.rows[:3])
     whole = view.grids[0]
     groups = whole.groups[:3]
     columns = sum(len(group.heads) for group in groups)
     grid = replace(whole, groups=groups, rows=tuple((name, cells[:columns]) for name, cells in whole.rows))
     return replace(
-        view, grids=(grid,), months=months, all_but=view.all_but[:1], purposes=view.purposes[:1],
+        view, grids=(grid,), months=None, all_but=view.all_but[:1], purposes=view.purposes[:1],
         thin=view.thin[:2], old=view.old[:2], quiet=view.quiet[:2],
     )  # fmt: skip
 
