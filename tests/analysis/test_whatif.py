@@ -112,8 +112,10 @@ def test_the_rules_are_said_in_words() -> None:
     domain = (
         "domain",
         (),
-        "The level of a domain comes from its competencies: the middle one of them. "
-        "At least 50% of its competencies must have a level.",
+        (
+            "The level of a domain comes from its competencies: the middle one of them. "
+            "At least 50% of its competencies must have a level."
+        ),
     )
 
     def said(rules: tuple[Rule, ...]) -> list[tuple[str, tuple[str, ...], str]]:
