@@ -109,14 +109,23 @@ def test_the_rules_are_said_in_words() -> None:
     attempts = "Of several attempts at one task the last counts."
     rounding = "A score between two points counts as the lower one."
     work = "The level of a target comes from pieces of work:"
-    domain = Rule(
+    domain = (
+        "domain",
         (),
-        "The level of a domain comes from its competencies: the middle one of them. "
-        "At least 50% of its competencies must have a level.",
+        (
+            "The level of a domain comes from its competencies: the middle one of them. "
+            "At least 50% of its competencies must have a level."
+        ),
     )
-    assert found.rules_now == (Rule((), f"{work} the most recent piece. {attempts} {rounding}"), domain)
+
+    def said(rules: tuple[Rule, ...]) -> list[tuple[str, tuple[str, ...], str]]:
+        return [(rule.kind, rule.about, rule.text) for rule in rules]
+
+    assert said(found.rules_now) == [("target", (), f"{work} the most recent piece. {attempts} {rounding}"), domain]
     few = "With fewer than 2 pieces there is no level yet."
-    assert found.rules_then == (Rule((), f"{work} the average of all pieces. {few} {attempts} {rounding}"), domain)
+    mean = f"{work} the average of all pieces. {few} {attempts} {rounding}"
+    assert said(found.rules_then) == [("target", (), mean), domain]
+    assert [rule.policy.score.method for rule in (found.rules_now[0], found.rules_then[0])] == ["latest", "mean"]
 
 
 def test_rules_of_a_part_name_it() -> None:
