@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from cbe_cli.attainment.ready_policies import ready_policy
@@ -148,31 +147,12 @@ def _with_its_own(node: Node, rules: NodePolicy) -> NodePolicy:
 
 def rules_under(block: PolicyBlock | None, *ids: str) -> NodePolicy:
     """What `block` says for everybody, and then for each of these domains and competencies, from the top."""
-    return NodePolicy() if block is None else _rules_under(_Same(block), ids)
-
-
-class _Same:
-    """A block as itself: what it says is worked out once, however many nodes and students ask."""
-
-    __slots__ = ("block",)
-
-    def __init__(self, block: PolicyBlock) -> None:
-        self.block = block
-
-    def __hash__(self) -> int:
-        return id(self.block)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.block is self.block
-
-
-@lru_cache(maxsize=4096)
-def _rules_under(same: _Same, ids: tuple[str, ...]) -> NodePolicy:
-    block, rules = same.block, NodePolicy()
-    by_id = {id_.casefold(): own for id_, own in block.nodes.items()}
-    base = ready_policy(block.like) if block.like else None
-    for layer in (base, block, *(by_id.get(id_.casefold()) for id_ in ids)):
-        rules = _overlaid(rules, layer)
+    rules = NodePolicy()
+    if block is not None:
+        by_id = {id_.casefold(): own for id_, own in block.nodes.items()}
+        base = ready_policy(block.like) if block.like else None
+        for layer in (base, block, *(by_id.get(id_.casefold()) for id_ in ids)):
+            rules = _overlaid(rules, layer)
     return rules
 
 
