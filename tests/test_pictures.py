@@ -9,7 +9,7 @@ from tests.write_pictures import GROUPS, IMAGES, TOLERATED, lacking, unlike
 
 @pytest.mark.skipif(bool(lacking()), reason=lacking() or "-")
 @pytest.mark.xdist_group("pictures")  # the sample school is read once for those of its elements
-@pytest.mark.parametrize("name", set(GROUPS) - {"names"})  # which test_names.py compares, where it is printed
+@pytest.mark.parametrize("name", sorted({*GROUPS} - {"names"}))  # which test_names.py compares, where it is printed
 def test_pictures_are_as_drawn(name: str) -> None:
     drawn = GROUPS[name].draw()
     assert set(drawn) == GROUPS[name].files
