@@ -138,6 +138,14 @@ def test_sample_pages_say_so() -> None:
     assert "SAMPLE" not in render(replace(FULL, sample=False))
 
 
+@pytest.mark.parametrize(("language", "near", "far"), [("en", "left", "right"), ("ar", "right", "left")])
+def test_around_a_page_stands_whose_it_is_and_that_it_is_a_sample(language: str, near: str, far: str) -> None:
+    """Every side as CSS knows it: a letter too many, seen or not, and the line is not there."""
+    html = render(replace(FULL, language=language))
+    assert re.findall(r"@([\w-]+) \{ content: \"", html) == [f"bottom-{near}", f"top-{far}"]
+    assert re.findall(r"@([^ ]+) \{ content: none", html) == [f"bottom-{near}", f"bottom-{far}", f"top-{far}"]
+
+
 def test_the_foot_of_a_page_is_inert_css() -> None:
     assert css_string('a"b') == r'"a\22 b"'
     assert css_string("</style>") == r'"\3c \2f style\3e "'
