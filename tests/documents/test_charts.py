@@ -137,13 +137,6 @@ def test_the_three_shades_of_a_month_differ_in_a_grey_copy() -> None:
         assert all((light + 0.05) / (dark + 0.05) > 1.5 for light, dark in pairwise(shades)), accent.name
 
 
-def test_how_full_a_month_is_shows_in_a_grey_copy() -> None:
-    svg = read(charts.strip((3, 0, 12), 12, BLUE, "x"))
-    (area,) = (path.get("fill") for path in svg.iter(f"{SVG}path") if path.get("fill") != "none")
-    assert 1.05 / (luminance(str(area)) + 0.05) > 1.5
-    assert labels(svg) == ["3", "12"]
-
-
 def test_outlines_save_ink_and_still_tell_states_apart() -> None:
     drawn = read(str(charts.ladder(steps(5, (5, 8), placed=2), academic(0), "alt", bracket=False, outlined=True)))
     paths = [path.attrib for path in drawn.iter() if path.tag.endswith("path")]
