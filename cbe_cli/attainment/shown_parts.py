@@ -19,6 +19,8 @@ def shown_parts(school: School, day: date | None, newest: Mapping[str, date | No
     of a childhood. Those that share a title have the part itself behind it; "" stays "".
     """
     parts = list(newest)
+    if parts == [""]:  # as nearly everywhere
+        return {"": ""}
     begins = max((year.starts for year in school.setup.years if day and year.starts <= day), default=None)
     if len(parts) > 1 and begins:
         last = max(parts, key=lambda part: newest[part] or date.min)

@@ -80,8 +80,10 @@ def wanting() -> tuple[Library, ...]:
 
 
 def _loads(library: Library) -> bool:
-    for name in library.file_names:
-        for found in (name, ctypes.util.find_library(name)):
+    # All names first: where the system has to be asked for a name, it starts a program or two.
+    for name_of in (str, ctypes.util.find_library):
+        for name in library.file_names:
+            found = name_of(name)
             if found:
                 with suppress(OSError):
                     ctypes.CDLL(found)
