@@ -142,7 +142,7 @@ def transcript() -> Transcript:
 def overview() -> Overview:
     view: Overview = sample("en")["class"]
     whole = view.grids[0]
-    groups = whole.groups[:3]
+    groups = whole.groups[:2]
     columns = sum(len(group.heads) for group in groups)
     grid = replace(whole, groups=groups, rows=tuple((name, cells[:columns]) for name, cells in whole.rows))
     return replace(
