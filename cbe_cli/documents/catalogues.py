@@ -22,8 +22,8 @@ CATALOGUE = ".po"
 Forms: TypeAlias = dict[str, str]
 """Plural category of CLDR -> text."""
 
-ENOUGH_NUMBERS = 1_000
-"""Every plural rule shows all of its forms below this, but for the millions of Spanish and its neighbours."""
+NUMBERS = (*range(1_000), 1_000_000)
+"""Every plural rule shows all of its forms in these; Spanish and its neighbours have one for millions."""
 
 
 def translated(file: Path, _changed: int = 0) -> dict[str, str | Forms]:
@@ -32,15 +32,16 @@ def translated(file: Path, _changed: int = 0) -> dict[str, str | Forms]:
     Raises `CannotRun` for a file that is no catalogue.
     """
     catalogue = read_catalogue(file)
-    categories = plural_categories(catalogue)
+    form_of = plural_forms(catalogue)
     found: dict[str, str | Forms] = {}
     for message in catalogue:
-        if not message.context or message.fuzzy or not all(_texts(message.string)):
+        said = _texts(message.string)
+        if not message.context or message.fuzzy or not all(said):
             continue
         if isinstance(message.string, str):
             found[message.context] = message.string
         else:
-            found[message.context] = dict(zip(categories, _texts(message.string), strict=True))
+            found[message.context] = {category: said[form] for category, form in form_of.items()}
     return found
 
 
@@ -54,16 +55,19 @@ def read_catalogue(file: Path) -> Catalog:
         raise CannotRun(f"templates/words/{file.name} is no gettext catalogue that can be read: {error}.") from None
 
 
-def plural_categories(catalogue: Catalog) -> list[str]:
-    """The category of each of the catalogue's plural forms, in their order: gettext counts them, CLDR names them."""
+def plural_forms(catalogue: Catalog) -> dict[str, int]:
+    """Category -> which of the catalogue's plural forms it is: gettext counts them, CLDR names them.
+
+    Several categories may share a form. `other` is always there: in Polish no whole number has it.
+    """
     from gettext import c2py  # what gettext itself reads the rule with
 
-    index, locale = c2py(catalogue.plural_expr), catalogue.locale
+    index, locale, last = c2py(catalogue.plural_expr), catalogue.locale, catalogue.num_plurals - 1
     assert locale is not None  # noqa: S101 - given by `read_catalogue`
-    named: dict[int, str] = {}
-    for number in range(ENOUGH_NUMBERS):
-        named.setdefault(index(number), locale.plural_form(number))
-    return [named.get(form, "other") for form in range(catalogue.num_plurals)]
+    found: dict[str, int] = {}
+    for number in NUMBERS:
+        found.setdefault(locale.plural_form(number), min(index(number), last))
+    return {"other": last} | found
 
 
 def _texts(said: str | Sequence[str] | None) -> Sequence[str]:
@@ -92,13 +96,15 @@ def entries(node: Source, path: str = "") -> Iterator[tuple[str, str | tuple[str
 def brought_up_to_date(catalogue: Catalog, english: Source) -> bytes:
     """The catalogue with an entry for each text of today's English, as a file.
 
-    A text whose English changed keeps its translation and becomes `fuzzy`; one that is gone is dropped.
+    A text whose English changed keeps its translation and becomes `fuzzy`; one that is gone is dropped. The rule of its
+    plural forms stays, whatever a newer babel would begin with.
     """
     from babel.messages import Catalog
     from babel.messages.pofile import write_po
 
     before = {message.context: message for message in catalogue if message.context}
     fresh = Catalog(locale=catalogue.locale, project="cbe", version="1", header_comment="", fuzzy=False)
+    fresh.mime_headers = [("Plural-Forms", catalogue.plural_forms)]
     count = fresh.num_plurals
     for path, text in entries(english):
         known = before.get(path)

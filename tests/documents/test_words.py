@@ -16,7 +16,7 @@ from cbe_cli.diagnostics import CannotRun
 from cbe_cli.documents.catalogues import (
     brought_up_to_date,
     entries,
-    plural_categories,
+    plural_forms,
     read_catalogue,
     translated,
 )
@@ -28,6 +28,8 @@ from cbe_cli.school.kinds import EvidenceKind
 from tests.documents import catalogues
 
 PLACES = re.compile(r"\{([a-z_]+)\}")
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+"""How a catalogue begins."""
 
 
 def texts(said: str | Sequence[str] | None) -> Sequence[str]:
@@ -150,15 +152,16 @@ def test_a_complete_language_has_every_text(language: str) -> None:
 
 def test_a_text_whose_english_changed_waits_until_somebody_has_looked(tmp_path: Path) -> None:
     file = tmp_path / "es.po"
-    file.write_text('msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n')
+    file.write_text(f'{HEAD}"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n')
     english = {"a": "Old", "n": {"one": "1 cat", "other": "{count} cats"}}
     file.write_bytes(brought_up_to_date(read_catalogue(file), english))
     filled = file.read_text("utf-8").replace('"Old"\nmsgstr ""', '"Old"\nmsgstr "Viejo"')
     filled = filled.replace('[0] ""', '[0] "1 gato"').replace('[1] ""', '[1] "{count} gatos"')
     file.write_text(filled, "utf-8")
-    assert translated(file) == {"a": "Viejo", "n": {"one": "1 gato", "other": "{count} gatos"}}
+    cats = {"one": "1 gato", "other": "{count} gatos", "many": "{count} gatos"}
+    assert translated(file) == {"a": "Viejo", "n": cats}
     file.write_bytes(brought_up_to_date(read_catalogue(file), {**english, "a": "New"}))
-    assert translated(file) == {"n": {"one": "1 gato", "other": "{count} gatos"}}
+    assert translated(file) == {"n": cats}
     assert "#, fuzzy" in file.read_text("utf-8")
     assert "Viejo" in file.read_text("utf-8")  # kept for whoever looks
     file.write_bytes(brought_up_to_date(read_catalogue(file), {}))
@@ -166,10 +169,19 @@ def test_a_text_whose_english_changed_waits_until_somebody_has_looked(tmp_path: 
 
 
 def test_plural_forms_are_named_as_cldr_does() -> None:
-    named = {file.stem: plural_categories(read_catalogue(file)) for file in catalogues.files()}
-    assert named["ar"] == ["zero", "one", "two", "few", "other", "many"]
-    assert named["es"] == ["one", "other"]
-    assert named["vi"] == ["other"]
+    """As newer and older editions of CLDR do: Vietnamese has one form, whether or not `one` is a category there."""
+    forms = {file.stem: plural_forms(read_catalogue(file)) for file in catalogues.files()}
+    assert forms["ar"] == {"zero": 0, "one": 1, "two": 2, "few": 3, "other": 4, "many": 5}
+    assert forms["es"] == {"one": 0, "other": 1, "many": 1}
+    assert set(forms["vi"].values()) == {0}
+    assert "other" in forms["vi"]
+
+
+def test_a_language_without_a_whole_number_for_other_has_words_too(tmp_path: Path) -> None:
+    rule = "n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2"
+    file = tmp_path / "pl.po"
+    file.write_text(f'{HEAD}"Plural-Forms: nplurals=3; plural=({rule});\\n"\n')
+    assert plural_forms(read_catalogue(file)) == {"one": 0, "few": 1, "many": 2, "other": 2}
 
 
 def test_no_word_judges_a_child() -> None:
