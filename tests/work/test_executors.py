@@ -124,6 +124,7 @@ def test_a_worker_that_dies_costs_only_its_own_job(elsewhere: Where, place: int)
     assert [value for value in values(outcomes) if value] == [task for task in tasks if task != "die"]
 
 
+@pytest.mark.heavy
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL on Windows")
 def test_every_worker_may_die(elsewhere: Where) -> None:
     outcomes = run_jobs(work, jobs("die", "die", "die"), where=elsewhere)

@@ -24,7 +24,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> LocalCluster:
         yield started
 
 
-@pytest.mark.parametrize("kind", ["csv", "json"])
+@pytest.mark.parametrize("kind", [pytest.param("csv", marks=pytest.mark.heavy), "json"])
 def test_the_executor_is_the_one_thing_that_differs(cluster: LocalCluster, kind: str) -> None:
     school = load(RIVERBEND).value
     assert school is not None
