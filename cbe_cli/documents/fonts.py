@@ -26,6 +26,8 @@ from cbe_cli.files.text import read_bytes, write_bytes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cbe_cli.school.model import Student
+
 CJK_PACKAGE = "noto_cjk_sans_otc"
 # The order in which fonts are asked for a character, where several have it: text before symbols before emoji.
 FIRST = ("NotoSans-Regular", "NotoSerif-Regular")
@@ -56,6 +58,12 @@ def unprintable_found(text: str, what: str, where: Location, student: str) -> tu
     """A finding that names the characters that cannot be printed; none if all can. `what`: "The name 'X'"."""
     missing = unprintable(text)
     return (cannot_print(missing, what, where, student),) if missing else ()
+
+
+def unprintable_name(student: Student) -> tuple[Diagnostic, ...]:
+    """The same of the name as documents print it; who has one waits, as it would print as boxes."""
+    name = student.printed_name
+    return unprintable_found(name, f"The name “{name}”", student.where, student.id)
 
 
 def cannot_print(missing: Iterable[str], what: str, where: Location, student: str) -> Diagnostic:

@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 def card(child: Child, logo: Picture | None = None) -> Parsed[Draft]:
     """The card of one child, or why it has to wait: a name that would print as boxes."""
     student, words, setup = child.student, child.words, child.school.setup
-    unprintable = fonts.unprintable_found(
-        student.printed_name, f"The name “{student.printed_name}”", student.where, student.id
-    )
+    unprintable = fonts.unprintable_name(student)
     if unprintable:
         return Parsed(None, unprintable)
     areas = child.areas("academic", "cross-cutting")

@@ -32,9 +32,7 @@ ROOM: Final = (18, 25, 30, 34)
 def family_page(child: Child, logo: Picture | None = None) -> Parsed[Draft]:
     """The page of one child, or why it has to wait: a name that would print as boxes."""
     student, words, setup = child.student, child.words, child.school.setup
-    unprintable = fonts.unprintable_found(
-        student.printed_name, f"The name “{student.printed_name}”", student.where, student.id
-    )
+    unprintable = fonts.unprintable_name(student)
     if unprintable:
         return Parsed(None, unprintable)
     conference, day = child.occasion.conference, child.occasion.day

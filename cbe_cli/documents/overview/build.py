@@ -17,22 +17,16 @@ from cbe_cli.documents.portfolio.view import Legend, LegendEntry
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cbe_cli.diagnostics import Diagnostic
     from cbe_cli.documents.images import Picture
     from cbe_cli.documents.portfolio.child import Child
 
 
 def overview(title: str, children: Sequence[Child], _logo: Picture | None = None) -> Parsed[Draft]:
     """The overview of these children; those whose names would print as boxes are left out and found."""
-    faults = [_unprintable(child) for child in children]
+    faults = [fonts.unprintable_name(child.student) for child in children]
     found = tuple(fault for each in faults for fault in each)
     printable = [child for child, fault in zip(children, faults, strict=True) if not fault]
     return Parsed(Draft(_overview(title, printable)) if printable else None, found)
-
-
-def _unprintable(child: Child) -> tuple[Diagnostic, ...]:
-    name, student = child.student.printed_name, child.student
-    return tuple(fonts.unprintable_found(name, f"The name “{name}”", student.where, student.id))
 
 
 def _overview(title: str, children: Sequence[Child]) -> view.Overview:

@@ -41,9 +41,7 @@ def portfolio(child: Child, logo: Picture | None = None, *, kind: view.Kind = vi
     The pictures of the draft are that of the cover, and then those of its pieces, in the same order.
     """
     student = child.student
-    unprintable = fonts.unprintable_found(
-        student.printed_name, f"The name “{student.printed_name}”", student.where, student.id
-    )
+    unprintable = fonts.unprintable_name(student)
     if unprintable:
         return Parsed(None, unprintable)
     if kind is view.Kind.WORKSHEET:

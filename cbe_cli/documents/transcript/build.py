@@ -40,9 +40,7 @@ class Transcripts:
     def draft(self, child: Child, _logo: Picture | None = None) -> Parsed[Draft]:
         """The transcript of one student with what it lacks, or why it has to wait."""
         student = child.student
-        unprintable = fonts.unprintable_found(
-            student.printed_name, f"The name “{student.printed_name}”", student.where, student.id
-        )
+        unprintable = fonts.unprintable_name(student)
         if unprintable:
             return Parsed(None, unprintable)
         if self.known is None:

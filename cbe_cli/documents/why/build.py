@@ -30,7 +30,7 @@ def page(school: School, student: Student, answers: Sequence[Why], overrides: Pa
     `answers` are about one node; of several classes or terms those of this school year are told.
     """
     name = student.printed_name
-    unprintable = fonts.unprintable_found(name, f"The name “{name}”", student.where, student.id)
+    unprintable = fonts.unprintable_name(student)
     if unprintable:
         return Parsed(None, unprintable)
     language = student.language or school.setup.language
