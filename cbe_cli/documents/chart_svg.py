@@ -1,7 +1,7 @@
 """A chart as inline SVG: its shapes, its words, and the picture around them.
 
-WeasyPrint draws the text of a picture letter by letter, so words whose letters join or change places (Arabic, Hindi)
-stand in elements over the picture.
+WeasyPrint by itself draws the text of a picture letter by letter (`shortcuts`), so words whose letters join or change
+places (Arabic, Hindi) stand in elements over the picture.
 """
 
 from __future__ import annotations

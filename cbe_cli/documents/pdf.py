@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from cbe_cli.diagnostics import CannotRun, Diagnostic, Location, Parsed, in_order
-from cbe_cli.documents import checks, fonts, libraries, page_tree, spoken, subsetting
+from cbe_cli.documents import checks, fonts, libraries, page_tree, shortcuts, spoken, subsetting
 from cbe_cli.files.shipped import shipped
 
 if TYPE_CHECKING:
@@ -114,6 +114,7 @@ class _Printer:
             return self._weasyprint.HTML(string=html, base_url=self._base, url_fetcher=self._fetcher), []
         sheets = [self._sheet(style) for style in page_tree.taken_styles(tree)]
         page = self._weasyprint.HTML(string="", base_url=self._base, url_fetcher=self._fetcher)
+        shortcuts.without_notes(page)
         page.etree_element = tree
         page.wrapper_element = ElementWrapper.from_html_root(tree)
         return page, sheets
@@ -149,6 +150,7 @@ def load_weasyprint(own: tuple[Path, ...] = ()) -> Any:
             import weasyprint.text.fonts
 
             subsetting.use_the_package()
+            shortcuts.whole_labels()
     except OSError as error:
         raise PangoMissing from error
     return weasyprint
