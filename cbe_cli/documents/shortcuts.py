@@ -11,7 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    Draw = Callable[[Any, Any, float], None]  # a text: the picture, the element, the size of its type in pixels
 
 NOTES: Final = frozenset({"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"})
 """Pseudo-elements for which WeasyPrint keeps a style with every element, since any may be a note. None of ours is."""
@@ -44,19 +46,21 @@ def whole_labels() -> None:
     """Have WeasyPrint lay out a text of a picture once, and not each of its letters alone."""
     from weasyprint import svg
 
-    own_way: Any = getattr(svg, "text", None)
-    drawn_by: dict[str, Any] = getattr(svg, "TAGS", {})
+    own_way, drawn_by = getattr(svg, "text", None), getattr(svg, "TAGS", {})
     if own_way is None or drawn_by.get("text") is not own_way or hasattr(own_way, "by_letters"):
         return
+    svg.text = _at_once(own_way)  # it asks whether what draws an element is this
+    drawn_by.update({tag: svg.text for tag, way in drawn_by.items() if way is own_way})
 
-    def at_once(picture: Any, node: Any, font_size: float) -> None:
+
+def _at_once(by_letters: Draw) -> Draw:
+    def draw(picture: Any, node: Any, font_size: float) -> None:
         if _is_plain(node):
             node._etree_node.text = _AsOne(node.text)  # noqa: SLF001 - see above
-        own_way(picture, node, font_size)
+        by_letters(picture, node, font_size)
 
-    at_once.by_letters = own_way  # type: ignore[attr-defined]
-    svg.text = at_once  # it asks whether what draws an element is this
-    drawn_by.update({tag: at_once for tag, way in drawn_by.items() if way is own_way})
+    draw.by_letters = by_letters  # type: ignore[attr-defined]
+    return draw
 
 
 def _is_plain(node: Any) -> bool:
