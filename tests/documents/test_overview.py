@@ -20,7 +20,7 @@ from cbe_cli.documents.outcome import How
 from cbe_cli.documents.overview import view
 from cbe_cli.documents.overview.build import overview
 from cbe_cli.documents.overview.evidence import new_for
-from cbe_cli.documents.overview.grid import in_lines, short_points
+from cbe_cli.documents.overview.grid import heads_in_lines, in_lines, short_points
 from cbe_cli.documents.pdf import pango_available
 from cbe_cli.documents.portfolio.child import Child
 from cbe_cli.documents.portfolio.facts import gather
@@ -31,6 +31,7 @@ from cbe_cli.documents.report import report
 from cbe_cli.documents.words import words_for
 from cbe_cli.school.model import School, Student
 from tests.attainment.schools import edition, judgment, row
+from tests.documents.boxes import laid_out, texts
 from tests.documents.families import DOMAINS, HEAD, LATEST, SCALES, SUSTAINED, family, riverbend
 from tests.documents.test_html import HOSTILE, Tags, shown
 from tests.lint.laid import lay_example
@@ -139,6 +140,21 @@ class TestWhoIsWhere:
         self, text: str, most: int, widest: float, expected: tuple[str, ...]
     ) -> None:
         assert in_lines(text, most, widest) == expected
+
+    def test_where_one_head_is_long_the_others_take_fewer_lines(self) -> None:
+        titles = ["Level worked on", "Patterns and algebra", "Geometry and measurement", "Reading"]
+        assert heads_in_lines(titles, 3, 30) == [
+            ("Level", "worked on"), ("Patterns", "and algebra"), ("Geometry", "and", "measurement"), ("Reading",),
+        ]  # fmt: skip
+        assert heads_in_lines(titles[:2], 3, 30) == [
+            ("Level", "worked", "on"), ("Patterns", "and", "algebra"),
+        ]  # fmt: skip
+
+    @pytest.mark.skipif(not pango_available(), reason="Pango is not installed")
+    def test_the_notice_for_adults_stands_in_one_line_beside_that_of_a_sample(self) -> None:
+        made = replace(overview_of(family([row("S1", "MA.1a", "2026-09-01", 3)])), sample=True)
+        document = laid_out(render(made, None, TEMPLATE))
+        assert words_for("en").text("overview.adults") in {text.text for text, _, page in texts(document) if page == 1}
 
 
 class TestReady:

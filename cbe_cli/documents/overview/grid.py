@@ -95,7 +95,8 @@ def _nodes(people: People, area: Area) -> list[Node | None]:
 
 def _grid(people: People, columns: Sequence[Column], wide: float) -> Grid:
     most = max(1, int(wide // LINE))
-    heads = {id(column): in_lines(_head(people, column), most, HIGHEST / (IN_HEAD * MM)) for column in columns}
+    lines = heads_in_lines([_head(people, column) for column in columns], most, HIGHEST / (IN_HEAD * MM))
+    heads = {id(column): head for column, head in zip(columns, lines, strict=True)}
     widest = max(ems(line) for head in heads.values() for line in head) * SPARE * IN_HEAD * MM
     return Grid(
         groups=tuple(_group(list(each), heads) for _, each in groupby(columns, key=lambda column: column.area.key)),
@@ -111,6 +112,16 @@ def _grid(people: People, columns: Sequence[Column], wide: float) -> Grid:
 def _group(columns: Sequence[Column], heads: Mapping[int, tuple[str, ...]]) -> Group:
     area = columns[0].area
     return Group(accent=area.accent, title=area.node.title, heads=tuple(heads[id(column)] for column in columns))
+
+
+def heads_in_lines(texts: Sequence[str], most: int, widest: float) -> list[tuple[str, ...]]:
+    """Each text in at most so many lines, which are as short as that allows.
+
+    Where the longest of all lines leaves room, the other texts take fewer lines.
+    """
+    heads = [in_lines(text, most, widest) for text in texts]
+    longest = max(ems(line) for head in heads for line in head)
+    return [in_lines(text, len(_broken(text.split(), longest)), longest * SPARE) for text in map(" ".join, heads)]
 
 
 def in_lines(text: str, most: int, widest: float) -> tuple[str, ...]:
