@@ -22,6 +22,7 @@ from cbe_cli.school.model import School
 from tests.documents.high_school import AMIRA, high_school
 from tests.documents.test_html import HOSTILE, shown
 from tests.documents.test_transcript import GOLDEN, transcript
+from tests.documents.test_translated import translation
 
 DAY = date(2026, 5, 25)
 TEMPLATE = "profile/profile.html.j2"
@@ -63,6 +64,18 @@ def test_its_key_has_everything_that_a_transcripts_key_has(made: Profile, school
     theirs = {entry for key in transcript(school, AMIRA).keys if key.title != "Credit" for entry in key.entries}
     assert theirs <= ours
     assert {paragraph.text for paragraph in transcript(school, AMIRA).method} <= {one.text for one in made.method}
+
+
+def test_subjects_stand_in_the_language_of_the_page(school: School) -> None:
+    framework = school.editions[0].framework
+    said = {(f"framework/{framework.framework}", "title"): "Competencias", ("MA", "title"): "Matemáticas"}
+    file = translation(framework, said)
+    words = words_for("es")
+    chosen = cohort(school, Asked(), words, DAY)
+    found = profile(replace(school, translations=(file,)), attain(school, chosen.people), chosen, words, DAY)
+    assert {fact.label: fact.value for fact in found.facts}["Competencias"] == "Competencias"
+    (table,) = found.tables
+    assert [row[0] for row in table.rows[:2]] == ["Matemáticas", "Reading & writing"]
 
 
 def test_levels_are_spread_with_small_numbers_hidden(made: Profile) -> None:

@@ -20,6 +20,7 @@ from cbe_cli.documents.transcript import key
 from cbe_cli.documents.transcript.build import layout_of
 from cbe_cli.documents.transcript.explained import of_kind, own_rules
 from cbe_cli.documents.transcript.head import school_head
+from cbe_cli.school.in_language import in_language
 from cbe_cli.school.kinds import ExperienceType
 from cbe_cli.school.model import Student
 
@@ -76,9 +77,10 @@ def profile(school: School, now: Attainment, cohort: Cohort, words: Words, day: 
 
 def _facts(school: School, cohort: Cohort, words: Words, day: date | None) -> Iterator[view.Fact]:
     layout = words.text(f"transcript.titles.{layout_of(school)}")
+    frameworks = [in_language(one, school.translations, words.language) for one in school.frameworks_on(day)]
     values = {
         "date": words.day(day) if day else "",
-        "frameworks": words.listed([edition.framework.title for edition in school.frameworks_on(day)]),
+        "frameworks": words.listed([edition.framework.title for edition in frameworks]),
         "document": layout,
         "cohort": cohort.title,
     }

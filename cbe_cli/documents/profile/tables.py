@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cbe_cli.analysis.breakdown import Breakdown
     from cbe_cli.documents.portfolio.child import Child
     from cbe_cli.documents.words import Words
+    from cbe_cli.school.edition import Edition
 
 
 def tables(child: Child, found: Iterable[Spread], least: int, cohort: str) -> tuple[view.Table, ...]:
@@ -23,11 +24,12 @@ def tables(child: Child, found: Iterable[Spread], least: int, cohort: str) -> tu
 
 def _table(child: Child, one: Spread, table: Breakdown, least: int, cohort: str) -> view.Table:
     words = child.words
-    names = _names(child, one)
+    edition = next(each for each in child.editions if each.id == one.edition.id)
+    names, titles = _names(edition, one), _titles(edition, one)
     headings = tuple(_heading(words, column, names, road=one.scale is None) for column in table.columns)
     rows = [
         (
-            words.text("school_profile.others") if row == REST else row,
+            words.text("school_profile.others") if row == REST else titles.get(row, row),
             *(_number(words, each) for each in line),
             str(together),
         )
@@ -44,9 +46,13 @@ def _table(child: Child, one: Spread, table: Breakdown, least: int, cohort: str)
     )
 
 
-def _names(child: Child, one: Spread) -> list[str]:
+def _titles(edition: Edition, one: Spread) -> dict[str, str]:
+    """What each domain is called in the language of the page, by its title in the framework."""
+    return {node.title: edition.nodes[node.id].title for node in one.edition.domains}
+
+
+def _names(edition: Edition, one: Spread) -> list[str]:
     """What the places are called in the language of the page."""
-    edition = next(each for each in child.editions if each.id == one.edition.id)
     if one.scale is None:
         return [edition.level_name(level) for level in edition.levels]
     return [point.name for point in edition.scales[one.scale.id].points]
