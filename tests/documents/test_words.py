@@ -144,6 +144,15 @@ def test_a_translation_has_the_places_of_its_english(file: Path) -> None:
             assert "<" not in text, message.context
 
 
+@pytest.mark.parametrize("file", catalogues.files(), ids=lambda file: file.stem)
+def test_what_may_not_be_parted_in_english_may_not_be_parted_elsewhere(file: Path) -> None:
+    """`2 more`: with a number at the end of a line and its word on the next."""
+    for message in read_catalogue(file):
+        if any("\u00a0" in text for text in texts(message.id)):
+            for text in filter(None, texts(message.string)):
+                assert "\u00a0" in text, f"{message.context}: {text}"
+
+
 @pytest.mark.parametrize("language", catalogues.COMPLETE)
 def test_a_complete_language_has_every_text(language: str) -> None:
     english = {path for path, _ in entries(words_for("en").tree)}
