@@ -23,6 +23,7 @@ from cbe_cli.documents.words import words_for
 from cbe_cli.lint.wording.reading import reading_grade
 from cbe_cli.school.model import School
 from tests.attainment.schools import row
+from tests.documents.boxes import laid_out, texts
 from tests.documents.families import SUSTAINED, child_of, family, riverbend
 from tests.documents.test_html import HOSTILE, Tags, shown
 
@@ -152,6 +153,16 @@ def full(subjects: int) -> view.FamilyPage:
         name=name, school="Riverbend School", grade="Grade 6", lines=lines, habits=habits, at_home=statement,
         meet="We meet on November 12, 2026.", contacts=("Ms Rivera", "Mr Okafor"),
     )  # fmt: skip
+
+
+@pytest.mark.skipif(not pango_available(), reason="Pango is not installed")
+def test_a_word_of_two_and_a_long_foot_stay_in_one_line() -> None:
+    made = full(6)
+    lines = tuple(replace(line, word="En muy buen camino") for line in made.lines)
+    document = laid_out(render(replace(made, lines=lines, tight=2, date="November 12, 2026"), None, TEMPLATE))
+    said = [text.text for text, _, _ in texts(document)]
+    assert said.count("En muy buen camino") == len(lines)
+    assert any(made.name in text and text.endswith("November 12, 2026") for text in said)
 
 
 @pytest.mark.skipif(not pango_available(), reason="Pango is not installed")
