@@ -38,6 +38,23 @@ def _below(box: Any, holder: Any) -> Iterator[tuple[Any, Any]]:
         yield from _below(child, holder if inline else box)
 
 
+def called(document: Any, name: str) -> Iterator[Any]:
+    """The boxes of the elements that have this class, in the order of the pages."""
+    waiting = list(reversed(pages_of(document)))
+    while waiting:
+        box = waiting.pop()
+        box = getattr(box, "_box", box)
+        if box.element is not None and name in box.element.get("class", "").split():
+            yield box
+        else:
+            waiting += reversed(getattr(box, "children", ()))
+
+
+def texts_in(box: Any) -> list[Any]:
+    """Each piece of text in a box."""
+    return [text for text, _ in _below(box, box)]
+
+
 def outside(document: Any) -> list[str]:
     """The texts that leave their page, or what holds them, with where."""
     found, pages = [], pages_of(document)

@@ -28,13 +28,14 @@ from cbe_cli.documents.transcript.build import Transcripts, layout_of
 from cbe_cli.documents.transcript.known import Known, learn
 from cbe_cli.documents.transcript.run import transcripts
 from cbe_cli.documents.transcript.taken import number
-from cbe_cli.documents.transcript.view import Credit, Status, Transcript
+from cbe_cli.documents.transcript.view import Credit, LegendEntry, Status, Transcript
 from cbe_cli.documents.words import words_for
 from cbe_cli.files.shipped import shipped
 from cbe_cli.school.load import load
 from cbe_cli.school.model import School
 from cbe_cli.school.record_keeping import TranscriptSettings
 from tests.attainment.schools import model
+from tests.documents.boxes import called, laid_out, texts_in
 from tests.documents.high_school import AMIRA, LEILA, LONG, NEW, high_school
 from tests.documents.test_html import HOSTILE, shown
 
@@ -353,6 +354,22 @@ class TestGrades:
 def test_pages_are_as_they_were_looked_at(school: School, golden: Callable[[Path, str], None]) -> None:
     of, _ = drafted(school, AMIRA, signatory="Marguerite Osei")
     golden(GOLDEN / "transcript.html", shown(render(of, None, TEMPLATE)))
+
+
+@pytest.mark.skipif(not pango_available(), reason="Pango is not installed")
+def test_habits_stay_in_their_box_and_lines_are_filled(school: School) -> None:
+    """In a grid WeasyPrint takes such a text for shorter than it is; and it breaks too early before a space."""
+    said = {
+        "Con apoyo": "con alguien a mi lado", "Con avisos": "cuando me lo recuerdan",
+        "Por mi cuenta": "por mi cuenta", "Ayudo a otros": "y además ayudo a otros",
+    }  # fmt: skip
+    entries = tuple(LegendEntry(name=name, meaning=meaning) for name, meaning in said.items())
+    view = replace(transcript(school, AMIRA), language="es", habits_key=entries)
+    document = laid_out(render(view, None, TEMPLATE))
+    (box,), (meanings,) = called(document, "habits"), called(document, "meanings")
+    foot = box.border_box_y() + box.border_height()
+    assert {text.text for text in texts_in(box) if text.position_y + text.height > foot} == set()
+    assert len({round(text.position_y) for text in texts_in(meanings)}) == 2
 
 
 def test_the_same_files_give_the_same_page(school: School) -> None:
