@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from cbe_cli.documents.portfolio.view import Strips
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from cbe_cli.documents.colours import academic
+from cbe_cli.documents.html import frame, render_template
+from cbe_cli.documents.pdf import pango_available
+from cbe_cli.documents.portfolio.view import Cell, Strip, Strips
+from cbe_cli.documents.words import words_for
 from tests.attainment.schools import row
+from tests.documents.boxes import called, laid_out, texts_in
 from tests.documents.families import draft_of, family
 
 BO = [row("S2", "MA.1a", "2025-10-01", 3)]
@@ -45,3 +55,20 @@ def test_of_many_months_the_newest_are_shown() -> None:
 
 def test_one_month_is_no_strip() -> None:
     assert strips_of(row("S1", "MA.1a", "2026-01-08", 3), row("S1", "MA.2a", "2026-01-20", 3)) is None
+
+
+@pytest.mark.skipif(not pango_available(), reason="Pango is not installed")
+def test_months_that_are_whole_words_do_not_touch(tmp_path: Path) -> None:
+    words = words_for("ar")
+    names = tuple(words.short_month(at % 12 + 1) for at in range(8, 23))
+    cells = (Cell(count=1, shade=1),) * len(names)
+    strips = Strips(months=names, years=(), rows=(Strip(accent=academic(0), title="الرياضيات", cells=cells),))
+    (tmp_path / "own.html.j2").write_text(
+        '<html lang="ar" dir="rtl"><head><title>t</title><style>{% include "base/page.css" %}</style></head>'
+        '<body>{% from "base/macros.html.j2" import by_month %}{{ by_month(strips, "") }}</body></html>'
+    )
+    (heat,) = called(laid_out(render_template("own.html.j2", {**frame(words), "strips": strips}, tmp_path)), "heat")
+    months = sorted((text for text in texts_in(heat) if text.text in names), key=lambda text: text.position_x)
+    assert len(months) == len(names)
+    gaps = [right.position_x - left.position_x - left.width for left, right in pairwise(months)]
+    assert min(gaps) > 4, "CSS pixels: wider than the space between two words"
