@@ -83,6 +83,8 @@ def test_the_last_grades_argue_and_plan() -> None:
     blank = render(replace(HIGH, growth=(), argument="", after_school=None))
     assert "My argument" in blank
     assert "What I still need, and my next step" in blank
+    assert '<section class="part joins after">' in html
+    assert '<section class="part after">' in blank, "a page to write on, not a quarter of one behind the goals"
 
 
 def test_others_are_not_asked_and_may_say_it_all_the_same() -> None:
