@@ -47,8 +47,10 @@ def whole_labels() -> None:
     from weasyprint import svg
 
     drawn_by = getattr(svg, "TAGS", {})
-    own_way: Any = drawn_by.get("text")
-    if own_way is None or own_way is not getattr(svg, "text", "another") or hasattr(own_way, "by_letters"):
+    if "text" not in drawn_by or drawn_by["text"] is not getattr(svg, "text", None):
+        return
+    own_way = drawn_by["text"]
+    if hasattr(own_way, "by_letters"):
         return
     svg.text = _at_once(own_way)  # it asks whether what draws an element is this
     drawn_by.update({tag: svg.text for tag, way in drawn_by.items() if way is own_way})
