@@ -46,11 +46,10 @@ def whole_labels() -> None:
     """Have WeasyPrint lay out a text of a picture once, and not each of its letters alone."""
     from weasyprint import svg
 
+    own_way: Any = getattr(svg, "text", None)
     drawn_by = getattr(svg, "TAGS", {})
-    if "text" not in drawn_by or drawn_by["text"] is not getattr(svg, "text", None):
-        return
-    own_way = drawn_by["text"]
-    if hasattr(own_way, "by_letters"):
+    known = callable(own_way) and drawn_by.get("text") == own_way
+    if not known or hasattr(own_way, "by_letters"):
         return
     svg.text = _at_once(own_way)  # it asks whether what draws an element is this
     drawn_by.update({tag: svg.text for tag, way in drawn_by.items() if way is own_way})
