@@ -8,7 +8,6 @@ from typing import Final
 from cbe_cli.documents.colours import Accent
 from cbe_cli.documents.portfolio.view import Legend, Paper
 
-
 SHORT: Final = 8
 """Statements of a level that need less than half a page."""
 
