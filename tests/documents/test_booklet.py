@@ -101,6 +101,16 @@ def test_a_level_or_domain_alone(library: Library) -> None:
     assert re.findall(r'<section[^>]* id="([^"]+)"', page_of(library, Wanted(domains=("hw",)))) == ["HW.K"]
 
 
+def test_levels_with_few_statements_share_a_page(tmp_path: Path) -> None:
+    many = "".join(f"          - {{id: SK.MOON.1{each}, level: L1, statement: I can {each}.}}\n" for each in "abcdefgh")
+    first = FRAMEWORK.index("          - {id: SK.MOON.2")
+    html = page_of(library_of(tmp_path, FRAMEWORK[:first] + many + FRAMEWORK[first:]), Wanted(rubrics=False))
+    assert re.findall(r'<section class="part level([^"]*)" id="([^"]+)"', html) == [  # nine statements, and one
+        ("", "level-1"),
+        (" short joins", "level-2"),
+    ]
+
+
 def test_what_is_not_translated_keeps_its_language_and_is_counted(tmp_path: Path) -> None:
     translated = (
         "format: 1\nframework: sky\nlanguage: es\ntexts:\n"

@@ -1,4 +1,4 @@
-"""Every kind of page in Chromium: nothing that axe-core calls serious, wide and on a telephone."""
+"""Every kind of page in Chromium: nothing that axe-core calls serious, and nothing squeezed on a telephone."""
 
 from __future__ import annotations
 
@@ -11,10 +11,16 @@ from tests.browser import opened, violations
 from tests.documents.every_kind import KIND_NAMES, SINGLE_PAGES, print_kind
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("browser")]
 TELEPHONE = 390
+SHEET = dict.fromkeys(KIND_NAMES, TELEPHONE) | {"card": 711, "transcript": 816}
+"""How wide a page is on a telephone, in pixels; tables as wide as paper are shown whole, and made larger by hand."""
+NARROW = """() => [...document.querySelectorAll("td, th, p, li, h1, h2, h3, h4")].filter((one) =>
+  one.innerText.trim().length > 12 && one.offsetWidth && one.offsetWidth < 40 &&
+  getComputedStyle(one).writingMode === "horizontal-tb"
+).map((one) => one.innerText.slice(0, 60))"""
 
 
 @pytest.mark.parametrize("kind", KIND_NAMES)
@@ -22,6 +28,9 @@ def test_every_kind_of_document_can_be_used_by_everybody(kind: str, chromium: Br
     files = sorted(print_kind(kind, tmp_path).glob("*.html"))
     assert len(files) >= 1
     for file in files:
+        with opened(chromium, file, width=TELEPHONE) as page:
+            assert squeezed(page) == [], file.name
+            assert page.evaluate("document.documentElement.scrollWidth") in (TELEPHONE, SHEET[kind]), file.name
         with opened(chromium, file) as page:
             assert violations(page) == [], file.name
 
@@ -30,9 +39,16 @@ def test_every_kind_of_document_can_be_used_by_everybody(kind: str, chromium: Br
 def test_and_so_can_the_pages_beside(name: str, chromium: Browser, tmp_path: Path) -> None:
     file = tmp_path / f"{name}.html"
     file.write_text(SINGLE_PAGES[name](), encoding="utf-8")
-    for width in (1280, TELEPHONE):
+    for width in (TELEPHONE, 1280):
         with opened(chromium, file, width=width) as page:
+            assert squeezed(page) == [], width
             assert violations(page) == [], width
+
+
+def squeezed(page: Page) -> list[str]:
+    """What stands in columns so narrow that its words go on in the next line after a few letters."""
+    found: list[str] = page.evaluate(NARROW)
+    return found
 
 
 def test_a_page_with_a_fault_has_it_told(chromium: Browser, tmp_path: Path) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from cbe_cli.documents.colours import Accent
 from cbe_cli.documents.portfolio.view import Legend, Paper
+
+SHORT: Final = 8
+"""Statements of a level that need less than half a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,11 @@ class Part:
     level: str
     grades: str  # "Grades 5 and 6"
     domains: tuple[tuple[Domain, tuple[ICan, ...]], ...]
+
+    @property
+    def short(self) -> bool:
+        """Whether a page for itself would be mostly white."""
+        return sum(len(statements) for _, statements in self.domains) <= SHORT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
