@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed, Reach, in_order
 from cbe_cli.school import school_checks as checks
-from cbe_cli.school.class_folders import ClassFiles, check_class, read_class, read_class_files
+from cbe_cli.school.class_folders import ClassFiles, check_class, names_somebody, read_class, read_class_files
 from cbe_cli.school.config import ClassFile, SchoolFile, Setup
 from cbe_cli.school.definitions import Definitions, under
 from cbe_cli.school.discover import Files, discover, find_root
@@ -133,12 +133,21 @@ class _Reading:
         return editions or Editions((), complete=False)
 
     def students(self, setup: Setup) -> dict[str, Student] | None:
+        """None where there is no list of people, or none that can be meant: then nobody is looked up in it."""
         path = self.files.students
         if path.is_file():
-            return self.take(read_students(path, self.files.shown(path), setup.dates))
+            students = self.take(read_students(path, self.files.shown(path), setup.dates))
+            if students == {} and not self.faulty(path) and names_somebody(self.files):
+                self.found.append(_nobody(self.files))
+                return None
+            return students
         if self.files.classes and not lexists(path):  # a repository of frameworks alone has no students to miss
             self.found.append(_no_students(self.files))
         return None
+
+    def faulty(self, path: Path) -> bool:
+        """Whether something has been found about this file."""
+        return any(found.where.path == self.files.shown(path) for found in self.found)
 
     def classes(
         self, class_files: ClassFiles, setup: Setup, students: Mapping[str, Student] | None
@@ -268,4 +277,12 @@ def _no_students(files: Files) -> Diagnostic:
         Location(files.shown(files.students)),
         f"There is no students.csv beside {files.setup.name}.",
         hint="Make one with the columns “id” and “name”, one line for each student.",
+    )
+
+
+def _nobody(files: Files) -> Diagnostic:
+    return checks.NOBODY.at(
+        Location(files.shown(files.students), 1, 1),
+        f"{files.students.name} has no students, only the names of its columns.",
+        hint="Write a line for each student, or fetch the file from where the list is kept.",
     )
