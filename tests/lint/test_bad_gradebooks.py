@@ -59,7 +59,7 @@ SLIPS = {
         evidence("10/31/2026,S01,MA.FUNC,2") | in_school("dates: dmy"), (), ("G011 evidence.csv:2:1",), withheld=True
     ),
     "days before 1970, such as the 0 that Excel shows as a date": Slip(
-        evidence("1899-12-30,S01,MA.FUNC,1", "0001-01-01,S01,MA.FUNC,2"), (1.0, 2.0), ("G201 evidence.csv:3",)
+        evidence("1899-12-30,S01,MA.FUNC,1", "0001-01-01,S01,MA.FUNC,2"), (1.0, 2.0), ("G201 evidence.csv:2",)
     ),
     "a decimal comma between semicolons": Slip(semicolons("2026-10-05,S01,MA.FUNC,2/5"), (2.5,)),
     "a decimal comma with nothing behind": Slip(
