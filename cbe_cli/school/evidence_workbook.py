@@ -53,7 +53,8 @@ def _rows(grid: Grid, book: Book) -> Iterator[Parsed[Rows]]:
 
 def _is_long(grid: Grid) -> bool:
     """A long table has three headers that a wide sheet cannot have in one row; two, and one was deleted or misspelt."""
-    first = next(row for row in grid.cells if any(row))
+    filled = ([cell for cell in row if cell] for row in grid.cells)
+    first = next((row for row in filled if len(row) > 1), [])  # above it there may be a title
     return len(_LONG.intersection(folded_header(cell) for cell in first)) >= len(_LONG) - 1
 
 

@@ -180,7 +180,7 @@ ID_NO_FILE_NAME = Check(
 )  # fmt: skip
 NAME_TOO_LONG = Check(
     "S129", "student-name-too-long", Severity.ERROR, Reach.STUDENT,
-    title="The name of a student is longer than any name.",
+    title="The name of a student, or of the advisor, is longer than any name.",
     why="Something else was pasted into the cell, or a quote is missing. Pages have room for names of up to 500 "
     "characters.",
 )  # fmt: skip

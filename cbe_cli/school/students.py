@@ -95,12 +95,13 @@ def _unprintable(student: Student, row: Row) -> Iterator[Diagnostic]:
             hint="Choose another id, here and wherever it is written.",
             student=student.id,
         )
-    for column in ("name", "name_on_documents"):
+    for column in ("name", "name_on_documents", "advisor"):
         name = row[column]
         if len(name) > LONGEST_NAME:
+            whose = f"the advisor of {student.id}" if column == "advisor" else student.id
             yield checks.NAME_TOO_LONG.at(
                 row.where(column),
-                f"The name of {student.id} has {len(name):,} characters, which no page has room for: {quoted(name)}.",
+                f"The name of {whose} has {len(name):,} characters, which no page has room for: {quoted(name)}.",
                 hint="Write the name alone. If a quote is missing, the cell may hold the lines below it.",
                 student=student.id,
             )

@@ -216,6 +216,16 @@ def test_a_long_sheet_without_one_of_its_columns_is_no_wide_one(tmp_path: Path) 
     ]
 
 
+def test_a_title_above_a_long_table_is_said_and_is_no_wide_sheet(tmp_path: Path) -> None:
+    rows = [["Grade 6"], ["date", "student", "id", "score"], ["2026-10-01", "S01", "MA.FUNC", 3]]
+    assert findings(tmp_path, All=rows) == [
+        (
+            "evidence.xlsx [All] A1: Y036 class: This line says only “Grade 6”, and row 2 below it has more cells. "
+            "Remove it if it is a title: the first line has to be the names of the columns, all of them."
+        )
+    ]
+
+
 def test_a_workbook_that_is_none_withholds_this_class_only(tmp_path: Path) -> None:
     (tmp_path / "evidence.xlsx").write_text("date,student,id,score\n", encoding="utf-8")
     found = evidence_of(tmp_path, "", SCOPE).diagnostics

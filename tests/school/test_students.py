@@ -149,18 +149,19 @@ def test_ids_that_only_look_like_those_are_fine(tmp_path: Path) -> None:
     assert findings(root) == []
 
 
-@pytest.mark.parametrize("column", ["name", "name_on_documents"])
+@pytest.mark.parametrize("column", ["name", "name_on_documents", "advisor"])
 def test_a_name_that_is_none_keeps_back_that_student(tmp_path: Path, column: str) -> None:
-    own = {"name": "Cy Dow", "name_on_documents": "", column: "Cy" * 25_000}
+    own = {"name": "Cy Dow", "name_on_documents": "", "advisor": "", column: "Cy" * 25_000}
     root = base(
         tmp_path,
-        f"students.csv\n| id,name,name_on_documents\n| S01,Ana Lima,\n| S02,Bo Chen,{'B' * 500}"
-        f"\n| S03,{own['name']},{own['name_on_documents']}",
+        f"students.csv\n| id,name,name_on_documents,advisor\n| S01,Ana Lima,,\n| S02,Bo Chen,{'B' * 500},"
+        f"\n| S03,{own['name']},{own['name_on_documents']},{own['advisor']}",
     )
-    at = 5 if column == "name" else 12
+    at = {"name": 5, "name_on_documents": 12, "advisor": 13}[column]
+    whose = "the advisor of S03" if column == "advisor" else "S03"
     assert findings(root) == [
         (
-            f"students.csv:4:{at}: S129 The name of S03 has 50,000 characters, which no page has room for: "
+            f"students.csv:4:{at}: S129 The name of {whose} has 50,000 characters, which no page has room for: "
             f"“{'Cy' * 29}C…”. Write the name alone. If a quote is missing, the cell may hold the lines below it."
         )
     ]
