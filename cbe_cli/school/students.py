@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import Parsed, Reach
 from cbe_cli.files.scalars import DateOrder, parse_date, parse_id, parse_yes_no
 from cbe_cli.files.tables import read_csv
 from cbe_cli.school import people_checks as checks
+from cbe_cli.school.fields import LONGEST_TITLE
 from cbe_cli.school.file_names import why_no_file
 from cbe_cli.school.model import Student
 from cbe_cli.school.record import Concerns
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cbe_cli.diagnostics import Diagnostic
-
-LONGEST_NAME: Final = 500  # characters; the longest real names are a few hundred
 
 
 def _form(dates: DateOrder) -> Form:
@@ -97,7 +96,7 @@ def _unprintable(student: Student, row: Row) -> Iterator[Diagnostic]:
         )
     for column in ("name", "name_on_documents", "advisor"):
         name = row[column]
-        if len(name) > LONGEST_NAME:
+        if len(name) > LONGEST_TITLE:
             whose = f"the advisor of {student.id}" if column == "advisor" else student.id
             yield checks.NAME_TOO_LONG.at(
                 row.where(column),
