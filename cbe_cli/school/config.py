@@ -82,7 +82,7 @@ class Conference(Record):
     """The day of the conference, such as 2026-11-12; portfolios print it."""
     title: Title | None = None
     """What people call the conference, such as “Autumn conferences”; portfolios print it."""
-    titles: Keyed[Language, Text] = Field(default_factory=dict)
+    titles: Keyed[Language, Title] = Field(default_factory=dict)
     """The same in languages that families read, such as `{es: Reuniones de otoño}`."""
 
 
@@ -197,7 +197,7 @@ class ClassFile(Setup):
     """The id of the class, usually the name of its folder."""
     title: Title
     """What the class is called, such as “Grade 6 Mathematics”."""
-    titles: Keyed[Language, Text] = Field(default_factory=dict)
+    titles: Keyed[Language, Title] = Field(default_factory=dict)
     """The same in languages that families read, such as `{es: Matemáticas de 6.º}`."""
     kind: Literal["class", "advisory"] = "class"
     """An `advisory` has people and no gradebook: it shows what the classes hold."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,12 +96,24 @@ def _unprintable(student: Student, row: Row) -> Iterator[Diagnostic]:
             student=student.id,
         )
     for column in ("name", "name_on_documents", "advisor"):
-        name = row[column]
-        if len(name) > LONGEST_TITLE:
-            whose = f"the advisor of {student.id}" if column == "advisor" else student.id
-            yield checks.NAME_TOO_LONG.at(
+        if len(row[column]) > LONGEST_TITLE:
+            yield _too_long(student, row, column)
+        elif row[column] and not any(unicodedata.category(char)[0] in "LNPS" for char in row[column]):
+            yield checks.WRONG_CELL.at(
                 row.where(column),
-                f"The name of {whose} has {len(name):,} characters, which no page has room for: {quoted(name)}.",
-                hint="Write the name alone. If a quote is missing, the cell may hold the lines below it.",
+                f"“{row.headers[column]}” of {student.id} has nothing that can be seen.",
+                hint="Empty the cell, and type the name again.",
+                reach=Reach.STUDENT,
                 student=student.id,
             )
+
+
+def _too_long(student: Student, row: Row, column: str) -> Diagnostic:
+    whose = f"the advisor of {student.id}" if column == "advisor" else student.id
+    name = row[column]
+    return checks.NAME_TOO_LONG.at(
+        row.where(column),
+        f"The name of {whose} has {len(name):,} characters, which no page has room for: {quoted(name)}.",
+        hint="Write the name alone. If a quote is missing, the cell may hold the lines below it.",
+        student=student.id,
+    )

@@ -169,6 +169,16 @@ def test_a_name_that_is_none_keeps_back_that_student(tmp_path: Path, column: str
     assert (found.reach, found.student) == (Reach.STUDENT, "S03")
 
 
+@pytest.mark.parametrize("name", ["\u200b", "\u00ad\u200d"])
+def test_a_name_that_cannot_be_seen_keeps_back_that_student(tmp_path: Path, name: str) -> None:
+    people = "students.csv\n| id,name\n| S01,Ana Lima\n| S02,Bo Chen\n| S04,...\n| S05,ليلى\n| S03,"
+    root = base(tmp_path, people + name)
+    said = "“name” of S03 has nothing that can be seen. Empty the cell, and type the name again."
+    assert findings(root) == [f"students.csv:6:5: S121 {said}"]
+    (found,) = load(root).diagnostics
+    assert (found.reach, found.student) == (Reach.STUDENT, "S03")
+
+
 def test_no_students_file(tmp_path: Path) -> None:
     root = hill(tmp_path)
     (root / "students.csv").unlink()
