@@ -34,6 +34,15 @@ def read_day(column: str, text: str, order: DateOrder) -> date | Problem | None:
         return Problem(checks.WRONG_DATE, f"“{column}” {message}.", hint)
 
 
+def too_late(text: str, latest: date) -> Problem:
+    """What is wrong with a day so far ahead that its year is a slip: pages would be dated by it, being the newest."""
+    return Problem(
+        checks.WRONG_DATE,
+        f"“date” must be a day until {latest}, a year after the school's last, not {quoted(text)}.",
+        "Correct the date, or add the school year to cbe.yaml.",
+    )
+
+
 def _other_characters(text: str, order: DateOrder) -> str:
     """What to do about a day that would be one with other characters; "" where it would not."""
     typed = as_typed(text)

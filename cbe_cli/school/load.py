@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from os.path import lexists
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed, Reach, in_order
 from cbe_cli.school import school_checks as checks
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from cbe_cli.school.gradebooks import Evidence
 
 T = TypeVar("T")
+ONE_MORE_YEAR: Final = timedelta(days=366)
 
 
 def load(path: Path, only: Sequence[str] | None = None, definitions: Definitions | None = None) -> Parsed[School]:
@@ -248,12 +250,19 @@ class _Reading:
             book = Gradebook(class_.id, self.files.root / class_.folder, class_.folder)
             alike.setdefault(editions_of(class_.file, editions), []).append(book)
         alike.pop((), None)  # these name no framework of ours, which is one finding and not one for each row
-        groups = [Alike(Scope(students, meant, setup.dates), tuple(books)) for meant, books in alike.items()]
+        latest = _latest(setup)
+        groups = [Alike(Scope(students, meant, setup.dates, latest), tuple(books)) for meant, books in alike.items()]
         if self.only is None:
             return read_all(groups)
         asked = {one.id: one for text in self.only for one in all_meant(students.values(), text)}
         theirs = {class_.id for class_ in classes if class_.may_have(asked)}
         return read_for(asked.values(), theirs, groups)
+
+
+def _latest(setup: Setup) -> date:
+    """The last day that work can be of: a year after the school's last one, as the next may not be set up yet."""
+    ends = max((year.ends for year in setup.years), default=date.max)
+    return date.max if ends > date.max - ONE_MORE_YEAR else ends + ONE_MORE_YEAR
 
 
 def _name(setup: Setup) -> str:
