@@ -72,6 +72,9 @@ def booklet(  # noqa: PLR0913 - one parameter an option
         raise typer.Exit(1)
     if written.value.missing:
         say(written.value.missing)
-    made = written.value.pdf or written.value.html
-    pages = f" ({plural(written.value.pages, 'page')})" if written.value.pdf else ""
-    say(f"Wrote {from_here(made.resolve())}{pages}, and {written.value.html.name} for a browser.")
+    html, pdf = written.value.html, written.value.pdf
+    if pdf is None:
+        say(f"Wrote {from_here(html.resolve())} for a browser, which prints it: the library Pango is missing here.")
+        return
+    pages = plural(written.value.pages, "page")
+    say(f"Wrote {from_here(pdf.resolve())} ({pages}), and {html.name} for a browser.")

@@ -27,6 +27,7 @@ from cbe_cli.work.time_limit import TookTooLong
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from jinja2 import Environment, FileSystemLoader
     from jinja2.sandbox import SandboxedEnvironment
 
     from cbe_cli.documents.draft import View
@@ -87,7 +88,7 @@ def environment(overrides: Path | None = None, script: words.Script = words.Scri
     from cbe_cli.documents.sandbox import Sandbox
 
     ours = FileSystemLoader(shipped("templates"))
-    theirs = [FileSystemLoader(overrides)] if overrides else []
+    theirs = [_own_files(overrides)] if overrides else []
     found = Sandbox(
         loader=ChoiceLoader([*theirs, ours, PrefixLoader({"shipped": ours})]),
         autoescape=True,
@@ -109,6 +110,20 @@ def environment(overrides: Path | None = None, script: words.Script = words.Scri
         "language_of_words": languages.language_of_words, "habits_accent": colours.HABITS,
     }  # fmt: skip
     return found
+
+
+def _own_files(overrides: Path) -> FileSystemLoader:
+    """The templates of the school. One that is no text has a fault in its first line."""
+    from jinja2 import FileSystemLoader, TemplateSyntaxError
+
+    class OwnFiles(FileSystemLoader):
+        def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+            try:
+                return super().get_source(environment, template)
+            except UnicodeDecodeError:
+                raise TemplateSyntaxError("it is not saved as UTF-8", 1, template) from None
+
+    return OwnFiles(overrides)
 
 
 def css_string(text: str) -> Markup:
@@ -144,8 +159,19 @@ def _explained(error: BaseException, overrides: Path | None) -> BaseException:
         trace = trace.tb_next
     if overrides is None or name is None or not (overrides / name).is_file():
         return error
-    reason = "it was not done in time" if isinstance(error, TookTooLong) else getattr(error, "message", str(error))
-    return CannotRun(f"templates/{name}:{line or 1}: this template does not work: {str(reason).rstrip('.')}.")
+    return CannotRun(f"templates/{name}:{line or 1}: this template does not work: {_reason(error)}.")
+
+
+def _reason(error: BaseException) -> str:
+    from jinja2 import TemplateNotFound
+
+    if isinstance(error, TookTooLong):
+        return "it was not done in time"
+    if isinstance(error, RecursionError):
+        return "it or a part of it asks for itself, without end"
+    if isinstance(error, TemplateNotFound):
+        return f"it asks for “{error.name}”, and there is no such template"
+    return str(getattr(error, "message", error)).rstrip(".")
 
 
 def _line(trace: TracebackType) -> int:

@@ -14,6 +14,7 @@ from cbe_cli.documents.portfolio.occasion import occasion
 from cbe_cli.documents.printing import Task, print_one
 from cbe_cli.documents.records import records_before
 from cbe_cli.documents.shelf import Entry, Shelf
+from cbe_cli.school.wording import cut
 
 if TYPE_CHECKING:
     from cbe_cli.documents.draft import Draft
@@ -38,7 +39,7 @@ def print_together(kind: Together, school: School, ask: Ask, how: How, ready: tu
     found = in_order((*who.findings, *draft.diagnostics))
     faults = {**who.withheld, **{one.student: (one,) for one in draft.diagnostics}}
     waiting = tuple(
-        Withheld(student, school.students[student].printed_name, withheld_by(faults[student]))
+        Withheld(student, cut(school.students[student].printed_name), withheld_by(faults[student]))
         for student in selection.people
         if student in faults
     )

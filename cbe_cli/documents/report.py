@@ -31,6 +31,7 @@ from cbe_cli.documents.tongues import without_words
 from cbe_cli.files.text import read_bytes, write_bytes
 from cbe_cli.lint.ready import read_school, ready
 from cbe_cli.lint.scores_since import changed_scores, together_with
+from cbe_cli.school.wording import cut
 from cbe_cli.work.executors import Job, run_jobs
 from cbe_cli.work.processes import InProcesses
 
@@ -202,7 +203,7 @@ class _Run:
             self._put_together(printed)
         kept = self._keep()
         waiting = tuple(
-            Withheld(student, self._name(student), self.withheld[student])
+            Withheld(student, cut(self._name(student)), self.withheld[student])
             for student in self.selection.people
             if student in self.withheld
         )

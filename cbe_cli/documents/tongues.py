@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cbe_cli.diagnostics import Diagnostic, Location
 from cbe_cli.documents import checks
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cbe_cli.school.model import School
+
+_CODE: Final = re.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,3}")
 
 
 def without_words(school: School, students: Iterable[str], asked: str) -> Iterator[Diagnostic]:
@@ -28,5 +31,7 @@ def without_words(school: School, students: Iterable[str], asked: str) -> Iterat
         yield checks.NO_WORDS.at(
             Location("students.csv"),
             f"There are no words in the language {quoted(language)}, so {whose} will be in English.",
-            hint="Choose another with --language, or put words of your own into the school's templates/words/.",
+            hint=f"Choose another with --language, or put words of your own into templates/words/{language}.yaml."
+            if _CODE.fullmatch(language)
+            else "Write the code of the language in the column “language” there, such as es for Spanish.",
         )

@@ -91,16 +91,24 @@ def _carried(node: Tree, path: str, said: Mapping[str, str | dict[str, str]]) ->
 @cache
 def source_tree(file: Path, _changed: int) -> dict[str, Tree]:
     """The tree of a YAML file, read once for each time at which it was changed. Raises `CannotRun`."""
+    tree = _plain(read_words(file))
+    assert isinstance(tree, dict)  # noqa: S101 - of a mapping
+    return tree
+
+
+def read_words(file: Path) -> YamlMapping:
+    """A words file with the places of its texts. Raises `CannotRun`."""
     shown = f"templates/words/{file.name}"
     text = read_text(file, shown)
     parsed = read_yaml(text.value) if text.value is not None else None
     found = (*text.diagnostics, *(parsed.diagnostics if parsed else ()))
     if found or parsed is None or parsed.value is None:
         raise CannotRun(f"{found[0].where}: {found[0].message}")
-    tree = _plain(parsed.value)
-    if not isinstance(tree, dict):
-        raise CannotRun(f"{shown} has to hold keys and texts, as templates/words/en.yaml does.")
-    return tree
+    if not isinstance(parsed.value, YamlMapping):
+        raise CannotRun(
+            f"{shown} has to hold keys and texts, as ours does: `cbe templates copy words/en.yaml --whole`."
+        )
+    return parsed.value
 
 
 def _plain(node: Node) -> Tree:

@@ -9,12 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, reduce
+from functools import cache
 from typing import TYPE_CHECKING
 
+from cbe_cli.diagnostics import CannotRun
 from cbe_cli.documents.catalogues import CATALOGUE
 from cbe_cli.documents.isolates import isolated, without_isolates
-from cbe_cli.documents.word_trees import Tree, Untranslated, in_band, laid_over, source_tree, tree_in_language
+from cbe_cli.documents.word_trees import (
+    Tree,
+    Untranslated,
+    in_band,
+    laid_over,
+    read_words,
+    source_tree,
+    tree_in_language,
+)
 from cbe_cli.files.shipped import shipped
 
 if TYPE_CHECKING:
@@ -26,6 +35,7 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 FALLBACK = "en"
+SOURCE = ".yaml"
 IN_ARABIC_SCRIPT = frozenset({"ar", "ckb", "fa", "ks", "ps", "sd", "ug", "ur"})
 """Languages with commas and semicolons of their own, which Unicode CLDR does not have."""
 
@@ -204,9 +214,20 @@ def words_for(language: str, overrides: Path | None = None) -> Words:
     if best != FALLBACK:
         catalogue = ours / f"{best}{CATALOGUE}"
         tree = tree_in_language(english, catalogue, catalogue.stat().st_mtime_ns if catalogue.is_file() else 0)
-    own = theirs / f"{best}.yaml" if theirs is not None else None
-    trees = [tree, source_tree(own, own.stat().st_mtime_ns)] if own is not None and own.is_file() else [tree]
-    return Words(best, reduce(laid_over, trees, {}), _locale(language, best))
+    own = theirs / f"{best}{SOURCE}" if theirs is not None else None
+    if own is not None and own.is_file():
+        tree = laid_over(tree, _fitting(own, own.stat().st_mtime_ns))
+    return Words(best, laid_over({}, tree), _locale(language, best))
+
+
+@cache
+def _fitting(own: Path, changed: int) -> Mapping[str, Tree]:
+    """The school's own words. Raises `CannotRun` for the first of them that no page could print."""
+    from cbe_cli.documents.word_faults import word_faults
+
+    for where, fault in word_faults(read_words(own), words_for(FALLBACK).tree):
+        raise CannotRun(f"{where}: {fault}")
+    return source_tree(own, changed)
 
 
 def has_words(language: str, overrides: Path | None = None) -> bool:
@@ -218,12 +239,17 @@ def has_words(language: str, overrides: Path | None = None) -> bool:
 
 def _best(language: str, folders: Sequence[Path]) -> str:
     """The language itself, else without its region, else another region's; English where there is none."""
-    there = {file.stem for folder in folders for file in folder.iterdir() if file.suffix in {".yaml", CATALOGUE}}
+    there = {file.stem for folder in folders for file in folder.iterdir() if _is_read(file)}
     by_name = {name.casefold(): name for name in sorted(there)}
     for name in (language.replace("_", "-"), _base(language)):
         if name.casefold() in by_name:
             return by_name[name.casefold()]
     return next((name for name in sorted(there) if _base(name) == _base(language)), FALLBACK)
+
+
+def _is_read(file: Path) -> bool:
+    """Whether it holds words: catalogues are ours alone."""
+    return file.suffix == SOURCE or (file.suffix == CATALOGUE and file.parent == shipped("templates") / "words")
 
 
 def _base(language: str) -> str:

@@ -11,6 +11,19 @@ from cbe_cli.files.table import Table, assemble
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """Cells that were merged, by the numbers of their rows and columns in the sheet, from 1. The first has the text."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __str__(self) -> str:
+        return f"{column_letters(self.left)}{self.top} to {column_letters(self.right)}{self.bottom}"
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """The part of a sheet that has something in it: rows of one width, cells as a person sees them.
 
@@ -23,6 +36,7 @@ class Grid:
     first_row: int = 1
     first_column: int = 1
     hidden: bool = False
+    merged: tuple[Area, ...] = ()
 
     def where(self, row: int, column: int) -> Location:
         """The place of a cell, by its indexes in `cells`."""

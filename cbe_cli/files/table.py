@@ -87,7 +87,8 @@ def assemble(path: str, sheet: str, header: Row, records: Iterable[Row], places:
     """Put records under their header.
 
     Wholly blank records are skipped. A short record is one whose last cells are empty. A cell beyond the header
-    is an error, as are a header that is there twice and data under no header; such columns are left out.
+    is an error, as are a header that is there twice and data under no header; such columns are left out. No value
+    where the header is one name and the first record has more cells: then it is mostly a title.
     """
     header_row, names = header
     width = len(names)
@@ -97,6 +98,8 @@ def assemble(path: str, sheet: str, header: Row, records: Iterable[Row], places:
     for number, cells in records:
         if not any(cells):
             continue
+        if not rows and _filled(names) == 1 < _filled(cells):
+            return Parsed(None, (_line_above(names, number, places.cell(header_row, 0)),))
         if len(cells) != width:
             found += _cells_beyond(places, number, cells, width)
             cells = (cells + [""] * width)[:width]  # noqa: PLW2901 - the same record, as wide as the header
@@ -120,6 +123,19 @@ def assemble(path: str, sheet: str, header: Row, records: Iterable[Row], places:
 
 def _first(names: list[str], name: str) -> int:
     return [same(other) for other in names].index(same(name))
+
+
+def _filled(cells: list[str]) -> int:
+    return sum(map(bool, cells))
+
+
+def _line_above(names: list[str], row: int, where: Location) -> Diagnostic:
+    title = next(filter(None, names))
+    return checks.LINE_ABOVE_HEADER.at(
+        where,
+        f"This line says only “{title}”, and row {row} below it has more cells.",
+        hint="Remove it if it is a title: the first line has to be the names of the columns, all of them.",
+    )
 
 
 def _cells_beyond(places: Places, number: int, cells: list[str], width: int) -> Iterable[Diagnostic]:

@@ -58,6 +58,22 @@ CELL_BEYOND_HEADER: Final = Check(
     | 2026-10-01,S01,MA.RATIO.5a,3,"redone, with help"
     """),
 )  # fmt: skip
+LINE_ABOVE_HEADER: Final = Check(
+    "Y036", "line-above-header", Severity.ERROR, Reach.REPOSITORY,
+    title="The first line names one column, and the lines below it have more.",
+    why="Mostly it is a title, and the names of the columns stand below it. Without them no cell has a meaning.",
+    fails=example("""
+    evidence.csv
+    | Grade 6 Mathematics
+    | date,student,id,score
+    | 2026-10-01,S01,MA.RATIO.5a,3
+    """),
+    passes=example("""
+    evidence.csv
+    | date,student,id,score
+    | 2026-10-01,S01,MA.RATIO.5a,3
+    """),
+)  # fmt: skip
 UNCLOSED_QUOTE: Final = Check(
     "Y034", "unclosed-quote", Severity.ERROR, Reach.REPOSITORY,
     title="A quote opens and is not closed.",
@@ -121,5 +137,6 @@ NO_CELLS: Final = Check(
 )  # fmt: skip
 CHECKS: tuple[Check, ...] = (
     NO_HEADER, BLANK_HEADER, REPEATED_HEADER, CELL_BEYOND_HEADER, UNCLOSED_QUOTE, STRAY_QUOTE,
+    LINE_ABOVE_HEADER,
     NOT_A_WORKBOOK, NOT_CALCULATED, CELL_ERROR, SHEET_TOO_LARGE, NOT_PARQUET, NO_CELLS,
 )  # fmt: skip

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any, Final
@@ -18,7 +17,7 @@ from xml.etree import ElementTree as ET
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed, in_order
 from cbe_cli.files import table_checks as checks
 from cbe_cli.files.cell_text import cell_text
-from cbe_cli.files.grid import Grid, column_letters
+from cbe_cli.files.grid import Area, Grid, column_letters
 from cbe_cli.files.text import OLD_OFFICE_SIGNATURE, read_bytes
 from cbe_cli.files.zipped import unpacked
 
@@ -95,25 +94,35 @@ def _read(data: bytes, shown: str) -> Parsed[tuple[Grid, ...]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for sheet in workbook.worksheets:
             with archive.open(sheet._worksheet_path) as part:  # noqa: SLF001 - nothing public says which part it is
-                found += (_waits(Location(shown, sheet=sheet.title, cell=cell)) for cell in _not_calculated(part))
+                waiting, merged = _not_in_cells(part)
+            found += (_waits(Location(shown, sheet=sheet.title, cell=cell)) for cell in waiting)
             grid = _grid(sheet, shown)
             found += grid.diagnostics
-            grids += [grid.value] if grid.value else []
+            grids += [replace(grid.value, merged=merged)] if grid.value else []
     return Parsed(tuple(grids), in_order(found))
 
 
-def _not_calculated(part: IO[bytes]) -> Iterator[str]:
-    """The cells with a formula and no result: the library gives these and empty cells alike as None.
+def _not_in_cells(part: IO[bytes]) -> tuple[list[str], tuple[Area, ...]]:
+    """What the library does not give: the cells with a formula and no result, like empty ones to it, and merged areas.
 
     An empty text as a result is marked as a text.
     """
+    from openpyxl.utils import range_boundaries
+
+    waiting: list[str] = []
+    merged: list[Area] = []
     for _, element in ET.iterparse(part):  # noqa: S314 - of limited size, and expat caps what entities become
         if element.tag == f"{_MAIN}c":
             has_formula = element.find(f"{_MAIN}f") is not None
             if has_formula and not element.findtext(f"{_MAIN}v") and element.get("t") != "str":
-                yield element.get("r", "")
+                waiting.append(element.get("r", ""))
         elif element.tag == f"{_MAIN}row":
             element.clear()
+        elif element.tag == f"{_MAIN}mergeCell":
+            left, top, right, bottom = range_boundaries(element.get("ref", ""))
+            if None not in (left, top, right, bottom):  # not whole rows or columns
+                merged.append(Area(top, left, bottom, right))
+    return waiting, tuple(merged)
 
 
 def _grid(sheet: Any, shown: str) -> Parsed[Grid]:

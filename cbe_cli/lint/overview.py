@@ -58,7 +58,7 @@ def _number_of_work() -> pl.Expr:
     """The same number for rows that are alike in `SAME_WORK`; unlike ones seldom share it."""
     number = pl.lit(0, pl.UInt64)
     for column in SAME_WORK:
-        number = (number + pl.col(column).to_physical().cast(pl.UInt64)) * pl.lit(_ODD, pl.UInt64)
+        number = (number + pl.col(column).to_physical().cast(pl.UInt64, wrap_numerical=True)) * pl.lit(_ODD, pl.UInt64)
     return number
 
 

@@ -7,6 +7,7 @@ from os.path import lexists
 from pathlib import Path
 
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed, Reach
+from cbe_cli.files.tables import read_csv
 from cbe_cli.school import school_checks as checks
 from cbe_cli.school.config import ClassFile, Setup
 from cbe_cli.school.discover import CLASS_FILE, Files
@@ -62,6 +63,13 @@ def read_class(
         roster = Parsed(None, () if lexists(path) else (_no_roster(file, files.shown(path)),))
     people = () if students is None else roster.value or ()
     return Parsed(Class(file.class_, files.shown(folder), file, people), roster.diagnostics)
+
+
+def names_somebody(files: Files) -> bool:
+    """Whether the roster of a class has any row, whatever it says."""
+    rosters = (folder / "roster.csv" for folder in files.classes)
+    tables = (read_csv(path, files.shown(path)).value for path in rosters if path.is_file())
+    return any(table is not None and len(table.rows) > 0 for table in tables)
 
 
 def _no_roster(file: ClassFile, shown: str) -> Diagnostic:

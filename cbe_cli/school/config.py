@@ -6,7 +6,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cbe_cli.school.fields import Color, Count, Day, EditionName, Id, Keyed, Listed, Reserved, Text, Version, YesNo
+from cbe_cli.school.fields import (
+    Color,
+    Count,
+    Day,
+    EditionName,
+    Id,
+    Keyed,
+    Listed,
+    Reserved,
+    Text,
+    Title,
+    Version,
+    YesNo,
+)
 from cbe_cli.school.lint_settings import LintSettings
 from cbe_cli.school.policy import Policy
 from cbe_cli.school.record import Record
@@ -17,7 +30,7 @@ from cbe_cli.school.translation import Language
 class SchoolName(Record):
     """What documents print about the school."""
 
-    name: Text
+    name: Title
     """The school's name, as documents print it."""
     address: Text | None = None
     """The school's postal address, in lines parted by ` / `: on transcripts and cards, and the sender of the post."""
@@ -38,7 +51,7 @@ class Term(Record):
 
     id: Id
     """The id by which `term` in class.yaml names this part of the year, such as T1."""
-    title: Text | None = None
+    title: Title | None = None
     """What people call the term, such as “Autumn term”; its id if left out."""
     starts: Day
     """The first day of the term, such as 2026-08-31."""
@@ -67,9 +80,9 @@ class Conference(Record):
     portfolios/STUDENT/autumn.yaml."""
     date: Day
     """The day of the conference, such as 2026-11-12; portfolios print it."""
-    title: Text | None = None
+    title: Title | None = None
     """What people call the conference, such as “Autumn conferences”; portfolios print it."""
-    titles: Keyed[Language, Text] = Field(default_factory=dict)
+    titles: Keyed[Language, Title] = Field(default_factory=dict)
     """The same in languages that families read, such as `{es: Reuniones de otoño}`."""
 
 
@@ -171,7 +184,7 @@ class Teacher(Record):
 
     id: Id
     """The teacher's id, such as t-rivera; gradebooks may name it in `assessor`."""
-    name: Text
+    name: Title
     """The teacher's name, as pages print it."""
 
 
@@ -182,9 +195,9 @@ class ClassFile(Setup):
     """The version of this file format; always 1."""
     class_: Id = Field(alias="class")
     """The id of the class, usually the name of its folder."""
-    title: Text
+    title: Title
     """What the class is called, such as “Grade 6 Mathematics”."""
-    titles: Keyed[Language, Text] = Field(default_factory=dict)
+    titles: Keyed[Language, Title] = Field(default_factory=dict)
     """The same in languages that families read, such as `{es: Matemáticas de 6.º}`."""
     kind: Literal["class", "advisory"] = "class"
     """An `advisory` has people and no gradebook: it shows what the classes hold."""

@@ -11,7 +11,7 @@ from cbe_cli.files.scalars import DateOrder, parse_date, parse_decimal
 from cbe_cli.school import evidence_checks as checks
 from cbe_cli.school.kinds import EvidenceKind, Phase
 from cbe_cli.school.rows import folded_header
-from cbe_cli.school.wording import Problem, did_you_mean, quoted
+from cbe_cli.school.wording import Problem, as_typed, did_you_mean, quoted, typed_again
 
 _MOST: Final = 9999
 
@@ -30,7 +30,26 @@ def read_day(column: str, text: str, order: DateOrder) -> date | Problem | None:
         return parse_date(text, order) if text else None
     except ValueError as error:
         message, _, hint = str(error).partition("; ")
-        return Problem(checks.WRONG_DATE, f"“{column}” {message}.", f"{hint[:1].upper()}{hint[1:]}." if hint else "")
+        hint = f"{hint[:1].upper()}{hint[1:]}." if hint else _other_characters(text, order)
+        return Problem(checks.WRONG_DATE, f"“{column}” {message}.", hint)
+
+
+def too_late(text: str, latest: date) -> Problem:
+    """What is wrong with a day so far ahead that its year is a slip: pages would be dated by it, being the newest."""
+    return Problem(
+        checks.WRONG_DATE,
+        f"“date” must be a day until {latest}, a year after the school's last, not {quoted(text)}.",
+        "Correct the date, or add the school year to cbe.yaml.",
+    )
+
+
+def _other_characters(text: str, order: DateOrder) -> str:
+    """What to do about a day that would be one with other characters; "" where it would not."""
+    typed = as_typed(text)
+    try:
+        return typed_again(typed) if typed != text and parse_date(typed, order) else ""
+    except ValueError:
+        return ""
 
 
 def read_word(column: str, text: str) -> str | Problem:

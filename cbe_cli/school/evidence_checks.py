@@ -221,5 +221,11 @@ TASK_WITHOUT_DATE = Check(
     fails=_tasks("id,date", "maps,", evidence=_rows("S01,MA.FUNC,3,maps", header="student,id,score,task")),
     passes=_tasks("id,date", "maps,2026-10-01", evidence=_rows("S01,MA.FUNC,3,maps", header="student,id,score,task")),
 )  # fmt: skip
+MERGED_CELLS = Check(
+    "G028", "merged-cells", Severity.WARNING, Reach.NONE,
+    title="Cells of a gradebook were merged.",
+    why="A sheet then shows one score across several children or targets, but the workbook keeps it for the first of "
+    "them alone.",
+)  # fmt: skip
 
 CHECKS: tuple[Check, ...] = tuple(value for value in vars().copy().values() if isinstance(value, Check))

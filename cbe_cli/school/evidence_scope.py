@@ -27,12 +27,14 @@ _PLACED_ALONG: Final = {"domain": "domain", "competency": "competency", "framewo
 class Scope:
     """Whom and what the evidence of some classes may name: all of them mean the same by the same text.
 
-    `students` by id; `editions` as in `School.editions`, oldest of each framework first.
+    `students` by id; `editions` as in `School.editions`, oldest of each framework first. A day after `latest` is a slip
+    in its year.
     """
 
     students: Mapping[str, Student]
     editions: tuple[Edition, ...]
     dates: DateOrder = "iso"
+    latest: date = date.max
     _resolved: dict[tuple[str, int], Address | RetiredAddress | Problem] = field(default_factory=dict, compare=False)
 
     @cached_property

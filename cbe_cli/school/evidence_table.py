@@ -11,7 +11,7 @@ from cbe_cli.diagnostics import Diagnostic, Location, Parsed
 from cbe_cli.school import evidence_checks as checks
 from cbe_cli.school.evidence_rows import COLUMNS, Book, Rows, text_frame
 from cbe_cli.school.rows import folded_header
-from cbe_cli.school.wording import did_you_mean, nearest, quoted
+from cbe_cli.school.wording import cut, did_you_mean, listed, nearest, quoted
 
 if TYPE_CHECKING:
     from cbe_cli.files.tables import Columns
@@ -21,7 +21,7 @@ def rows_of_table(table: Columns, book: Book) -> Parsed[Rows]:
     """The rows of a table; none of them where a required column is missing."""
     headers = {folded_header(header): index for index, header in enumerate(table.headers)}
     missing = [name for name in book.required if name not in headers]
-    found = (*_unknown(table, headers, missing, book), *(_missing(table, name, headers, book) for name in missing))
+    found = (*_unknown(table, headers, missing, book), *_missing(table, missing, headers, book))
     if missing:
         return Parsed(None, found)
 
@@ -52,11 +52,19 @@ def _unknown(table: Columns, headers: dict[str, int], missing: list[str], book: 
         )
 
 
-def _missing(table: Columns, name: str, headers: dict[str, int], book: Book) -> Diagnostic:
-    near = nearest(name, [folded for folded in headers if folded not in COLUMNS])
-    if near:
-        where, hint = table.header_where(headers[near]), f"Did you mean it with {quoted(table.headers[headers[near]])}?"
-    else:
-        where, hint = table.header_where(0), f"The columns here are: {', '.join(table.headers)}."
-    message = f"The column “{name}” is missing, so no row of this table can be read."
+def _missing(table: Columns, names: list[str], headers: dict[str, int], book: Book) -> Iterator[Diagnostic]:
+    """A finding for each that is there in another spelling, and one for all the others."""
+    free = [folded for folded in headers if folded not in COLUMNS]
+    near = {name: other for name in names if (other := nearest(name, free))}
+    for name, other in near.items():
+        hint = f"Did you mean it with {quoted(table.headers[headers[other]])}?"
+        yield _missing_at(table.header_where(headers[other]), [name], hint, book)
+    if rest := [name for name in names if name not in near]:
+        hint = f"The columns here are: {', '.join(map(cut, table.headers))}."
+        yield _missing_at(table.header_where(0), rest, hint, book)
+
+
+def _missing_at(where: Location, names: list[str], hint: str, book: Book) -> Diagnostic:
+    several = f"columns {listed(map(quoted, names), 'and')} are" if len(names) > 1 else f"column {quoted(names[0])} is"
+    message = f"The {several} missing, so no row of this table can be read."
     return checks.MISSING_COLUMN.at(where, message, hint=hint, class_id=book.class_id)

@@ -17,7 +17,7 @@ import polars as pl
 
 from cbe_cli.school import evidence_checks as checks
 from cbe_cli.school.address import RetiredAddress
-from cbe_cli.school.evidence_cells import read_day, read_number, read_word
+from cbe_cli.school.evidence_cells import read_day, read_number, read_word, too_late
 from cbe_cli.school.evidence_findings import EvidenceFindings
 from cbe_cli.school.evidence_frame import SCHEMA
 from cbe_cli.school.evidence_scope import NO_FIRST_SCORE, Cell, Reading, Scope, reading_of
@@ -96,7 +96,8 @@ def _date(table: TypedColumns, texts: Texts, tasks: Coded[Task | None], scope: S
     def day(pair: tuple[str, Task | None]) -> date | Problem | None:
         text, task = pair
         if text:
-            return read_day("date", text, scope.dates)
+            read = read_day("date", text, scope.dates)
+            return too_late(text, scope.latest) if isinstance(read, date) and read > scope.latest else read
         if task and task.day:
             return task.day
         if task is None:

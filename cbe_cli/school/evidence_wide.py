@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cbe_cli.files.workbooks import Grid
 
 LABELS: Final = ("task", "date", "kind", "phase", "attempt", "assessor", "dok", "mode")
-_PEOPLE: Final = ("student", "name")
+PEOPLE: Final = ("student", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def header_row(grid: Grid) -> int | None:
     """The first row that begins with a header for people, in its first two filled cells; None without one."""
     for index, row in enumerate(grid.cells):
         filled = [folded_header(cell) for cell in row if cell]
-        if any(cell in _PEOPLE for cell in filled[:2]):
+        if any(cell in PEOPLE for cell in filled[:2]):
             return index
     return None
 
@@ -56,7 +56,7 @@ def rows_of_sheet(grid: Grid, header: int, book: Book) -> Parsed[Rows]:
 def _unpivoted(grid: Grid, header: int, labels: dict[str, _Label], given: dict[str, str], book: Book) -> Rows:
     """The scores with what stands above, beside and over each: columns of `given` texts hold for all of them."""
     names = [folded_header(cell) for cell in grid.cells[header]]
-    people = {name: names.index(name) for name in _PEOPLE if name in names}
+    people = {name: names.index(name) for name in PEOPLE if name in names}
     across = [index for index in range(min(people.values()), len(names)) if index not in people.values()]
     down = range(header + 1, len(grid.cells))
     cells = [(row, column) for column in across for row in down if grid.cells[row][column]]

@@ -17,12 +17,13 @@ from cbe_cli.diagnostics import Parsed
 from cbe_cli.school import evidence_checks as checks
 from cbe_cli.school.evidence_rows import Book, Rows
 from cbe_cli.school.evidence_table import rows_of_table
-from cbe_cli.school.evidence_wide import header_row, rows_of_sheet
+from cbe_cli.school.evidence_wide import PEOPLE, header_row, rows_of_sheet
 from cbe_cli.school.rows import folded_header
 from cbe_cli.school.wording import quoted
 from cbe_cli.school.yaml_file import concerning
 
 if TYPE_CHECKING:
+    from cbe_cli.diagnostics import Diagnostic
     from cbe_cli.files.workbooks import Grid
 
 _ASIDE: Final = frozenset({"notes", "help"})
@@ -45,15 +46,18 @@ def _rows(grid: Grid, book: Book) -> Iterator[Parsed[Rows]]:
     header = header_row(grid)
     if _is_long(grid):
         yield _long(grid, book)
+        yield Parsed(None, tuple(_merged(grid, 0, book)))
     elif header is not None:
         yield rows_of_sheet(grid, header, book)
+        yield Parsed(None, tuple(_merged(grid, header, book)))
     elif grid.sheet.strip().casefold() not in _ASIDE:
         yield _unknown(grid, book)
 
 
 def _is_long(grid: Grid) -> bool:
     """A long table has three headers that a wide sheet cannot have in one row; two, and one was deleted or misspelt."""
-    first = next(row for row in grid.cells if any(row))
+    filled = ([cell for cell in row if cell] for row in grid.cells)
+    first = next((row for row in filled if len(row) > 1), [])  # above it there may be a title
     return len(_LONG.intersection(folded_header(cell) for cell in first)) >= len(_LONG) - 1
 
 
@@ -67,6 +71,26 @@ def _long(grid: Grid, book: Book) -> Parsed[Rows]:
         return Parsed(None, found)
     rows = rows_of_table(columns_of(table.value, lambda _: pl.String()), book)
     return Parsed(rows.value, (*found, *rows.diagnostics))
+
+
+def _merged(grid: Grid, header: int, book: Book) -> Iterator[Diagnostic]:
+    """Merged cells below the header that say something of one row or column alone; a remark below the table does not.
+
+    Of students and their names it is said where a row lacks them.
+    """
+    names = [folded_header(cell) for cell in grid.cells[header]]
+    for area in grid.merged:
+        row, column = area.top - grid.first_row, area.left - grid.first_column
+        if not (header < row < len(grid.cells) and 0 <= column < len(names)):
+            continue
+        if grid.cells[row][column] and names[column] not in ("", *PEOPLE):
+            yield checks.MERGED_CELLS.at(
+                grid.where(row, column),
+                f"The cells {area} are merged, and only the first of them has what they show: "
+                f"{quoted(grid.cells[row][column])}.",
+                hint="Take them apart, and fill in each cell that is meant.",
+                class_id=book.class_id,
+            )
 
 
 def _unknown(grid: Grid, book: Book) -> Parsed[Rows]:

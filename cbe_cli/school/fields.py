@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
@@ -24,12 +24,21 @@ from cbe_cli.files.scalars import parse_decimal, parse_edition, parse_id, parse_
 from cbe_cli.school.color import parse_color
 
 T = TypeVar("T")
+LONGEST_TITLE: Final = 500
+"""Characters of what is set as a heading or stands in a cell of a table, such as a name."""
 
 
 def _one_text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("must be one text, not a list or a block")  # noqa: TRY004 - pydantic collects ValueErrors
     return value
+
+
+def _title(value: object) -> str:
+    text = _one_text(value)
+    if len(text) > LONGEST_TITLE:
+        raise ValueError(f"must be at most {LONGEST_TITLE} characters, so that a page has room, not {len(text):,}")
+    return text
 
 
 def _typed(parse: Any) -> BeforeValidator:
@@ -153,6 +162,7 @@ _YES_NO = {
 }
 
 Text = Annotated[str, BeforeValidator(_one_text), WithJsonSchema(text_schema())]
+Title = Annotated[str, BeforeValidator(_title), WithJsonSchema(text_schema())]
 Id = Annotated[str, _typed(parse_id), WithJsonSchema(_ID)]
 EditionName = Annotated[str, _typed(parse_edition), WithJsonSchema(_EDITION)]
 """A framework, or one edition of it: `riverbend`, `riverbend@2026.1`."""

@@ -1,4 +1,4 @@
-"""Names of files: which ones to look at, and which are slips for the name of a file that cbe reads."""
+"""Names of files: which ones to look at, which are slips for the name of a file that cbe reads, and what is none."""
 
 from __future__ import annotations
 
@@ -12,6 +12,23 @@ _NEAR: Final = 0.9  # one letter too many, too few or other in a name as short a
 _ENDINGS: Final = frozenset(
     ("csv", "tsv", "txt", "xls", "xlsx", "xlsm", "xlsb", "ods", "numbers", "parquet", "yaml", "yml", "json")
 )
+
+_OF_WINDOWS: Final = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
+)
+"""Devices, whatever the ending and the case: https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
+ABOUT_EVERYBODY: Final = frozenset(("all", "index", "mail"))
+"""The stems of the files that stand beside those of the students."""
+
+
+def why_no_file(id_: str) -> str:
+    """Why files cannot be called by an id, as the end of a sentence; "" where they can, on every system."""
+    name = id_.casefold()
+    if name in ABOUT_EVERYBODY:
+        return "a file of that name is about everybody"
+    if name.partition(".")[0] in _OF_WINDOWS:
+        return "Windows keeps files of that name for itself"
+    return "Windows takes the dot off the end of a name" if name.endswith(".") else ""
 
 
 def visible(folder: Path) -> list[str]:

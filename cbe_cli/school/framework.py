@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from cbe_cli.school.fields import Count, Day, Depth, Id, Keyed, Listed, Number, Share, Text, Version, YesNo
+from cbe_cli.school.fields import Count, Day, Depth, Id, Keyed, Listed, Number, Share, Text, Title, Version, YesNo
 from cbe_cli.school.gate import Gate
 from cbe_cli.school.record import Record
 from cbe_cli.school.required import Required
@@ -21,7 +21,7 @@ class Point(Record):
 
     score: Number
     """The number of the point, such as 3; higher is better."""
-    name: Text
+    name: Title
     """The name that people read, such as Proficient. A score cell may hold it."""
     code: Text | None = None
     """A short code that a score cell may hold, such as PR."""
@@ -50,7 +50,7 @@ class Level(Record):
 
     id: Id
     """The id by which `level` of a target names this level, such as L5."""
-    name: Text | None = None
+    name: Title | None = None
     """What people call the level, such as “Level 5”; its id if left out."""
     expected: Listed[Text] = ()
     """The grades for which the level is usual, as in students.csv: `K`, `"6"`. It is shown and changes no level."""
@@ -98,7 +98,7 @@ class Criterion(Record):
 
     id: Id | None = None
     """The id of the criterion. A gradebook names it after a `#`: MA.RATIO#strategy."""
-    title: Text | None = None
+    title: Title | None = None
     """What the criterion is called."""
     descriptors: Keyed[str, Text]
     """What work looks like at each point of the scale. The keys are the points, by score, name or code."""
@@ -144,7 +144,7 @@ class Assessable(Record):
 class Target(Assessable):
     """An "I can ..." statement, perhaps on a progression level."""
 
-    title: Text | None = None
+    title: Title | None = None
     """A short name, where the statement is long."""
     also_under: Listed[Id] = ()
     """Ids of other competencies for which this target counts as well."""
@@ -153,7 +153,7 @@ class Target(Assessable):
 class Competency(Assessable):
     """What a student comes to master; without targets it is its own target."""
 
-    title: Text
+    title: Title
     """A short name for the competency, such as “Ratios”."""
     scale: Id | None = None
     """The scale of this competency, by its id under `scales`; that of its domain if left out."""
@@ -168,7 +168,7 @@ class Domain(Record):
 
     id: Id
     """The id of the domain, such as MA; usually the beginning of the ids below it."""
-    title: Text
+    title: Title
     """What the domain is called, such as “Mathematics”."""
     kind: DomainKind = "academic"
     """A subject is `academic`, what all subjects share `cross-cutting`; `habits` of work never enter a number of the
@@ -223,7 +223,7 @@ class Framework(Record):
     """The version of this file format; always 1."""
     framework: Id
     """The id of the framework, the same in all its editions."""
-    title: Text
+    title: Title
     """What the framework is called; portfolios print it."""
     version: Text = "1"
     """The name of this edition, such as “2026.1”. No two files have the same framework and version."""

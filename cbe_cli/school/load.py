@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from os.path import lexists
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed, Reach, in_order
 from cbe_cli.school import school_checks as checks
-from cbe_cli.school.class_folders import ClassFiles, check_class, read_class, read_class_files
+from cbe_cli.school.class_folders import ClassFiles, check_class, names_somebody, read_class, read_class_files
 from cbe_cli.school.config import ClassFile, SchoolFile, Setup
 from cbe_cli.school.definitions import Definitions, under
 from cbe_cli.school.discover import Files, discover, find_root
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from cbe_cli.school.gradebooks import Evidence
 
 T = TypeVar("T")
+ONE_MORE_YEAR: Final = timedelta(days=366)
 
 
 def load(path: Path, only: Sequence[str] | None = None, definitions: Definitions | None = None) -> Parsed[School]:
@@ -133,12 +135,21 @@ class _Reading:
         return editions or Editions((), complete=False)
 
     def students(self, setup: Setup) -> dict[str, Student] | None:
+        """None where there is no list of people, or none that can be meant: then nobody is looked up in it."""
         path = self.files.students
         if path.is_file():
-            return self.take(read_students(path, self.files.shown(path), setup.dates))
+            students = self.take(read_students(path, self.files.shown(path), setup.dates))
+            if students == {} and not self.faulty(path) and names_somebody(self.files):
+                self.found.append(_nobody(self.files))
+                return None
+            return students
         if self.files.classes and not lexists(path):  # a repository of frameworks alone has no students to miss
             self.found.append(_no_students(self.files))
         return None
+
+    def faulty(self, path: Path) -> bool:
+        """Whether something has been found about this file."""
+        return any(found.where.path == self.files.shown(path) for found in self.found)
 
     def classes(
         self, class_files: ClassFiles, setup: Setup, students: Mapping[str, Student] | None
@@ -239,12 +250,19 @@ class _Reading:
             book = Gradebook(class_.id, self.files.root / class_.folder, class_.folder)
             alike.setdefault(editions_of(class_.file, editions), []).append(book)
         alike.pop((), None)  # these name no framework of ours, which is one finding and not one for each row
-        groups = [Alike(Scope(students, meant, setup.dates), tuple(books)) for meant, books in alike.items()]
+        latest = _latest(setup)
+        groups = [Alike(Scope(students, meant, setup.dates, latest), tuple(books)) for meant, books in alike.items()]
         if self.only is None:
             return read_all(groups)
         asked = {one.id: one for text in self.only for one in all_meant(students.values(), text)}
         theirs = {class_.id for class_ in classes if class_.may_have(asked)}
         return read_for(asked.values(), theirs, groups)
+
+
+def _latest(setup: Setup) -> date:
+    """The last day that work can be of: a year after the school's last one, as the next may not be set up yet."""
+    ends = max((year.ends for year in setup.years), default=date.max)
+    return date.max if ends > date.max - ONE_MORE_YEAR else ends + ONE_MORE_YEAR
 
 
 def _name(setup: Setup) -> str:
@@ -268,4 +286,12 @@ def _no_students(files: Files) -> Diagnostic:
         Location(files.shown(files.students)),
         f"There is no students.csv beside {files.setup.name}.",
         hint="Make one with the columns “id” and “name”, one line for each student.",
+    )
+
+
+def _nobody(files: Files) -> Diagnostic:
+    return checks.NOBODY.at(
+        Location(files.shown(files.students), 1, 1),
+        f"{files.students.name} has no students, only the names of its columns.",
+        hint="Write a line for each student, or fetch the file from where the list is kept.",
     )

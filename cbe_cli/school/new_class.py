@@ -87,8 +87,9 @@ def plan_class(where: Path, wanted: Wanted) -> Parsed[NewClass]:
 
 
 def _about_people(found: Diagnostic) -> bool:
-    """Errors of students.csv, but for a missing one, which is then made."""
-    is_error = found.severity is Severity.ERROR and found.code != checks.NO_STUDENTS.code
+    """Errors of students.csv, but for a missing one, which is then made, and one without anybody."""
+    filled = {checks.NO_STUDENTS.code, checks.NOBODY.code}
+    is_error = found.severity is Severity.ERROR and found.code not in filled
     return is_error and found.where.path == "students.csv"
 
 

@@ -157,6 +157,33 @@ DATES_REVERSED = Check(
         | S03,2026-09-01,2026-10-01
     """),
 )  # fmt: skip
+ID_NO_FILE_NAME = Check(
+    "S128", "student-id-no-file-name", Severity.ERROR, Reach.STUDENT,
+    title="The id of a student cannot be the name of a file.",
+    why="A student's pages, and the folder with the student's own words, are called by the id. Windows keeps some "
+    "names, such as CON and AUX, for itself and takes the dot off the end of a folder's name; all, index and mail are "
+    "files about everybody.",
+    fails=example("""
+        students.csv
+        | id,name
+        | S01,Ana Lima
+        | S02,Bo Chen
+        | aux,Cy Dow
+    """),
+    passes=example("""
+        students.csv
+        | id,name
+        | S01,Ana Lima
+        | S02,Bo Chen
+        | aux1,Cy Dow
+    """),
+)  # fmt: skip
+NAME_TOO_LONG = Check(
+    "S129", "student-name-too-long", Severity.ERROR, Reach.STUDENT,
+    title="The name of a student, or of the advisor, is longer than any name.",
+    why="Something else was pasted into the cell, or a quote is missing. Pages have room for names of up to 500 "
+    "characters.",
+)  # fmt: skip
 ROSTER_NAMES = Check(
     "S130", "new-roster-without-names", Severity.ERROR, Reach.REPOSITORY,
     title="In a roster for a new class no column looks like names.",
@@ -188,6 +215,8 @@ CHECKS: tuple[Check, ...] = (
     UNKNOWN_STUDENT,
     NAME_MISMATCH,
     DATES_REVERSED,
+    ID_NO_FILE_NAME,
+    NAME_TOO_LONG,
     ROSTER_NAMES,
     ROSTER_ROW,
     ROSTER_CONFLICT,

@@ -92,6 +92,22 @@ NO_FILE = Check(
     why="A link breaks when a folder is moved or a drive is not connected. Without what it led to, pages would be "
     "printed as if nobody had written it.",
 )  # fmt: skip
+NOBODY = Check(
+    "S107", "no-students", Severity.ERROR, Reach.REPOSITORY,
+    title="students.csv has no students, and classes do.",
+    why="The list may have been emptied, or its rows lost on the way. Everybody in rosters and gradebooks would then "
+    "be unknown.",
+    fails=example("""
+        students.csv
+        | id,name
+    """),
+    passes=example("""
+        students.csv
+        | id,name
+        | S01,Ana Lima
+        | S02,Bo Chen
+    """),
+)  # fmt: skip
 CLASS_REPEATED = Check(
     "S110", "class-repeated", Severity.ERROR, Reach.REPOSITORY,
     title="Two class folders have the same class id.",
@@ -158,6 +174,7 @@ SCHOOL_CHECKS: tuple[Check, ...] = (
     NO_STUDENTS,
     NO_ROSTER,
     NO_FILE,
+    NOBODY,
     CLASS_REPEATED,
     UNKNOWN_YEAR,
     UNKNOWN_FRAMEWORK,

@@ -11,7 +11,7 @@ from cbe_cli.school import evidence_checks as checks
 from cbe_cli.school.edition import ScaleSteps
 from cbe_cli.school.framework import MarkKind, Point
 from cbe_cli.school.names import fold
-from cbe_cli.school.wording import Problem, listed, nearest, quoted
+from cbe_cli.school.wording import Problem, as_typed, listed, nearest, quoted, typed_again
 
 MARKS: tuple[MarkKind, ...] = get_args(MarkKind)
 _NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
@@ -85,7 +85,10 @@ def _off_scale(text: str, number: Decimal, scale: ScaleSteps) -> Problem:
 
 
 def _unreadable(text: str, scale: ScaleSteps) -> Problem:
-    if _COMMA.fullmatch(text):
+    typed = as_typed(text)
+    if typed != text and typed and not isinstance(read_score(typed, scale), Problem):
+        hint = typed_again(typed)
+    elif _COMMA.fullmatch(text):
         hint = f"Write the decimals with a point: {text.replace(',', '.')}."
     elif text.endswith("%"):
         hint = f"A percentage does not say how well. The cell may hold {_may_hold(scale)}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -34,6 +35,17 @@ def cut(text: str) -> str:
     """What somebody wrote, on one line, cut where it is long."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + "…"
+
+
+def as_typed(text: str) -> str:
+    """The text with the digits of a keyboard, and without characters that cannot be seen: `３` is 3."""
+    plain = (char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf")
+    return "".join(str(unicodedata.decimal(char, char)) for char in plain).strip()
+
+
+def typed_again(text: str) -> str:
+    """What to do about a text that would be right as it was typed, and is not."""
+    return f"Type it again, as {text}: it has characters that only look like these, or cannot be seen."
 
 
 def listed(words: Iterable[str], last: str = "or") -> str:

@@ -43,6 +43,19 @@ def test_the_summary_counts_and_says_where_and_what_to_do_without_pango(three: P
     )
 
 
+@pytest.mark.parametrize("kind", ["portfolio", "class"])
+def test_who_has_a_name_without_end_is_left_out_and_the_name_cut(three: Path, kind: str) -> None:
+    students = three / "students.csv"
+    students.write_text(students.read_text().replace("Ana López", "A" * 50_000))
+    code, _, talk = cbe(three, "--kind", kind)
+    assert code == 1
+    assert f"Not printed: {'A' * 59}… (S01)\n" in talk
+    assert "students.csv:2:5: S129 error: The name of S01 has 50,000 characters, which no page has room for" in talk
+    made = {file.name for file in (three / "out" / "base-class" / kind).glob("*.html")}
+    assert made == ({"base-class.html"} if kind == "class" else {"S02.html", "S03.html", "index.html"})
+    assert len(talk) < 1500
+
+
 def test_the_same_again_is_unchanged_and_says_so(three: Path) -> None:
     cbe(three)
     code, _, talk = cbe(three)

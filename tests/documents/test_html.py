@@ -211,11 +211,15 @@ class TestASchoolsTemplates:
             ("{% block letter %}\n{{ nobody }}{% endblock %}", 2, "'nobody' is undefined."),
             ("{{ view.__class__ }}", 1, "access to attribute '__class__' of 'Portfolio' object is unsafe."),
             ("{% if %}", 1, "Expected an expression, got 'end of statement block'."),
+            ('\n{% include "none.j2" %}', 2, "it asks for “none.j2”, and there is no such template."),
+            ('{% include "../none.j2" %}', 1, "it asks for “../none.j2”, and there is no such template."),
+            ('{% extends "portfolio/letter.html.j2" %}', 1, "it or a part of it asks for itself, without end."),
+            ("<p>Jos\xe9</p>", 1, "it is not saved as UTF-8."),
         ],
     )
     def test_a_broken_one_is_named_with_its_line(self, template: str, line: int, reason: str, tmp_path: Path) -> None:
         (tmp_path / "portfolio").mkdir()
-        (tmp_path / "portfolio" / "letter.html.j2").write_text(template)
+        (tmp_path / "portfolio" / "letter.html.j2").write_bytes(template.encode("latin-1"))
         with pytest.raises(CannotRun) as raised:
             render(FULL, tmp_path)
         assert str(raised.value) == f"templates/portfolio/letter.html.j2:{line}: this template does not work: {reason}"

@@ -64,6 +64,34 @@ def test_what_shows_only_when_drawn_is_found_too(tmp_path: Path) -> None:
     assert found.message == "This template does not work: 'str object' has no attribute 'nam'."
 
 
+def test_words_that_do_not_fit_are_all_named_and_so_are_files_that_are_not_read(tmp_path: Path) -> None:
+    own = written(
+        {"words/en.yaml": 'cover: Hello\npage: {title: "{who}"}\n', "words/so.po": "", "words/pl.yml": ""}, tmp_path
+    )
+    assert [(str(one.where), one.code, one.message) for one in check(own)] == [
+        (
+            "templates/words/en.yaml:1:8",
+            "P061",
+            "“cover” has to be a block of texts, with keys such as conference, worksheet and name.",
+        ),
+        (
+            "templates/words/en.yaml:2:15",
+            "P061",
+            "“page.title” asks for {who}, and cbe fills in {name} there.",
+        ),
+        (
+            "templates/words/pl.yml",
+            "P062",
+            "“words/pl.yml” is not read: a school's own words stand in a file for each language.",
+        ),
+        (
+            "templates/words/so.po",
+            "P062",
+            "“words/so.po” is not read: a school's own words stand in a file for each language.",
+        ),
+    ]
+
+
 def test_nothing_is_said_of_templates_that_work(tmp_path: Path) -> None:
     files = {
         "portfolio/letter.html.j2": '{% extends "shipped/portfolio/letter.html.j2" %}'

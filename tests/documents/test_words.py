@@ -86,6 +86,50 @@ def test_a_broken_words_file_is_named_with_its_line(tmp_path: Path) -> None:
         words_for("en", tmp_path)
 
 
+UNFIT = {
+    'page:\n  title: "{name} and {nobody}"': "2:10: “page.title” asks for {nobody}, and cbe fills in {name} there.",
+    'today: {title: "{Name}"}': "1:16: “today.title” asks for {Name}, and cbe fills in nothing there.",
+    'say:\n  pieces: {many: "{n} pieces"}': "2:18: “say.pieces.many” asks for {n}, and cbe fills in {count} there.",
+    "cover: Hello": "1:8: “cover” has to be a block of texts, with keys such as conference, worksheet and name.",
+    "cover:\n  box: {a: b}": "2:8: “cover.box” has to be one text, not a list or a block.",
+    "say: {pieces: some}": "1:15: “say.pieces” has to be a block of texts, with keys such as one and other.",
+    "today: {agenda: Talk}": "1:17: “today.agenda” has to be a list, with a line for each item that begins with a "
+    "hyphen.",
+    "today: {agenda: [{step: Talk}]}": "1:18: An item of “today.agenda” has no “minutes”.",
+    "bands: {K-2: {cover: {box: [Me]}}}": "1:28: “bands.K-2.cover.box” has to be one text, not a list or a block.",
+}
+
+
+@pytest.mark.parametrize("text", UNFIT)
+def test_words_that_no_page_could_print_are_named(text: str, tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "en.yaml").write_text(f"{text}\n", encoding="utf-8")
+    with pytest.raises(CannotRun) as refused:
+        words_for("en", tmp_path)
+    assert str(refused.value) == f"templates/words/en.yaml:{UNFIT[text]}"
+
+
+def test_our_own_words_could_all_be_those_of_a_school(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    ours = (catalogues.FOLDER / "en.yaml").read_text(encoding="utf-8")
+    (tmp_path / "words" / "en.yaml").write_text(ours, encoding="utf-8")
+    assert words_for("en", tmp_path).tree == words_for("en").tree
+
+
+def test_a_school_may_leave_places_out_and_have_more_items(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    own = "page: {title: Mine}\nletter: {starters: [Dear]}\nsay: {pieces: {few: a few, other: '{count}'}}\nnew: [1]\n"
+    (tmp_path / "words" / "pl.yaml").write_text(own, encoding="utf-8")
+    assert words_for("pl", tmp_path).counted("say.pieces", 3) == "a few"
+
+
+def test_a_catalogue_of_the_school_is_no_words_of_a_language(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "so.po").write_text("", encoding="utf-8")
+    assert not has_words("so", tmp_path)
+    assert words_for("so", tmp_path).language == "en"
+
+
 def test_numbers_and_lists_are_those_of_the_language() -> None:
     assert words_for("en").number(Decimal("1234.50")) == "1,234.5"
     assert words_for("es").number(Decimal("0.66")) == "0,66"

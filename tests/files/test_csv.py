@@ -118,6 +118,18 @@ def test_wrong_headers_and_rows_are_all_found() -> None:
     assert parsed.value.columns == (["S1", "S2", "S3"], ["3", "2", "1"])
 
 
+@pytest.mark.parametrize("title", ["Grade 6", "Grade 6,,", ",Grade 6"])
+def test_a_line_above_the_header_is_one_finding_however_many_rows_there_are(title: str) -> None:
+    text = f"{title}\n\nid,name,score\n" + "S1,Ana,3\n" * 100
+    assert found(text) == [("Y036", 1, 1, "This line says only “Grade 6”, and row 3 below it has more cells.")]
+    assert read(text).value is None
+
+
+def test_a_header_of_one_name_is_fine_and_a_longer_row_below_is_not() -> None:
+    assert good("student\nS1\n").columns == (["S1"],)
+    assert found("student\nS1\nS2,Bo\n") == [("Y033", 3, 4, "“Bo” stands in column 2, and the header ends before it.")]
+
+
 UNCLOSED = "The quote that opens here is not closed at the end of a cell, so the rest of the file cannot be read."
 STRAY = "This cell goes on after its closing quote."
 

@@ -58,6 +58,15 @@ SLIPS = {
     "a day that the stated order does not have": Slip(
         evidence("10/31/2026,S01,MA.FUNC,2") | in_school("dates: dmy"), (), ("G011 evidence.csv:2:1",), withheld=True
     ),
+    "days before 1970, such as the 0 that Excel shows as a date": Slip(
+        evidence("1899-12-30,S01,MA.FUNC,1", "0001-01-01,S01,MA.FUNC,2"), (1.0, 2.0), ("G201 evidence.csv:2",)
+    ),
+    "a year that is a slip: pages would be dated by it": Slip(
+        evidence("2028-06-18,S01,MA.FUNC,1", "2028-06-19,S01,MA.FUNC,2"),
+        (1.0,),
+        ("G201 evidence.csv:2", "G011 evidence.csv:3:1"),
+        withheld=True,
+    ),
     "a decimal comma between semicolons": Slip(semicolons("2026-10-05,S01,MA.FUNC,2/5"), (2.5,)),
     "a decimal comma with nothing behind": Slip(
         semicolons("2026-10-05,S01,MA.FUNC,2/"), (), ("G008 evidence.csv:2:24",), withheld=True

@@ -169,6 +169,33 @@ def test_a_missing_column_is_said_once_at_the_header(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("day", "hint"),
+    [
+        ("２０２６-10-05", "2026-10-05"),
+        ("٢٠٢٦-١٠-٠٥", "2026-10-05"),
+        ("2026-10-05\u200b", "2026-10-05"),
+        ("２０２６-13-05", ""),
+    ],
+)
+def test_a_day_in_other_characters_is_said_as_it_is_to_be_typed(tmp_path: Path, day: str, hint: str) -> None:
+    (found,) = wrong(tmp_path, f"{day},S01,MA.FUNC,3")
+    typed = (
+        f" Type it again, as {hint}: it has characters that only look like these, or cannot be seen." if hint else ""
+    )
+    assert found == f"evidence.csv:2:1: G011 S01: “date” must be a date like 2026-10-05, not “{day}”.{typed}"
+
+
+def test_a_file_without_its_header_is_said_once(tmp_path: Path) -> None:
+    long = "word " * 100
+    found = wrong(tmp_path, "2026-10-02,S02,MA.FUNC,2,x", header=f"2026-10-01,S01,MA.FUNC,3,{long}")
+    assert found[0] == (
+        "evidence.csv:1:1: G015 class: The columns “date”, “student”, “id” and “score” are missing, so no row of this "
+        f"table can be read. The columns here are: 2026-10-01, S01, MA.FUNC, 3, {long[:59]}…."
+    )
+    assert len(wrong(tmp_path, "Ana", header="pupil,when")) == 3  # and a warning for each column
+
+
 def test_a_column_that_nobody_knows_is_a_warning(tmp_path: Path) -> None:
     folder = write_csv(tmp_path, "2026-10-01,S01,MA.FUNC,3,2,x", header="date,student,id,score,atempt,Colour")
     read = evidence_of(folder, "", SCOPE)

@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from cbe_cli.school.evidence_frame import SCHEMA
 from tests.profiles import up_to
@@ -213,6 +214,43 @@ def test_a_long_sheet_without_one_of_its_columns_is_no_wide_one(tmp_path: Path) 
             "evidence.xlsx [All] D1: G016 none: “points” is not a column of evidence; nothing in it counts. "
             "Remove the column, or leave it as it is."
         ),
+    ]
+
+
+def test_a_title_above_a_long_table_is_said_and_is_no_wide_sheet(tmp_path: Path) -> None:
+    rows = [["Grade 6"], ["date", "student", "id", "score"], ["2026-10-01", "S01", "MA.FUNC", 3]]
+    assert findings(tmp_path, All=rows) == [
+        (
+            "evidence.xlsx [All] A1: Y036 class: This line says only “Grade 6”, and row 2 below it has more cells. "
+            "Remove it if it is a title: the first line has to be the names of the columns, all of them."
+        )
+    ]
+
+
+def merged(folder: Path, rows: list[list[object]], *areas: str) -> list[str]:
+    """What is found in a sheet of these rows, in which these areas were merged."""
+    write_sheets(folder, {"2026-10-01": rows})
+    book = load_workbook(folder / "evidence.xlsx")
+    for area in areas:
+        book.worksheets[0].merge_cells(area)
+    book.save(folder / "evidence.xlsx")
+    return said(evidence_of(folder, "", SCOPE).diagnostics)
+
+
+def test_a_score_in_merged_cells_is_that_of_the_first(tmp_path: Path) -> None:
+    title, remark = ["Week 1", None, None, None], ["Ask Mr Okafor", None, None, None]
+    rows = [title, ["student", "name", "MA.FUNC", "MA.RATIO"], ["S01", "Ana Lima", 3, 2], ["S02", "Bo Chen", 3, 2]]
+    assert merged(tmp_path, [*rows, remark], "A1:D1", "A5:D5") == []
+    rest = "merged, and only the first of them has what they show: “3”. Take them apart, and fill in each cell that is"
+    assert merged(tmp_path, [*rows, remark], "A1:D1", "A5:D5", "C3:C4") == [
+        f"evidence.xlsx [2026-10-01] C3: G028 none: The cells C3 to C4 are {rest} meant."
+    ]
+    assert merged(tmp_path, rows, "C4:D4") == [
+        f"evidence.xlsx [2026-10-01] C4: G028 none: The cells C4 to D4 are {rest} meant."
+    ]
+    long = [["date", "student", "id", "score"], *(["2026-10-01", one, "MA.FUNC", 3] for one in ("S01", "S02"))]
+    assert merged(tmp_path, long, "D2:D3") == [
+        f"evidence.xlsx [2026-10-01] D2: G028 none: The cells D2 to D3 are {rest} meant."
     ]
 
 

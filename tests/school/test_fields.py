@@ -34,3 +34,15 @@ def test_a_depth_of_knowledge_is_one_of_four_numbers(tmp_path: Path) -> None:
         f"frameworks/base.yaml:33:14: Y103 “dok” must be {four}, not “3 Extended Thinking”.",
         f"frameworks/base.yaml:48:14: Y103 “dok” must be {four}, not “5”.",
     ]
+
+
+def test_a_title_has_room_on_a_page(tmp_path: Path) -> None:
+    root = hill(tmp_path)
+    file = root / "cbe.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Hill School", "H" * 500), encoding="utf-8")
+    assert findings(root) == []
+    file.write_text(text.replace("Hill School", "H" * 10_000), encoding="utf-8")
+    assert findings(root) == [
+        "cbe.yaml:2:16: Y103 “name” must be at most 500 characters, so that a page has room, not 10,000."
+    ]

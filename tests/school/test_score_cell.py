@@ -82,6 +82,7 @@ def test_zero_is_answered_with_the_mark_for_missing_work() -> None:
     )
 
 
+TYPED = "Type it again, as {}: it has characters that only look like these, or cannot be seen."
 EXCEL = "It looks like a date: Excel makes one of 3-4. Type the score again, in a cell formatted as Text."
 
 
@@ -107,6 +108,13 @@ EXCEL = "It looks like a date: Excel makes one of 3-4. Type the score again, in 
         ("3+", f"The cell may hold {MAY}"),
         ("1234567890123", f"The cell may hold {MAY}"),
         ("9 of 10", f"The cell may hold {MAY}"),
+        ("３", TYPED.format(3)),
+        ("٢٫٥", f"The cell may hold {MAY}"),
+        ("२.५", TYPED.format(2.5)),
+        ("3\u200b", TYPED.format(3)),
+        ("\u202aPR\u202c", TYPED.format("PR")),
+        ("９", f"The cell may hold {MAY}"),
+        ("\u200b", f"The cell may hold {MAY}"),
     ],
 )
 def test_what_is_no_score_gets_the_hint_that_fits(text: str, hint: str) -> None:

@@ -120,6 +120,65 @@ def test_a_header_that_is_nearly_ours_is_no_group(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("id_", "because"),
+    [
+        ("CON", "Windows keeps files of that name for itself"),
+        ("nul.2", "Windows keeps files of that name for itself"),
+        ("Com9", "Windows keeps files of that name for itself"),
+        ("S03.", "Windows takes the dot off the end of a name"),
+        ("Index", "a file of that name is about everybody"),
+    ],
+)
+def test_an_id_that_no_file_can_have_keeps_back_that_student(tmp_path: Path, id_: str, because: str) -> None:
+    root = base(tmp_path, f"students.csv\n| id,name\n| S01,Ana Lima\n| S02,Bo Chen\n| {id_},Cy Dow")
+    assert findings(root) == [
+        (
+            f"students.csv:4:1: S128 The pages of Cy Dow cannot be called “{id_}”: {because}. "
+            "Choose another id, here and wherever it is written."
+        )
+    ]
+    (found,) = load(root).diagnostics
+    assert (found.reach, found.student) == (Reach.STUDENT, id_)
+
+
+def test_ids_that_only_look_like_those_are_fine(tmp_path: Path) -> None:
+    ids = ("CONN", "aux1", "com", "com10", "S.con", "a..b", "call", "lpt0")
+    people = [f"| {id_},Child number {number}" for number, id_ in enumerate(ids)]
+    root = base(tmp_path, "\n".join(["students.csv", "| id,name", "| S01,Ana Lima", "| S02,Bo Chen", *people]))
+    assert findings(root) == []
+
+
+@pytest.mark.parametrize("column", ["name", "name_on_documents", "advisor"])
+def test_a_name_that_is_none_keeps_back_that_student(tmp_path: Path, column: str) -> None:
+    own = {"name": "Cy Dow", "name_on_documents": "", "advisor": "", column: "Cy" * 25_000}
+    root = base(
+        tmp_path,
+        f"students.csv\n| id,name,name_on_documents,advisor\n| S01,Ana Lima,,\n| S02,Bo Chen,{'B' * 500},"
+        f"\n| S03,{own['name']},{own['name_on_documents']},{own['advisor']}",
+    )
+    at = {"name": 5, "name_on_documents": 12, "advisor": 13}[column]
+    whose = "the advisor of S03" if column == "advisor" else "S03"
+    assert findings(root) == [
+        (
+            f"students.csv:4:{at}: S129 The name of {whose} has 50,000 characters, which no page has room for: "
+            f"“{'Cy' * 29}C…”. Write the name alone. If a quote is missing, the cell may hold the lines below it."
+        )
+    ]
+    (found,) = load(root).diagnostics
+    assert (found.reach, found.student) == (Reach.STUDENT, "S03")
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u00ad\u200d"])
+def test_a_name_that_cannot_be_seen_keeps_back_that_student(tmp_path: Path, name: str) -> None:
+    people = "students.csv\n| id,name\n| S01,Ana Lima\n| S02,Bo Chen\n| S04,...\n| S05,ليلى\n| S03,"
+    root = base(tmp_path, people + name)
+    said = "“name” of S03 has nothing that can be seen. Empty the cell, and type the name again."
+    assert findings(root) == [f"students.csv:6:5: S121 {said}"]
+    (found,) = load(root).diagnostics
+    assert (found.reach, found.student) == (Reach.STUDENT, "S03")
+
+
 def test_no_students_file(tmp_path: Path) -> None:
     root = hill(tmp_path)
     (root / "students.csv").unlink()
@@ -139,6 +198,24 @@ def test_an_empty_students_file(tmp_path: Path) -> None:
             "Write the names of the columns into the first line, even if there are no rows yet."
         )
     ]
+
+
+def test_a_students_file_that_names_nobody_is_said_once(tmp_path: Path) -> None:
+    root = lay(hill(tmp_path), "students.csv\n| id,name")
+    lay(root, "classes/g6/evidence.csv\n| date,student,id,score\n| 2026-10-01,S01,MA.FUNC,3")
+    assert findings(root) == [
+        (
+            "students.csv:1:1: S107 students.csv has no students, only the names of its columns. "
+            "Write a line for each student, or fetch the file from where the list is kept."
+        )
+    ]
+    (found,) = load(root).diagnostics
+    assert found.reach is Reach.REPOSITORY
+
+
+def test_nobody_is_missed_where_nobody_is_named(tmp_path: Path) -> None:
+    root = lay(hill(tmp_path), "students.csv\n| id,name\nclasses/g6/roster.csv\n| student")
+    assert findings(root) == []
 
 
 def test_a_photo_needs_a_yes(tmp_path: Path) -> None:

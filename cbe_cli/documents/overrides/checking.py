@@ -15,10 +15,12 @@ from cbe_cli.documents import checks
 from cbe_cli.documents.bands import Band
 from cbe_cli.documents.html import environment, render
 from cbe_cli.documents.overrides.listing import STYLE, TEMPLATE, WORDS, templates, theirs
-from cbe_cli.documents.word_trees import in_band
+from cbe_cli.documents.word_faults import word_faults
+from cbe_cli.documents.word_trees import in_band, read_words, source_tree
 from cbe_cli.documents.words import words_for
 from cbe_cli.files.shipped import shipped
 from cbe_cli.files.text import read_bytes
+from cbe_cli.school.file_names import visible
 from cbe_cli.school.wording import did_you_mean, quoted
 from cbe_cli.work.time_limit import at_most
 
@@ -37,7 +39,7 @@ def check(own: Path) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with the templates in the folder `own`, not only the first thing."""
     if not own.is_dir():
         return ()
-    found: list[Diagnostic] = []
+    found: list[Diagnostic] = [*_not_read(own)]
     known = [one.name for one in templates(None)]
     texts = {
         name: read_bytes(own / name, f"templates/{name}").decode("utf-8", errors="replace") for name in theirs(own)
@@ -123,21 +125,35 @@ def _style(name: str, text: str) -> Iterator[Diagnostic]:
 
 
 def _words(name: str, own: Path) -> Iterator[Diagnostic]:
-    """Keys that nothing asks for."""
-    language = Path(name).stem
+    """What the pages could not print, and keys that nothing asks for."""
+    file = own / name
+    english = words_for("en").tree
     try:
-        tree = words_for(language, own).tree
+        written = read_words(file)
     except CannotRun as reason:
         yield checks.TEMPLATE_BROKEN.at(Location(f"templates/{name}"), str(reason))
         return
-    english = words_for("en").tree
+    for where, fault in word_faults(written, english):
+        yield checks.TEMPLATE_BROKEN.at(where, fault)
     english = {**english, "bands": {band.value: dict(in_band(english, band)) for band in Band}}  # any may say anything
-    for path in _unknown_keys(tree, english):
+    for path in _unknown_keys(source_tree(file, file.stat().st_mtime_ns), english):
         yield checks.WORDS_UNKNOWN.at(
             Location(f"templates/{name}"),
             f"Nothing asks for the words {quoted(path)}.",
             hint="The keys are those of words/en.yaml: cbe templates copy words/en.yaml --whole.",
         )
+
+
+def _not_read(own: Path) -> Iterator[Diagnostic]:
+    """Files among the words that are none, such as a catalogue."""
+    folder = own / "words"
+    for name in visible(folder):
+        if not (folder / name).is_file() or not name.endswith(WORDS):
+            yield checks.TEMPLATE_UNUSED.at(
+                Location(f"templates/words/{name}"),
+                f"{quoted(f'words/{name}')} is not read: a school's own words stand in a file for each language.",
+                hint=f"Write them into words/{name.partition('.')[0]}{WORDS}, under the keys of words/en.yaml.",
+            )
 
 
 def _unknown_keys(tree: Mapping[str, Tree], english: Mapping[str, Tree], path: str = "") -> Iterator[str]:
