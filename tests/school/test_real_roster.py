@@ -127,8 +127,8 @@ def test_oneroster(folder: str, people: list[tuple[str, str, str]], others: int)
         (
             "id,name\nnul,Ana Lima\n",
             (
-                "roster.csv:2:1: S131 No file can be called by the id nul: Windows keeps files of that name for itself. "
-                "Give this student another id."
+                "roster.csv:2:1: S131 No file can be called by the id nul: Windows keeps files of that name for "
+                "itself. Give this student another id."
             ),
         ),
         (
