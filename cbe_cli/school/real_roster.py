@@ -18,6 +18,7 @@ from cbe_cli.files.tables import read_csv
 from cbe_cli.files.text import SourceText, read_text
 from cbe_cli.files.workbooks import read_workbook, table_of
 from cbe_cli.school import people_checks as checks
+from cbe_cli.school.file_names import why_no_file
 from cbe_cli.school.names import in_one, whole_name
 from cbe_cli.school.roster_columns import NAME, by_header, cells, guess
 from cbe_cli.school.wording import quoted
@@ -155,6 +156,9 @@ def _faults(pupils: Iterable[Pupil], *, has_ids: bool) -> Iterator[Diagnostic]:
             said = f"The id {error}." if pupil.id else "This row has no id."
             yield checks.ROSTER_ROW.at(pupil.where, said, hint="Fill it in, or remove the row.")
             continue
+        if reason := why_no_file(pupil.id):
+            said = f"No file can be called by the id {pupil.id}: {reason}."
+            yield checks.ROSTER_ROW.at(pupil.where, said, hint="Give this student another id.")
         first = seen.setdefault(pupil.id.casefold(), pupil)
         if first.name != pupil.name:
             yield checks.ROSTER_ROW.at(

@@ -139,3 +139,12 @@ def test_a_file_in_the_place_of_the_folder_to_write_to_is_said(three: Path) -> N
         2,
         "cannot be written: a file has the name of one of these folders; rename it.\n",
     )
+
+
+def test_a_booklet_says_once_what_it_was_written_as(three: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(three)
+    code, _, talk = typed("booklet", "base")
+    assert (code, talk) == (
+        0,
+        "Wrote out/booklet/base-rubric.html for a browser, which prints it: the library Pango is missing here.\n",
+    )

@@ -21,9 +21,11 @@ from cbe_cli.cli.report_choice import Wanted
 from cbe_cli.diagnostics import CannotRun
 from cbe_cli.documents import libraries, unchanged
 from cbe_cli.documents.index_page import Index, write_index
+from cbe_cli.documents.mail.write import MAIL, MANIFEST
 from cbe_cli.documents.outcome import How, Outcome, Printed
 from cbe_cli.documents.pdf import pango_available
-from cbe_cli.documents.report import report
+from cbe_cli.documents.report import ALL, INDEX, report
+from cbe_cli.school.file_names import ABOUT_EVERYBODY
 from tests.documents.pictures import as_bytes, bridge
 from tests.lint.laid import lay_example
 
@@ -334,3 +336,7 @@ def test_the_list_says_where_a_document_is_in_the_whole_file(first: int, pages: 
     one = Printed("S01", "Ana López", pages, first)
     write_index(tmp_path / "index.html", Index("Grade 6", None, (one,), ()))
     assert f'<td class="pages">{said}</td>' in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_files_about_everybody_have_names_that_no_student_has() -> None:
+    assert {name.partition(".")[0] for name in (ALL, INDEX, MAIL, MANIFEST)} == ABOUT_EVERYBODY

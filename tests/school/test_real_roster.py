@@ -125,6 +125,13 @@ def test_oneroster(folder: str, people: list[tuple[str, str, str]], others: int)
             "roster.csv:3:1: S131 The id 7 is that of Ana Lima and of Bo Chen. Correct one of the two.",
         ),
         (
+            "id,name\nnul,Ana Lima\n",
+            (
+                "roster.csv:2:1: S131 No file can be called by the id nul: Windows keeps files of that name for "
+                "itself. Give this student another id."
+            ),
+        ),
+        (
             "id,name\n7 8,Ana Lima\n",
             (
                 "roster.csv:2:1: S131 The id must be an id of letters (a-z), digits, dots, hyphens and underscores "
