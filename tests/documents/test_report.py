@@ -21,7 +21,7 @@ from cbe_cli.cli.report_choice import Wanted
 from cbe_cli.diagnostics import CannotRun
 from cbe_cli.documents import libraries, unchanged
 from cbe_cli.documents.index_page import Index, write_index
-from cbe_cli.documents.outcome import How, Outcome, Printed
+from cbe_cli.documents.outcome import How, Outcome, Printed, Withheld
 from cbe_cli.documents.pdf import pango_available
 from cbe_cli.documents.report import report
 from tests.documents.pictures import as_bytes, bridge
@@ -334,3 +334,10 @@ def test_the_list_says_where_a_document_is_in_the_whole_file(first: int, pages: 
     one = Printed("S01", "Ana López", pages, first)
     write_index(tmp_path / "index.html", Index("Grade 6", None, (one,), ()))
     assert f'<td class="pages">{said}</td>' in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_list_gives_a_sentence_of_ours_its_own_direction(tmp_path: Path) -> None:
+    one = Withheld("S01", "Ana López", ("portfolios/S01/autumn.yaml:3:1: There is no such picture.",))
+    write_index(tmp_path / "index.html", Index("الصف 6", None, (), (one,), language="ar"))
+    html = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert '<p lang="en" dir="ltr">portfolios/S01/autumn.yaml:3:1: There is no such picture.</p>' in html
