@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
@@ -289,6 +290,23 @@ def test_a_card_that_is_as_close_as_it_can_be_is_no_closer() -> None:
     while (one := view.tighter(closer[-1])) is not None:
         closer.append(one)
     assert [one.tight for one in closer] == [0, 1, 2, 3]
+
+
+@pytest.mark.skipif(not pango_available(), reason="Pango is not installed")
+def test_how_to_read_it_is_not_all_that_a_page_has() -> None:
+    """S024 came two weeks ago: all but that fits on the first page."""
+    html = render(card_of(riverbend(), "S024"), None, TEMPLATE)
+    made = to_pdf(html, riverbend().root, Location("students.csv"), "S024")
+    assert made.value is not None
+    _, last = (page.extract_text() for page in PdfReader(BytesIO(made.value.pdf)).pages)
+    said = [
+        "What teachers say",
+        "Two weeks, and he knows",
+        "Mr Okafor · Nov",
+        "Days at school",
+        "How to read this card",
+    ]
+    assert [one for one in said if one not in last] == []
 
 
 def test_a_card_of_riverbend(golden: Callable[[Path, str], None]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -179,6 +180,14 @@ class TestAddressPage:
         assert self.page(school).value.language == "en"
         assert self.page(school, replace(MILL, language="es")).value.language == "es"
         assert self.page(school, replace(MILL, language="es"), language="pt").value.language == "pt"
+
+    def test_only_what_windows_show_keeps_its_direction(self, school: School) -> None:
+        html = render(self.page(school, replace(MILL, language="ar")).value, None, TEMPLATE)
+        assert re.findall(r'<(?:main|div|p) class="(\w+)[^"]*" dir="(\w+)"', html) == [
+            ("sheet", "ltr"),
+            ("enclosed", "rtl"),
+            ("office", "rtl"),
+        ]
 
     def test_an_address_that_no_window_shows_is_named(self, school: School) -> None:
         found = self.page(school, replace(MILL, address=("a",) * 9))

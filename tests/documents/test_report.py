@@ -22,7 +22,7 @@ from cbe_cli.diagnostics import CannotRun
 from cbe_cli.documents import libraries, unchanged
 from cbe_cli.documents.index_page import Index, write_index
 from cbe_cli.documents.mail.write import MAIL, MANIFEST
-from cbe_cli.documents.outcome import How, Outcome, Printed
+from cbe_cli.documents.outcome import How, Outcome, Printed, Withheld
 from cbe_cli.documents.pdf import pango_available
 from cbe_cli.documents.report import ALL, INDEX, report
 from cbe_cli.school.file_names import ABOUT_EVERYBODY
@@ -340,3 +340,10 @@ def test_the_list_says_where_a_document_is_in_the_whole_file(first: int, pages: 
 
 def test_files_about_everybody_have_names_that_no_student_has() -> None:
     assert {name.partition(".")[0] for name in (ALL, INDEX, MAIL, MANIFEST)} == ABOUT_EVERYBODY
+
+
+def test_the_list_gives_a_sentence_of_ours_its_own_direction(tmp_path: Path) -> None:
+    one = Withheld("S01", "Ana López", ("portfolios/S01/autumn.yaml:3:1: There is no such picture.",))
+    write_index(tmp_path / "index.html", Index("الصف 6", None, (), (one,), language="ar"))
+    html = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert '<p lang="en" dir="ltr">portfolios/S01/autumn.yaml:3:1: There is no such picture.</p>' in html
