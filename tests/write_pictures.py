@@ -17,9 +17,12 @@ from PIL import Image, ImageChops
 from cbe_cli.cli.report_choice import Wanted
 from cbe_cli.diagnostics import Location
 from cbe_cli.documents import fonts, pdf
+from cbe_cli.documents.drafts import Ask
 from cbe_cli.documents.outcome import How
 from cbe_cli.documents.report import report
+from cbe_cli.documents.transcript.run import transcripts
 from cbe_cli.files.shipped import shipped
+from cbe_cli.school.model import School
 from tests.documents.elements.pictures import TOGETHER
 from tests.documents.name_pages import list_page
 from tests.documents.page_pictures import few_colours, pages_of, side_by_side
@@ -47,6 +50,18 @@ def portfolio() -> Image.Image:
         report(shipped("sample_frameworks") / "riverbend", wanted.ask, How(out=Path(out), jobs=1))
         (file,) = Path(out).rglob("S014.pdf")
         return side_by_side(pages_of(file.read_bytes(), DPI, (4, 8)))
+
+
+def transcript() -> Image.Image:
+    """The two pages of the transcript of the same student."""
+
+    def ask(school: School) -> Ask:
+        return transcripts(school, Wanted(students=("S014",)).ask(school))
+
+    with tempfile.TemporaryDirectory() as out:
+        report(shipped("sample_frameworks") / "riverbend", ask, How(out=Path(out), jobs=1))
+        (file,) = Path(out).rglob("S014.pdf")
+        return side_by_side(pages_of(file.read_bytes(), DPI, (1, 2)))
 
 
 def names() -> Image.Image:
@@ -85,6 +100,7 @@ def _elements(names: frozenset[str], draw: Callable[[], dict[str, Image.Image]])
 
 GROUPS: dict[str, Group] = {
     "portfolio": _alone("portfolio.png", portfolio),
+    "transcript": _alone("transcript.png", transcript),
     "names": _alone("names.png", names),
     **{f"design: {name}": _elements(one.names, one.draw) for name, one in TOGETHER.items()},
 }

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-LONGEST_SIDE = 1600  # pixels: more than 200 dpi across a page's text
+DPI = 200  # pictures are kept no finer than this on paper
+WIDEST = 178.0  # millimetres: across the text of a page
 MOST_PIXELS = 200_000_000
 MOST_BYTES = 60_000_000
 QUALITY = 82
@@ -43,7 +44,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A picture that somebody named: `path` as written, relative to `folder`; `where` it was written, for whom."""
+    """A picture that somebody named: `path` as written, relative to `folder`; `where` it was written, for whom.
+
+    `longest` is what its longer side comes to on paper, in millimetres.
+    """
 
     path: str
     folder: Path
@@ -51,6 +55,12 @@ class Wanted:
     student: str
     alt: str
     caption: str = ""
+    longest: float = WIDEST
+
+    @property
+    def pixels(self) -> int:
+        """What its longer side needs."""
+        return round(self.longest / 25.4 * DPI)
 
 
 class _Refused(Exception):  # noqa: N818 - a refusal, not a fault; never leaves this module
@@ -68,7 +78,7 @@ def picture(wanted: Wanted, root: Path) -> Parsed[Picture]:
     if isinstance(file, Problem):
         return _refused(wanted, file)
     try:
-        data, width, height = _prepared(file, wanted.path)
+        data, width, height = _prepared(file, wanted)
     except _Refused as refused:
         return _refused(wanted, refused.problem)
     src = "data:image/jpeg;base64," + b64encode(data).decode("ascii")
@@ -79,7 +89,7 @@ def _refused(wanted: Wanted, why: Problem) -> Parsed[Picture]:
     return Parsed(None, (why.check.at(wanted.where, why.message, hint=why.hint, student=wanted.student),))
 
 
-def _prepared(file: Path, shown: str) -> tuple[bytes, int, int]:
+def _prepared(file: Path, wanted: Wanted) -> tuple[bytes, int, int]:
     """JPEG bytes, width and height."""
     import PIL.Image
 
@@ -88,13 +98,13 @@ def _prepared(file: Path, shown: str) -> tuple[bytes, int, int]:
             warnings.simplefilter("ignore")  # broken tags do not matter: none are kept
             with PIL.Image.open(file, formats=FORMATS) as image:
                 fits = image.width * image.height <= MOST_PIXELS and file.stat().st_size <= MOST_BYTES
-                drawn = _as_jpeg(image) if fits else None
+                drawn = _as_jpeg(image, wanted.pixels) if fits else None
     except (PIL.Image.DecompressionBombError, MemoryError):
         drawn = None
     except Exception:  # noqa: BLE001 - a damaged file makes Pillow raise nearly anything; all of it means the same
-        raise _Refused(_unreadable(file, shown)) from None
+        raise _Refused(_unreadable(file, wanted.path)) from None
     if drawn is None:
-        raise _Refused(_too_large(shown))
+        raise _Refused(_too_large(wanted))
     return drawn
 
 
@@ -129,20 +139,20 @@ def _unreadable(file: Path, shown: str) -> Problem:
     return Problem(checks.PICTURE_UNREADABLE, what, hint)
 
 
-def _too_large(shown: str) -> Problem:
+def _too_large(wanted: Wanted) -> Problem:
     return Problem(
         checks.PICTURE_TOO_LARGE,
-        f"The picture {quoted(shown)} is too large to be put on a page.",
-        f"Save it smaller: {LONGEST_SIDE} pixels on the longer side are enough.",
+        f"The picture {quoted(wanted.path)} is too large to be put on a page.",
+        f"Save it smaller: {wanted.pixels:,} pixels on the longer side are enough.",
     )
 
 
-def _as_jpeg(image: Image) -> tuple[bytes, int, int]:
+def _as_jpeg(image: Image, longest: int) -> tuple[bytes, int, int]:
     from PIL import ImageOps
 
-    image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is decoded at a fraction of its size: ten times faster
+    image.draft("RGB", (longest, longest))  # a JPEG is decoded at a fraction of its size: ten times faster
     upright = ImageOps.exif_transpose(image)
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    upright.thumbnail((longest, longest))
     flat = _on_white(upright)
     written = io.BytesIO()
     flat.save(written, "JPEG", quality=QUALITY, optimize=True)  # pixels only: no EXIF, no place, no owner

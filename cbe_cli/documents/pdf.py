@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
 
 VARIANT = "pdf/ua-1"  # tagged, with title and language: readable by ear
-DPI = 200  # pictures are stored no finer than this
+DPI = 350  # a picture of a school's own template is stored no finer; those of ours have been made for their place
 SHEETS_KEPT = 16  # one a kind of document, direction and band of grades; and one a document, which nobody needs again
 
 

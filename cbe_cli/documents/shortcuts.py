@@ -46,8 +46,10 @@ def whole_labels() -> None:
     """Have WeasyPrint lay out a text of a picture once, and not each of its letters alone."""
     from weasyprint import svg
 
-    own_way, drawn_by = getattr(svg, "text", None), getattr(svg, "TAGS", {})
-    if own_way is None or drawn_by.get("text") is not own_way or hasattr(own_way, "by_letters"):
+    own_way: Any = getattr(svg, "text", None)
+    drawn_by = getattr(svg, "TAGS", {})
+    known = callable(own_way) and drawn_by.get("text") == own_way
+    if not known or hasattr(own_way, "by_letters"):
         return
     svg.text = _at_once(own_way)  # it asks whether what draws an element is this
     drawn_by.update({tag: svg.text for tag, way in drawn_by.items() if way is own_way})

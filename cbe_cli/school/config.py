@@ -11,6 +11,7 @@ from cbe_cli.school.lint_settings import LintSettings
 from cbe_cli.school.policy import Policy
 from cbe_cli.school.record import Record
 from cbe_cli.school.record_keeping import ProfileSettings, TranscriptSettings
+from cbe_cli.school.translation import Language
 
 
 class SchoolName(Record):
@@ -68,6 +69,8 @@ class Conference(Record):
     """The day of the conference, such as 2026-11-12; portfolios print it."""
     title: Text | None = None
     """What people call the conference, such as “Autumn conferences”; portfolios print it."""
+    titles: Keyed[Language, Text] = Field(default_factory=dict)
+    """The same in languages that families read, such as `{es: Reuniones de otoño}`."""
 
 
 class Privacy(Record):
@@ -181,6 +184,8 @@ class ClassFile(Setup):
     """The id of the class, usually the name of its folder."""
     title: Text
     """What the class is called, such as “Grade 6 Mathematics”."""
+    titles: Keyed[Language, Text] = Field(default_factory=dict)
+    """The same in languages that families read, such as `{es: Matemáticas de 6.º}`."""
     kind: Literal["class", "advisory"] = "class"
     """An `advisory` has people and no gradebook: it shows what the classes hold."""
     teachers: tuple[Teacher, ...] = ()

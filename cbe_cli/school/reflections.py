@@ -185,7 +185,8 @@ class _Form:
         if not written and only:
             return only
         for conference in self.setup.conferences:
-            if fold(written) in {fold(conference.id), fold(conference.title or conference.id)}:
+            names = (conference.id, conference.title or conference.id, *conference.titles.values())
+            if fold(written) in map(fold, names):
                 return conference.id
         known = [conference.id for conference in self.setup.conferences]
         self.found.append(

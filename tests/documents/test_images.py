@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
 from cbe_cli.diagnostics import Location, Parsed, Reach
-from cbe_cli.documents import images
+from cbe_cli.documents import images, pdf
 from cbe_cli.documents.images import Picture, Wanted, picture
 from cbe_cli.school.wording import quoted
 from tests.documents.pictures import as_bytes, bridge, photo_with_notes
@@ -48,13 +49,30 @@ def test_a_photo_comes_out_upright_small_and_without_notes(folder: Path) -> None
     photo_with_notes(folder / "photo.jpg")
     made = wanted(folder, "photo.jpg")
     image = pixels(made)
-    assert image.size == (400, 1600)
+    assert image.size == (351, 1402)  # 178 mm
     top = image.convert("RGB").getpixel((200, 20))
     assert isinstance(top, tuple)
     assert top[0] > 180 > top[2]  # the red edge is at the top
     assert not image.getexif()
     assert "exif" not in image.info
     assert b"Secret" not in b64decode(made.value.src.split(",")[1]) if made.value else False
+
+
+@pytest.mark.skipif(not pdf.pango_available(), reason="Pango is not installed")
+def test_a_photo_is_scaled_once_for_its_place(folder: Path) -> None:
+    """WeasyPrint puts it into the PDF as it is."""
+    photo_with_notes(folder / "photo.jpg")
+    root = folder.parents[1]
+    made = picture(Wanted("photo.jpg", folder, WHERE, "S01", "A bridge", longest=96), root)
+    assert pixels(made).size == (189, 756)
+    assert made.value is not None
+    shown = f'<img style="height: 96mm" alt="A bridge" src="{made.value.src}">'
+    page = f'<html lang="en"><head><title>x</title></head><body>{shown}</body></html>'
+    printed = pdf.to_pdf(page, root, WHERE, "S01")
+    assert printed.value is not None, printed.diagnostics
+    (only,) = PdfReader(io.BytesIO(printed.value.pdf)).pages
+    (inside,) = only["/Resources"]["/XObject"].values()
+    assert inside.get_object().get_data() == b64decode(made.value.src.split(",")[1])
 
 
 def test_the_same_file_gives_the_same_bytes(folder: Path) -> None:

@@ -236,6 +236,13 @@ class TestEvidence:
             ("b.jpg", "Last version", "Last version. Picture 2 of: Bridge"),
             ("c.jpg", "", "Picture 3 of: Bridge"),
         ]
+        assert {one.longest for one in draft.pictures[1]} == {96}  # millimetres
+
+    def test_those_of_the_youngest_go_across_the_page(self) -> None:
+        of = family([])
+        young = replace(of, students={id_: replace(one, grade="1") for id_, one in of.students.items()})
+        draft = draft_of(young, words="pieces: [{id: a, title: Bridge, images: [a.jpg]}]")
+        assert [one.longest for one in draft.pictures[1]] == [178]
 
     def test_a_draft_alone_is_a_picture_with_its_name(self) -> None:
         draft = draft_of(family([]), words="pieces: [{id: a, title: Bridge, draft: a.jpg}]")

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 import pytest
 
+from cbe_cli.documents.card.build import card
+from cbe_cli.documents.family.build import family_page
 from cbe_cli.documents.html import render
 from cbe_cli.documents.portfolio.build import portfolio, with_pictures
 from cbe_cli.documents.portfolio.child import Child
@@ -15,12 +17,13 @@ from cbe_cli.documents.portfolio.facts import gather
 from cbe_cli.documents.portfolio.occasion import Asked, occasion
 from cbe_cli.documents.words import words_for
 from cbe_cli.files.shipped import shipped
+from cbe_cli.school.config import ClassFile
 from cbe_cli.school.framework import Framework
 from cbe_cli.school.load import load
 from cbe_cli.school.model import School
 from cbe_cli.school.translation import TranslationFile, fingerprint, source_texts
 from tests.attainment.schools import judgment, model, row
-from tests.documents.families import draft_of, family
+from tests.documents.families import LATEST, child_of, draft_of, family
 
 MARK = "‽"
 
@@ -40,6 +43,22 @@ def in_spanish(of: School, said: dict[tuple[str, str], str], student: str = "S1"
     who = replace(of.students[student], language="es-MX")
     file = translation(of.editions[0].framework, said)
     return replace(of, students=of.students | {student: who}, translations=(file,))
+
+
+def test_the_conference_and_the_advisory_are_called_what_the_family_calls_them() -> None:
+    policy = LATEST.replace("title: Autumn conferences", "title: Autumn conferences, titles: {es: Reuniones de otoño}")
+    of = in_spanish(family([], policy), {})
+    (course,) = of.classes
+    file = model(ClassFile, "{format: 1, class: c, title: Advisory 6, titles: {es: Asesoría 6}, kind: advisory}")
+    of = replace(of, classes=(replace(course, file=file),))
+    cover = draft_of(of).view.cover
+    assert (cover.conference, cover.group) == ("Reuniones de otoño", "Asesoría 6")
+    in_english = draft_of(of, "S2").view.cover
+    assert (in_english.conference, in_english.group) == ("Autumn conferences", "Advisory 6")
+    for build in (card, family_page):
+        made = build(child_of(of, "S1")).value
+        assert made is not None
+        assert made.view.occasion == "Reuniones de otoño"
 
 
 def test_what_is_translated_stands_there_and_the_rest_is_the_source() -> None:

@@ -18,6 +18,7 @@ from cbe_cli.documents.portfolio.plan import next_in
 from cbe_cli.documents.portfolio.rules import in_brief
 from cbe_cli.documents.portfolio.standing import standing, subjects_of
 from cbe_cli.school.households import lines_of
+from cbe_cli.school.titles import title_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ def card(child: Child, logo: Picture | None = None) -> Parsed[Draft]:
         paper=PAPERS[setup.paper],
         sample=setup.sample,
         logo=logo,
-        occasion=(conference.title or "") if conference else "",
+        occasion=title_in(conference, child.language) if conference else "",
         date=words.day(day) if day else "",
         period=_period(child),
         grade=words.fill("say.cover.grade", grade=student.grade) if student.grade else "",

@@ -13,6 +13,7 @@ from cbe_cli.documents.portfolio.gained import levels_gained
 from cbe_cli.documents.portfolio.plan import nearest, next_in
 from cbe_cli.documents.portfolio.standing import bar_of, family_word, scale_of, subjects_of
 from cbe_cli.documents.portfolio.wording import ENOUGH, begun_large, titled
+from cbe_cli.school.titles import title_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def family_page(child: Child, logo: Picture | None = None) -> Parsed[Draft]:
         paper=PAPERS[setup.paper],
         sample=setup.sample,
         logo=logo,
-        occasion=(conference.title or "") if conference else "",
+        occasion=title_in(conference, child.language) if conference else "",
         date=words.day(day) if day else "",
         grade=words.fill("say.cover.grade", grade=student.grade) if student.grade else "",
         lines=lines,

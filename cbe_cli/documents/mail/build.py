@@ -13,6 +13,7 @@ from cbe_cli.documents.portfolio.build import PAPERS
 from cbe_cli.documents.printing import overrides_of
 from cbe_cli.documents.words import words_for
 from cbe_cli.school.households import lines_of
+from cbe_cli.school.titles import title_in
 
 if TYPE_CHECKING:
     from cbe_cli.documents.mail.plan import Envelope
@@ -71,7 +72,7 @@ def sender_of(name: str, setup: Setup) -> tuple[str, ...]:
 
 
 def _occasion(occasion: Occasion, words: Words) -> tuple[str, ...]:
-    title = (occasion.conference.title or "") if occasion.conference else ""
+    title = title_in(occasion.conference, words.language) if occasion.conference else ""
     day = words.day(occasion.day) if occasion.day else ""
     return tuple(part for part in (title, day) if part)
 

@@ -24,6 +24,7 @@ from cbe_cli.documents.portfolio.plan import plan
 from cbe_cli.documents.portfolio.since import since
 from cbe_cli.documents.portfolio.standing import standing
 from cbe_cli.documents.portfolio.strips import strips
+from cbe_cli.school.titles import title_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,7 +95,7 @@ def _frame(child: Child, kind: view.Kind, logo: Picture | None) -> view.Portfoli
         adviser=_adviser(child),
         next_meeting=words.day(child.occasion.following) if child.occasion.following else "",
         cover=view.Cover(
-            conference=(conference.title or "") if conference else "",
+            conference=title_in(conference, child.language) if conference else "",
             date=words.day(child.occasion.day) if child.occasion.day else "",
             group=group_of(child),
             grade=words.fill("say.cover.grade", grade=student.grade) if student.grade else "",
@@ -112,9 +113,9 @@ def _worksheet(child: Child, logo: Picture | None) -> view.Portfolio:
 
 def group_of(child: Child) -> str:
     """The advisory the child is in, else what the only class asked for is called."""
-    advisory = next((one.file.title for one in child.classes if one.file.kind == "advisory"), "")
     if child.only is not None:
-        return child.only.file.title
+        return title_in(child.only.file, child.language)
+    advisory = next((title_in(one.file, child.language) for one in child.classes if one.file.kind == "advisory"), "")
     return advisory or (
         child.words.fill("say.cover.advisory", who=child.student.advisor) if child.student.advisor else ""
     )

@@ -12,6 +12,7 @@ from cbe_cli.documents import colours
 from cbe_cli.documents.languages import language_of
 from cbe_cli.school.in_language import in_language, untranslated
 from cbe_cli.school.scope import in_scope
+from cbe_cli.school.titles import title_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +89,7 @@ class Child:
             year = self.school.year_of(one)
             if year is None or day is None or year.starts <= day <= year.ends:
                 for teacher in one.file.teachers:
-                    found[teacher.name] = (*found.get(teacher.name, ()), one.file.title)
+                    found[teacher.name] = (*found.get(teacher.name, ()), title_in(one.file, self.language))
         return found
 
     @property

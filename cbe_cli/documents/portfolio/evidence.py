@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from cbe_cli.attainment.policy import policy_of
-from cbe_cli.documents.images import Wanted
+from cbe_cli.documents.bands import Band, band_of
+from cbe_cli.documents.images import WIDEST, Wanted
 from cbe_cli.documents.portfolio import view
 from cbe_cli.documents.portfolio.wording import statement_of
 from cbe_cli.school.address import resolve
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from cbe_cli.school.edition import Node, ScaleSteps
     from cbe_cli.school.framework import Criterion
     from cbe_cli.school.portfolio import Piece
+
+LONGEST = 96.0  # millimetres: of a picture beside what is said of it; the youngest have theirs across the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +97,13 @@ def _plain_accent() -> Any:
 def _pictures(child: Child, piece: Piece) -> Iterator[Wanted]:
     assert child.portfolio is not None  # noqa: S101 - the piece is out of it
     folder = child.school.root / child.portfolio.folder
+    longest = WIDEST if band_of(child.student.grade) is Band.YOUNG else LONGEST
     captions = [child.words.text(f"evidence.{key}") for key in ("draft", "final") if getattr(piece, key)]
     for number, (where, path) in enumerate(pictures_of(piece), start=1):
         caption = captions[number - 1] if number <= len(captions) else ""
         alt = child.words.fill("evidence.picture", number=number, title=piece.title)
-        yield Wanted(path, folder, where, child.student.id, f"{caption}. {alt}" if caption else alt, caption)
+        said = f"{caption}. {alt}" if caption else alt
+        yield Wanted(path, folder, where, child.student.id, said, caption, longest)
 
 
 def _rubrics(child: Child, piece: Piece, shown: tuple[_Shown, ...]) -> tuple[view.Rubric, ...]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from cbe_cli.school.library import Library
     from cbe_cli.school.model import School
 
+LONGEST = 60.0  # millimetres: on the cover
+
 
 def logo_of(school: School | Library) -> Parsed[Picture]:
     """The picture that `brand.logo` names; no value and no finding where it names none."""
@@ -27,7 +29,7 @@ def logo_of(school: School | Library) -> Parsed[Picture]:
     alt = words_for(school.setup.language).fill("cover.logo", school=school.name)
     if brand.logo.casefold().endswith(".svg"):
         return _drawing(school, brand, brand.logo, alt)
-    found = picture(Wanted(brand.logo, school.root, brand.where("logo"), "", alt), school.root)
+    found = picture(Wanted(brand.logo, school.root, brand.where("logo"), "", alt, longest=LONGEST), school.root)
     return Parsed(found.value, tuple(_everybodys(fault) for fault in found.diagnostics))
 
 

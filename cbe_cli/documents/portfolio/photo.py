@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from cbe_cli.documents.portfolio.child import Child
 
 NAMES = ("photo.jpg", "photo.jpeg", "photo.png")
+LONGEST = 152.0  # millimetres: of an upright photo that fills the width of its place
 
 
 def photo(child: Child) -> tuple[Wanted, ...]:
@@ -19,4 +20,5 @@ def photo(child: Child) -> tuple[Wanted, ...]:
     inside = child.portfolio.folder if child.portfolio else f"portfolios/{child.student.id}"
     folder = child.school.root / inside
     alt = child.words.fill("cover.photo", name=child.student.printed_name)
-    return tuple(Wanted(name, folder, child.student.where, child.student.id, alt) for name in NAMES)
+    where, student = child.student.where, child.student.id
+    return tuple(Wanted(name, folder, where, student, alt, longest=LONGEST) for name in NAMES)
