@@ -22,6 +22,22 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 SESSIONS = [
     (path.name, number, steps) for path in PAGES for number, steps in enumerate(sessions(path.read_text("utf-8")))
 ]
+ONCE = ("cbe report", "cbe transcript", "cbe profile")
+"""What only prints: it gives the same in every session of such commands, so one that others have is not typed again."""
+
+WHOLE = ("README.md", "commands.md")  # typed from beginning to end
+
+
+def once(all_of_them: list[tuple[str, int, list[Step]]]) -> list[tuple[str, int, list[Step]]]:
+    """The sessions without those that only print what is printed, with the same answer, on docs/commands.md."""
+    printing = [one for one in all_of_them if all(step.command.startswith(ONCE) for step in one[2])]
+    there = [step for page, _, steps in printing if page == "commands.md" for step in steps]
+    return [one for one in all_of_them if one not in printing or one[0] in WHOLE or not _same(one[2], there)]
+
+
+def _same(steps: list[Step], there: list[Step]) -> bool:
+    return all(step in there for step in steps)
+
 
 PRINTING = ("cbe doctor", "cbe report", "cbe transcript", "cbe profile", "--print")
 """What they show depends on whether Pango is here."""
@@ -77,7 +93,9 @@ class Terminal:
 
 
 @pytest.mark.parametrize(
-    ("page", "steps"), [(page, steps) for page, _, steps in SESSIONS], ids=[f"{page}-{at}" for page, at, _ in SESSIONS]
+    ("page", "steps"),
+    [(page, steps) for page, _, steps in once(SESSIONS)],
+    ids=[f"{page}-{at}" for page, at, _ in once(SESSIONS)],
 )
 def test_page_shows_what_a_person_sees(page: str, steps: list[Step], tmp_path: Path) -> None:
     if any(library.needed for library in missing()) and any(
@@ -97,6 +115,14 @@ def test_page_shows_what_a_person_sees(page: str, steps: list[Step], tmp_path: P
 def test_there_are_sessions() -> None:
     """The pattern that finds them does find them."""
     assert {"README.md", "commands.md"} <= {name for name, _, _ in SESSIONS}
+
+
+def test_what_is_printed_on_two_pages_with_the_same_answer_is_typed_once() -> None:
+    card, other = Step("cbe report g6 --kind card", ["1 card"]), Step("cbe report g6 --kind card", ["2 cards"])
+    why = Step("cbe why S1 MA.1a", ["..."])
+    first = ("commands.md", 0, [card, Step("cbe profile", [])])
+    told, changed, looked_at = ("a.md", 0, [card]), ("b.md", 0, [other]), ("c.md", 0, [card, why])
+    assert once([told, first, changed, looked_at]) == [first, changed, looked_at]
 
 
 @pytest.mark.parametrize(

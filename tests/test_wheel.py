@@ -88,9 +88,12 @@ def needed(name: str, extras: frozenset[str]) -> list[metadata.Distribution]:
 
 
 def copy(distribution: metadata.Distribution, site_packages: Path) -> None:
-    """Its files as they are here, but programs and caches; linked where the disk allows, as Polars is large."""
+    """Its files as they are here, but programs; linked where the disk allows, as Polars is large.
+
+    Also what Python keeps of compiling them, where it does: to compile all of it again takes as long as a portfolio.
+    """
     for file in distribution.files or []:
-        if ".." in file.parts or "__pycache__" in file.parts:
+        if ".." in file.parts or not file.locate().is_file():
             continue
         target = site_packages / file
         target.parent.mkdir(parents=True, exist_ok=True)

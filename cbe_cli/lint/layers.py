@@ -51,15 +51,17 @@ def deciding(school: School, key: str) -> Iterator[Layer]:
     """Every place of the policy that says `key`, with the nodes for which no deeper place says it again."""
     for block in school.setup.policy:
         own = {id_.casefold(): rules for id_, rules in block.nodes.items()}
-        decided: dict[int, list[Governed]] = {id(rules): [] for rules in (block, *own.values())}
+        saying = [rules for rules in (block, *own.values()) if getattr(rules, key) is not None]
+        if not saying:  # as most keys are said nowhere
+            continue
+        decided: dict[int, list[Governed]] = {id(rules): [] for rules in saying}
         for one in governed(school, block):
             chain = (own.get(one.node.competency.casefold()), own.get(one.node.domain.casefold()), block)
             said = next((rules for rules in chain if rules is not None and getattr(rules, key) is not None), None)
             if said is not None:
                 decided[id(said)].append(one)
-        for rules in (block, *own.values()):
-            if getattr(rules, key) is not None:
-                yield Layer(rules, tuple(decided[id(rules)]))
+        for rules in saying:
+            yield Layer(rules, tuple(decided[id(rules)]))
 
 
 def governed(school: School, block: PolicyBlock | None) -> Iterator[Governed]:

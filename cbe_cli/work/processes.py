@@ -96,7 +96,6 @@ def frozen() -> Iterator[None]:
     And it walks less often: the boxes of a page are many, and die together.
     """
     before = gc.get_threshold()
-    gc.collect()
     gc.freeze()
     gc.set_threshold(OBJECTS, *before[1:])
     try:

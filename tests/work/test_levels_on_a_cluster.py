@@ -12,16 +12,9 @@ from cbe_cli.attainment.many import HERE, Ask, write_levels
 from cbe_cli.cli.app import build
 from cbe_cli.school.load import load
 from cbe_cli.work.cluster import OnCluster
-from tests.work.clusters import local_cluster
 
 pytestmark = pytest.mark.xdist_group("cluster")
 RIVERBEND = Path(__file__).parents[2] / "sample_frameworks" / "riverbend"
-
-
-@pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> LocalCluster:
-    with local_cluster(tmp_path_factory.mktemp("cluster"), 2) as started:
-        yield started
 
 
 @pytest.mark.parametrize("kind", [pytest.param("csv", marks=pytest.mark.heavy), "json"])
