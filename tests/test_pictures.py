@@ -4,7 +4,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from tests.documents.page_pictures import side_by_side
-from tests.write_pictures import GROUPS, IMAGES, TOLERATED, lacking, unlike
+from tests.write_pictures import GROUPS, IMAGES, TOLERATED, changed, lacking, unlike
 
 
 @pytest.mark.skipif(bool(lacking()), reason=lacking() or "-")
@@ -13,8 +13,8 @@ from tests.write_pictures import GROUPS, IMAGES, TOLERATED, lacking, unlike
 def test_pictures_are_as_drawn(name: str) -> None:
     drawn = GROUPS[name].draw()
     assert set(drawn) == GROUPS[name].files
-    changed = [file for file, picture in drawn.items() if unlike(Image.open(IMAGES / file), picture) > TOLERATED]
-    assert changed == [], "run `python -m tests.write_pictures` and look at them"
+    others = [file for file, picture in drawn.items() if changed(file, picture) > TOLERATED]
+    assert others == [], "run `python -m tests.write_pictures` and look at them"
 
 
 def test_no_picture_of_pages_is_drawn_by_hand() -> None:

@@ -107,6 +107,12 @@ GROUPS: dict[str, Group] = {
 """Every picture of docs/images that shows pages or parts of them."""
 
 
+def changed(name: str, drawn: Image.Image) -> float:
+    """How `unlike` a picture of docs/images is to what is drawn now."""
+    with Image.open(IMAGES / name) as kept:
+        return unlike(kept, drawn)
+
+
 def unlike(one: Image.Image, other: Image.Image) -> float:
     """The share of small squares that look different, from 0 to 1; 1 for pictures of unequal size.
 
@@ -129,7 +135,7 @@ def main() -> None:
     for group in GROUPS.values():
         for name, drawn in group.draw().items():
             file = IMAGES / name
-            if not file.is_file() or unlike(Image.open(file), drawn) > 0:
+            if not file.is_file() or changed(name, drawn) > 0:
                 file.parent.mkdir(exist_ok=True)
                 group.saved(drawn).save(file, optimize=True)
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
 from pypdf import PdfReader
 
 from cbe_cli.documents import fonts, spoken
@@ -22,7 +21,7 @@ from cbe_cli.files.tidy_text import composed
 from tests.documents.boxes import laid_out, outside, pages_of, texts
 from tests.documents.name_pages import hardest, names, pages
 from tests.documents.structure import nodes
-from tests.write_pictures import IMAGES, TOLERATED, lacking, names_in, unlike
+from tests.write_pictures import TOLERATED, changed, lacking, names_in
 
 pytestmark = pytest.mark.xdist_group("names")
 printed = pytest.mark.skipif(
@@ -95,7 +94,7 @@ def test_what_is_measured_is_what_pango_draws(document: Any) -> None:
 @pytest.mark.skipif(bool(lacking()), reason=lacking() or "-")
 def test_the_picture_in_the_documentation_shows_them(pdf: bytes) -> None:
     drawn = names_in(pdf)
-    assert unlike(Image.open(IMAGES / "names.png"), drawn) <= TOLERATED, "run `python -m tests.write_pictures`"
+    assert changed("names.png", drawn) <= TOLERATED, "run `python -m tests.write_pictures`"
 
 
 @printed
