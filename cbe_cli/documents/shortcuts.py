@@ -1,7 +1,7 @@
 """Work that WeasyPrint does for every page and that ours have no use for, left out. It is a tenth of a document's time.
 
-The pages are the same. All names here WeasyPrint promises to nobody: where it has others, its own way stays
-(tests/documents/test_shortcuts.py notices).
+No page changes, but that the letters of a label stand as close as its typeface has them. All names here WeasyPrint
+promises to nobody: where it has others, its own way stays (tests/documents/test_shortcuts.py notices).
 """
 
 from __future__ import annotations

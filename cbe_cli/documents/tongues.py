@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from cbe_cli.diagnostics import Diagnostic, Location
 from cbe_cli.documents import checks
 from cbe_cli.documents.printing import overrides_of
 from cbe_cli.documents.words import has_words
+from cbe_cli.school.translation import LANGUAGE
 from cbe_cli.school.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cbe_cli.school.model import School
-
-_CODE: Final = re.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,3}")
 
 
 def without_words(school: School, students: Iterable[str], asked: str) -> Iterator[Diagnostic]:
@@ -32,6 +31,6 @@ def without_words(school: School, students: Iterable[str], asked: str) -> Iterat
             Location("students.csv"),
             f"There are no words in the language {quoted(language)}, so {whose} will be in English.",
             hint=f"Choose another with --language, or put words of your own into templates/words/{language}.yaml."
-            if _CODE.fullmatch(language)
+            if re.fullmatch(LANGUAGE, language)
             else "Write the code of the language in the column “language” there, such as es for Spanish.",
         )

@@ -89,15 +89,16 @@ def _carried(node: Tree, path: str, said: Mapping[str, str | dict[str, str]]) ->
 
 
 @cache
-def source_tree(file: Path, _changed: int) -> dict[str, Tree]:
+def source_tree(file: Path, changed: int) -> dict[str, Tree]:
     """The tree of a YAML file, read once for each time at which it was changed. Raises `CannotRun`."""
-    tree = _plain(read_words(file))
+    tree = _plain(read_words(file, changed))
     assert isinstance(tree, dict)  # noqa: S101 - of a mapping
     return tree
 
 
-def read_words(file: Path) -> YamlMapping:
-    """A words file with the places of its texts. Raises `CannotRun`."""
+@cache
+def read_words(file: Path, _changed: int) -> YamlMapping:
+    """A words file with the places of its texts, read once like its tree. Raises `CannotRun`."""
     shown = f"templates/words/{file.name}"
     text = read_text(file, shown)
     parsed = read_yaml(text.value) if text.value is not None else None

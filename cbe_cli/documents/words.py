@@ -225,7 +225,7 @@ def _fitting(own: Path, changed: int) -> Mapping[str, Tree]:
     """The school's own words. Raises `CannotRun` for the first of them that no page could print."""
     from cbe_cli.documents.word_faults import word_faults
 
-    for where, fault in word_faults(read_words(own), words_for(FALLBACK).tree):
+    for where, fault in word_faults(read_words(own, changed), words_for(FALLBACK).tree):
         raise CannotRun(f"{where}: {fault}")
     return source_tree(own, changed)
 

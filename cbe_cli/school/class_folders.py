@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from os.path import lexists
 from pathlib import Path
+from typing import Final
 
 from cbe_cli.diagnostics import Diagnostic, Location, Parsed, Reach
 from cbe_cli.files.tables import read_csv
@@ -19,6 +20,7 @@ from cbe_cli.school.scope import editions_of, matches
 from cbe_cli.school.wording import did_you_mean, quoted
 from cbe_cli.school.yaml_file import read_record
 
+ROSTER: Final = "roster.csv"
 ClassFiles = tuple[tuple[Path, ClassFile], ...]
 
 
@@ -54,7 +56,7 @@ def read_class(
 
     Without `students` (their file could not be read) nobody is in it, whatever its roster says.
     """
-    path = folder / "roster.csv"
+    path = folder / ROSTER
     if path.is_file():
         roster = read_roster(path, files.shown(path), file.class_, students, setup.dates)
     elif files.alone:
@@ -67,7 +69,7 @@ def read_class(
 
 def names_somebody(files: Files) -> bool:
     """Whether the roster of a class has any row, whatever it says."""
-    rosters = (folder / "roster.csv" for folder in files.classes)
+    rosters = (folder / ROSTER for folder in files.classes)
     tables = (read_csv(path, files.shown(path)).value for path in rosters if path.is_file())
     return any(table is not None and len(table.rows) > 0 for table in tables)
 

@@ -17,7 +17,7 @@ from cbe_cli.school.fields import Id, Keyed, Text, Version, text_schema
 from cbe_cli.school.framework import Criterion, Framework
 from cbe_cli.school.record import Record
 
-_LANGUAGE: Final = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
+LANGUAGE: Final = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 
 Place = tuple[str, str]
 """Whose text it is, and which: (`MA.RATIO.5a`, `statement`); see `source_texts`."""
@@ -25,12 +25,12 @@ Place = tuple[str, str]
 
 def parse_language(text: object) -> str:
     """A language tag such as `es` or `zh-Hant`. Raises `ValueError` with a sentence fragment."""
-    if not isinstance(text, str) or not re.fullmatch(_LANGUAGE, text):
+    if not isinstance(text, str) or not re.fullmatch(LANGUAGE, text):
         raise ValueError("must be the code of a language, such as es, vi or zh-Hant")
     return text
 
 
-_TAG: Final = text_schema("Language", f"^{_LANGUAGE}$", "Must be the code of a language, such as es, vi or zh-Hant.")
+_TAG: Final = text_schema("Language", f"^{LANGUAGE}$", "Must be the code of a language, such as es, vi or zh-Hant.")
 Language = Annotated[str, BeforeValidator(parse_language), WithJsonSchema(_TAG)]
 
 

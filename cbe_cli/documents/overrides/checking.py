@@ -127,16 +127,17 @@ def _style(name: str, text: str) -> Iterator[Diagnostic]:
 def _words(name: str, own: Path) -> Iterator[Diagnostic]:
     """What the pages could not print, and keys that nothing asks for."""
     file = own / name
+    changed = file.stat().st_mtime_ns
     english = words_for("en").tree
     try:
-        written = read_words(file)
+        written = read_words(file, changed)
     except CannotRun as reason:
         yield checks.TEMPLATE_BROKEN.at(Location(f"templates/{name}"), str(reason))
         return
     for where, fault in word_faults(written, english):
         yield checks.TEMPLATE_BROKEN.at(where, fault)
     english = {**english, "bands": {band.value: dict(in_band(english, band)) for band in Band}}  # any may say anything
-    for path in _unknown_keys(source_tree(file, file.stat().st_mtime_ns), english):
+    for path in _unknown_keys(source_tree(file, changed), english):
         yield checks.WORDS_UNKNOWN.at(
             Location(f"templates/{name}"),
             f"Nothing asks for the words {quoted(path)}.",
